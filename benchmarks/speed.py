@@ -1,0 +1,89 @@
+"""CPU of `extract_json` over the bare parse of the same bytes, and text throughput; `make speed`.
+
+Contenders take turns on each document within one run, medians over the rounds are summed over
+the documents. Writes benchmarks/results/speed.json.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extract import ExtractError, extract_json
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+RESULTS = ROOT / "benchmarks" / "results" / "speed.json"
+ROUNDS = 7
+PAGES = {"html": "html/pages", "general": "general/pages"}
+TEXT = "text/docs"
+
+
+def seconds(work: Callable[[bytes], object], document: bytes) -> float:
+    start = time.process_time_ns()
+    work(document)
+    return (time.process_time_ns() - start) / 1e9
+
+
+def ours(document: bytes) -> None:
+    try:
+        extract_json(document)
+    except ExtractError:
+        pass
+
+
+def medians(
+    contenders: dict[str, Callable[[bytes], object]], documents: list[bytes]
+) -> dict[str, float]:
+    """Seconds of CPU a contender: the sum over documents of the median over rounds."""
+    times = {name: [[] for _ in documents] for name in contenders}
+    for round_ in range(ROUNDS + 1):
+        for index, document in enumerate(documents):
+            for name, work in contenders.items():
+                spent = seconds(work, document)
+                if round_:
+                    times[name][index].append(spent)
+    return {n: sum(statistics.median(t) for t in rows) for n, rows in times.items()}
+
+
+def read(folder: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((CORPUS / folder).iterdir())]
+
+
+def main() -> None:
+    if not CORPUS.exists():
+        sys.exit(f"the development corpus is not here ({CORPUS}); nothing was measured")
+    result: dict[str, object] = {}
+    for name, folder in PAGES.items():
+        pages = read(folder)
+        spent = medians({"parse": LexborHTMLParser, "extract": ours}, pages)
+        result[name] = {
+            "documents": len(pages),
+            "bytes": sum(map(len, pages)),
+            "parse_ms": round(spent["parse"] / len(pages) * 1e3, 3),
+            "extract_ms": round(spent["extract"] / len(pages) * 1e3, 3),
+            "times_the_parse": round(spent["extract"] / spent["parse"], 2),
+        }
+    texts = read(TEXT)
+    size = sum(map(len, texts))
+    spent = medians({"extract": ours}, texts)
+    result["text"] = {
+        "documents": len(texts),
+        "bytes": size,
+        "us_a_document": round(spent["extract"] / len(texts) * 1e6, 1),
+        "mb_a_second": round(size / spent["extract"] / 1e6, 1),
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    for name, row in result.items():
+        print(f"{name:8} {json.dumps(row)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,311 @@
+"""Blocks and their labels into an article: each field read out of the blocks that carry it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.fields.byline import clean_author, read_bylines
+from extract.fields.caption import merge_captions, read_caption
+from extract.fields.masthead import read_masthead
+from extract.fields.timestamp import read_machine_time, read_timestamps, stamp_rest
+from extract.lexicon import furniture
+from extract.model import (
+    ROOT,
+    Article,
+    BodyBlock,
+    Byline,
+    Contributor,
+    Footer,
+    Header,
+    Note,
+    Segment,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.model import (
+        Block,
+        Caption,
+        Document,
+        Label,
+        Options,
+        StampReading,
+        Timestamp,
+        Verdict,
+    )
+
+_BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
+_TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
+_VIETNAMESE: Final = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_LANGUAGE_SAMPLE_CHARACTERS: Final = 2000
+_VIETNAMESE_SHARE: Final = 0.04
+"""Vietnamese prose has these letters in 12 to 20 % of its characters."""
+
+
+class _Parts:
+    """The document's blocks by label, in order."""
+
+    def __init__(self, document: Document, verdicts: Sequence[Verdict]) -> None:
+        self.document = document
+        self.verdicts = verdicts
+        self.by_label: dict[str, list[int]] = {}
+        for index, verdict in enumerate(verdicts):
+            self.by_label.setdefault(verdict.label, []).append(index)
+
+    def indexes(self, *labels: Label) -> list[int]:
+        """Indexes of the blocks with any of the labels, in order."""
+        if len(labels) == 1:
+            return self.by_label.get(labels[0], [])
+        return sorted(i for label in labels for i in self.by_label.get(label, ()))
+
+    def blocks(self, *labels: Label) -> list[Block]:
+        """Blocks with any of the labels, in order."""
+        return [self.document.blocks[i] for i in self.indexes(*labels)]
+
+    def texts(self, *labels: Label) -> list[str]:
+        """Texts of the blocks with any of the labels, in order."""
+        return [block.text for block in self.blocks(*labels)]
+
+    def stated(self, field: str) -> list[str]:
+        """What the document says of itself, most trusted first."""
+        return [e.value for e in self.document.evidence if e.field == field]
+
+
+def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) -> Article:
+    """Everything that the record says about the document."""
+    parts = _Parts(document, verdicts)
+    notes = list(document.notes)
+    body_text, body_blocks = _body(parts)
+    header = _header(parts, options, notes)
+    article = Article(
+        document.source,
+        url=next(iter(parts.stated("url")), None) or options.url,
+        language=_language(parts, body_text or document.text),
+        confidence=_confidence(parts, header, body_text),
+        header=header,
+        body_text=body_text,
+        body_blocks=body_blocks,
+        captions=_captions(parts),
+        byline=_byline(parts),
+        footer=read_masthead(parts.texts("footer")) if parts.indexes("footer") else Footer(),
+        tags=_tags(parts),
+        segments=_segments(document, verdicts) if options.segments else [],
+        notes=notes,
+    )
+    if not body_text:
+        notes.append(Note("no_body", "the document holds no running text of an article"))
+    return article
+
+
+def _body(parts: _Parts) -> tuple[str, list[BodyBlock]]:
+    """The running text, blocks joined by a blank line, and where each block stands in it."""
+    texts, spans, start = [], [], 0
+    for index in parts.indexes("body", "heading"):
+        block = parts.document.blocks[index]
+        kind = "heading" if parts.verdicts[index].label == "heading" else block.kind
+        spans.append(
+            BodyBlock(kind if kind in _BODY_KINDS else "paragraph", start, start + len(block.text))
+        )
+        texts.append(block.text)
+        start += len(block.text) + 2
+    return "\n\n".join(texts), spans
+
+
+def _header(parts: _Parts, options: Options, notes: list[Note]) -> Header:
+    title = _title(parts)
+    published, updated = _stamps(parts, options, notes)
+    return Header(
+        title=title,
+        kicker=_first(parts.texts("kicker")),
+        lead=_lead(parts),
+        categories=_categories(parts),
+        published=published,
+        updated=updated,
+    )
+
+
+def _title(parts: _Parts) -> str | None:
+    """The headline as shown; what the page states where it shows none."""
+    shown = _first(parts.texts("title"))
+    if shown:
+        return shown
+    for evidence in parts.document.evidence:
+        if evidence.field == "title" and evidence.value:
+            return _without_site(evidence.value, parts.stated("publication"))
+    return None
+
+
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """A stated title without the site's name at its end.
+
+    >>> _without_site("Cầu mới thông xe - Báo Sông Lam", ["Báo Sông Lam"])
+    'Cầu mới thông xe'
+    """
+    for separator in _TITLE_SEPARATORS:
+        head, found, tail = title.rpartition(separator)
+        if found and (tail.casefold() in {s.casefold() for s in sites} or separator == " | "):
+            return head
+    return title
+
+
+def _lead(parts: _Parts) -> str | None:
+    """Paragraphs of the lead; a second copy says nothing new."""
+    texts = list(dict.fromkeys(parts.texts("lead")))
+    return "\n".join(texts) or None
+
+
+def _categories(parts: _Parts) -> list[str]:
+    out: list[str] = []
+    for text in parts.texts("category"):
+        pieces = [text]
+        for separator in furniture.words().path_separators:
+            pieces = [part for piece in pieces for part in piece.split(separator)]
+        out.extend(piece.strip(" >›»/|") for piece in pieces)
+    out = [section for section in dict.fromkeys(out) if section]
+    return out or list(dict.fromkeys(parts.stated("section")))
+
+
+def _stamps(
+    parts: _Parts, options: Options, notes: list[Note]
+) -> tuple[Timestamp | None, Timestamp | None]:
+    """Published and updated: the visible stamp wins over what the page states."""
+    readings = _visible(parts, options)
+    found: dict[str, StampReading] = {}
+    for reading in readings:
+        if reading.timestamp:
+            found.setdefault(reading.role, reading)
+        else:
+            notes.extend(note for note in reading.notes if note not in notes)
+    for reading in found.values():
+        notes.extend(note for note in reading.notes if note not in notes)
+    published = found["published"].timestamp if "published" in found else None
+    updated = found["updated"].timestamp if "updated" in found else None
+    stated = _stated_time(parts, "published")
+    if published is None:
+        published = stated or updated
+        updated = None if published is updated else updated
+        if published is stated and stated is not None and stated.zone == "assumed":
+            _assume(notes)
+    elif stated and _disagree(published, stated):
+        notes.append(
+            Note("meta_disagrees", f"the page's meta says {stated.value}; the shown stamp is kept")
+        )
+    return published, updated or _stated_time(parts, "updated")
+
+
+def _visible(parts: _Parts, options: Options) -> list[StampReading]:
+    out: list[StampReading] = []
+    for index in parts.indexes("timestamp", "byline"):
+        block = parts.document.blocks[index]
+        out.extend(read_timestamps(block.text, reference=options.reference))
+    return out
+
+
+def _stated_time(parts: _Parts, field: str) -> Timestamp | None:
+    for value in parts.stated(field):
+        stamp = read_machine_time(value)
+        if stamp:
+            return stamp
+    return None
+
+
+def _assume(notes: list[Note]) -> None:
+    note = Note("zone_assumed", "no time zone stated; +07:00 assumed")
+    if note.code not in {n.code for n in notes}:
+        notes.append(note)
+
+
+def _disagree(shown: Timestamp, stated: Timestamp) -> bool:
+    length = 10 if "day" in (shown.precision, stated.precision) else 16
+    return shown.value[:length] != stated.value[:length]
+
+
+def _captions(parts: _Parts) -> list[Caption]:
+    indexes = parts.indexes("caption")
+    readings = [read_caption(parts.document.blocks[i].text) for i in indexes]
+    return merge_captions(readings, [_image(parts.document, i) for i in indexes])
+
+
+def _image(document: Document, index: int) -> str | None:
+    """Address of the picture that the caption belongs to: the nearest one in its container."""
+    if not document.images:
+        return None
+    container = document.blocks[index].container
+    before = [i for i in document.images if i.before <= index and _related(document, i, container)]
+    if before:
+        return before[-1].address
+    after = [i for i in document.images if i.before == index + 1 and i.container == container]
+    return after[0].address if after else None
+
+
+def _related(document: Document, image: object, container: int) -> bool:
+    place: int = image.container  # type: ignore[attr-defined]
+    if place == container:
+        return True
+    parents = document.containers
+    return container != ROOT and (
+        parents[place].parent == container or parents[container].parent == place
+    )
+
+
+def _byline(parts: _Parts) -> Byline:
+    """Who the byline lines name; on a page without any, whom it states."""
+    lines = []
+    for index in parts.indexes("byline", "source"):
+        text = parts.document.blocks[index].text
+        readings = read_timestamps(text) if any(map(str.isdigit, text)) else ()
+        lines.append(stamp_rest(text, readings) if readings else text)
+    shown = read_bylines([line for line in lines if line])
+    raw = tuple(parts.texts("byline", "source"))
+    if shown.contributors:
+        return Byline(raw, shown.contributors, shown.agencies)
+    stated = tuple(Contributor(name, ("text",)) for name in _stated_authors(parts, shown.agencies))
+    return Byline(raw, stated, shown.agencies)
+
+
+def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
+    outlets = frozenset(value.casefold() for value in (*parts.stated("publication"), *agencies))
+    names: dict[str, None] = {}
+    for value in parts.stated("author"):
+        names.update(dict.fromkeys(clean_author(value, outlets=outlets)))
+    return list(names)
+
+
+def _tags(parts: _Parts) -> list[str]:
+    labels = furniture.words().tag_labels
+    out: list[str] = []
+    for text in parts.texts("tags"):
+        head, found, tail = text.partition(":")
+        value = tail if found and head.casefold().strip(" •#") in labels else text
+        out.extend(tag.strip(" #•.,;") for tag in value.replace(";", ",").split(","))
+    kept = [tag for tag in dict.fromkeys(out) if tag and tag.casefold().strip(": ") not in labels]
+    return kept or list(dict.fromkeys(parts.stated("tag")))
+
+
+def _segments(document: Document, verdicts: Sequence[Verdict]) -> list[Segment]:
+    return [
+        Segment(v.label, b.start, b.end, b.first_line, b.last_line, v.rule)
+        for b, v in zip(document.blocks, verdicts, strict=True)
+    ]
+
+
+def _language(parts: _Parts, text: str) -> str | None:
+    """`vi` by its letters, otherwise what the page states."""
+    sample = text[:_LANGUAGE_SAMPLE_CHARACTERS].casefold()
+    letters = sum(map(str.isalpha, sample)) or 1
+    if sum(map(_VIETNAMESE.__contains__, sample)) >= _VIETNAMESE_SHARE * letters:
+        return "vi"
+    stated = next(iter(parts.stated("language")), "").casefold()[:2]
+    return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None
+
+
+def _confidence(parts: _Parts, header: Header, body: str) -> float:
+    """A first estimate: an article that has its parts is likely to be cut right."""
+    score = 0.4 * bool(body) + 0.25 * bool(header.title) + 0.15 * bool(header.published)
+    score += 0.1 * bool(parts.indexes("byline", "source")) + 0.1 * (len(body) > 500)
+    return round(score, 2)
+
+
+def _first(values: Sequence[str]) -> str | None:
+    return values[0] if values else None

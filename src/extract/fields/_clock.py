@@ -1,0 +1,151 @@
+"""Clocks and zones: how they are written and what hour they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, spans
+from extract.lexicon.timestamp import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COLON: Final = re.compile(
+    r"""
+    (?<![\d:.,]) (\d{1,2}) \s?:\s? (\d\d)
+    (?: \s?:\s? (\d\d) (?:[.,]\d{1,9})? )?
+    (?!\d) (?!:\d) (?:\s?(?:h|giờ)(?!\w))?
+    """,
+    re.VERBOSE,
+)
+_MINUTE_WORD: Final = r"(?:phút|phut|ph|p|['’′])(?![^\W\d_])"
+_HOUR: Final = re.compile(
+    rf"""
+    (?<![\d:.,]) (\d{{1,2}})
+    (?:
+        \s?(?:giờ|gio|h)\s?kém\s?(?P<less>\d{{1,2}})(?!\d)(?:\s?{_MINUTE_WORD})?
+      | \s?(?:giờ|gio|h)\s?(?P<half>rưỡi)
+      | \s?(?:giờ|gio|h|g)\s?[:.]?\s?(?P<minute>\d\d|\d(?=\s?{_MINUTE_WORD}))(?!\d)
+        (?:\s?{_MINUTE_WORD})?
+        (?:\s?[:.]?(?P<second>\d\d)(?!\d)(?:\s?(?:giây|s|["”″])(?!\w))?)?
+      | \s?(?:giờ|gio|h)(?!\w)
+    )
+    """,
+    re.VERBOSE,
+)
+_TWELVE: Final = re.compile(
+    r"(?<![\d:.,/]) (\d{1,2}) (?:\.(\d\d))? (?= \s? (?:am|pm|a\.m|p\.m) (?!\w) )", re.VERBOSE
+)
+# ISO without signs: T080700.
+_BASIC: Final = re.compile(r"(?<=t)(\d\d)(\d\d)(\d\d)?(?!\d)")
+_OFFSET: Final = re.compile(r"(?<=\d)\s?(?P<sign>[+\-])(\d\d):?(\d\d)?(?![\d:])")
+_NAMED_OFFSET: Final = re.compile(
+    r"(?<![^\W\d_])(?:gmt|utc)\s?(?:(?P<sign>[+\-])\s?(\d{1,2})(?::?(\d\d))?(?![\d:]))"
+)
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_DAY_HOURS: Final = 24
+
+
+def clocks(text: str) -> Iterator[Piece]:
+    """Every clock, with the word after it that tells the half of the day."""
+    for start, end, numbers in _bare_clocks(text):
+        half = _half_pattern().match(text, end)
+        if half and MASK not in half[0]:
+            yield Piece("clock", start, half.end(), numbers, words().halves[half[1]])
+        else:
+            yield Piece("clock", start, end, numbers)
+
+
+def _bare_clocks(text: str) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
+    for pattern in (_COLON, _BASIC):
+        for m in spans(pattern, text):
+            yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
+    for m in spans(_HOUR, text):
+        yield *m.span(), _hour_numbers(m)
+    for m in spans(_TWELVE, text):
+        yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
+
+
+def _hour_numbers(m: re.Match[str]) -> tuple[int, int, int]:
+    """`8 giờ 7 phút`, `8h`, `8 giờ rưỡi`, `8 giờ kém 5`."""
+    hour, second = int(m[1]), int(m["second"]) if m["second"] else NO_SECOND
+    if m["less"]:
+        return (hour - 1) % _DAY_HOURS, 60 - int(m["less"]), NO_SECOND
+    if m["half"]:
+        return hour, 30, NO_SECOND
+    return hour, int(m["minute"] or 0), second
+
+
+@cache
+def _half_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s?[,(]?\s?({any_of(words().halves)})(?![^\W_])\)?")
+
+
+def hour_of(hour: int, half: str) -> tuple[int | None, bool]:
+    """The hour of 0 to 23 that a clock means, and whether the word after it means nothing.
+
+    A 24-hour clock with AM or PM after it is common (21:06 PM, 00:01 AM); "17h30 chiều" is one
+    too. `None` where the hour is not certain ("12h đêm", "2h tối").
+
+    >>> hour_of(8, "evening"), hour_of(21, "pm"), hour_of(12, "am"), hour_of(12, "night")
+    ((20, False), (21, True), (0, False), (None, False))
+    """
+    if not half:
+        return hour, False
+    if hour > 12 or hour == 0:
+        return hour, half in ("am", "pm")
+    return _TWELVE_HOURS[half][hour], False
+
+
+_NOT: Final = None
+_MORNING: Final = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0)
+_AFTERNOON: Final = (0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 12)
+_TWELVE_HOURS: Final[dict[str, tuple[int | None, ...]]] = {
+    "am": _MORNING,
+    "morning": _MORNING,
+    "pm": _AFTERNOON,
+    "afternoon": _AFTERNOON,
+    "noon": (0, 13, 14, *(_NOT,) * 7, 10, 11, 12),
+    "evening": (0, *(_NOT,) * 4, 17, 18, 19, 20, 21, 22, 23, _NOT),
+    "night": (0, 1, 2, 3, 4, 5, _NOT, 19, 20, 21, 22, 23, _NOT),
+}
+"""Hour by what the clock shows, 0 to 12."""
+
+
+def zones(text: str, source: str) -> Iterator[Piece]:
+    """Every time zone; `source` is the line as written, since abbreviations count in capitals."""
+    for m in spans(_NAMED_OFFSET, text):
+        yield _bracketed(text, *m.span(), (_minutes(m),))
+    for m in spans(_zone_pattern(), text):
+        if m[1] or source[m.start() : m.end()].isupper():
+            known = words().zone_phrases if m[1] else words().zones
+            yield _bracketed(text, *m.span(), (known[m[0]],) if m[0] in known else ())
+
+
+@cache
+def _zone_pattern() -> re.Pattern[str]:
+    phrases, names = any_of(words().zone_phrases), any_of([*words().zones, "et", "pt", "ct", "mt"])
+    return re.compile(rf"(?<!\w)(?:({phrases})|{names})(?!\w)|(?<=:\d\d)z(?!\w)|(?<=\.\d\d\d)z(?!\w)")
+
+
+def offsets(text: str) -> Iterator[Piece]:
+    """Offsets right after a clock: `+07:00`; `-05:00` in ISO only, since `08:00-09:00` is a span."""
+    iso = re.search(r"\dt\d\d", text) is not None
+    for m in _OFFSET.finditer(text):
+        before = text[max(0, m.start() - 3) : m.start()]
+        if iso or (before[:1] == ":" and m["sign"] == "+"):
+            yield Piece("zone", *m.span(), (_minutes(m),))
+
+
+def _minutes(m: re.Match[str]) -> int:
+    minutes = int(m[2]) * 60 + int(m[3] or 0)
+    return -minutes if m["sign"] == "-" else minutes
+
+
+def _bracketed(text: str, start: int, end: int, numbers: tuple[int, ...]) -> Piece:
+    """A zone with the brackets that stand close round it."""
+    if start and _BRACKETS.get(text[start - 1]) == text[end : end + 1]:
+        start, end = start - 1, end + 1
+    return Piece("zone", start, end, numbers)

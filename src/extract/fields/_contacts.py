@@ -1,0 +1,143 @@
+"""Telephone and fax numbers, mail addresses and web sites of a masthead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.fields._folding import Piece, fold
+from extract.lexicon import masthead as lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+EMAIL: Final = re.compile(
+    r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*){1,4}"
+)
+_SITE: Final = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.)[^\s,;|()<>\"“”']{3,120}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}"
+    r"(?![\w@])"
+)
+_FIGURES: Final = re.compile(
+    r"""
+    (?: \(\s?\+?\s?\d[\d\s.-]{0,8}\) | \+\s?\d | \d )     # (024)  (84-4)  +84  0
+    (?: \s?[.\-–]\s?|\s|\(\s?|\)\s?|\d )* \d
+    """,
+    re.VERBOSE,
+)
+_LIST_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*–\s*")
+_DATE: Final = re.compile(
+    r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
+    r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+)
+_SHORTEST: Final = 7
+_LONGEST: Final = 13
+"""Digits of a telephone number."""
+_NEVER: Final = frozenset({"licence", "account", "reuse"})
+_NEAR: Final = frozenset({"phone", "contact", "fax"})
+
+
+class Contacts(NamedTuple):
+    """Values as written, in order, none twice."""
+
+    phones: list[str]
+    faxes: list[str]
+    emails: list[str]
+    websites: list[str]
+
+
+def read_contacts(pieces: Sequence[Piece]) -> Contacts:
+    """All ways to reach the office that the pieces name."""
+    found = Contacts([], [], [], [])
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.kind == "taken":
+            continue
+        promised = before is not None and before[:1] + before[2:] == ("phone", "", piece.line)
+        before = piece
+        _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.value)))
+        _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.label)))
+        _add(found.websites, _sites(piece))
+        if piece.kind in _NEVER:
+            continue
+        numbers = list(_numbers(piece, promised=promised))
+        if piece.kind == "fax":
+            _add(found.faxes, numbers)
+            continue
+        _add(found.phones, numbers)
+        if "fax" in fold(piece.label):
+            _add(found.faxes, numbers)
+    return found
+
+
+def _add(values: list[str], new: Iterator[str] | Sequence[str]) -> None:
+    for value in new:
+        if value not in values:
+            values.append(value)
+
+
+def _sites(piece: Piece) -> Iterator[str]:
+    """Addresses of sites; a bare domain counts only behind the label for one."""
+    if piece.kind == "reuse":
+        return
+    text = EMAIL.sub(" ", piece.value)
+    for match in _SITE.finditer(text):
+        site = match.group().rstrip("./:")
+        if site.startswith(("http", "www.")) or piece.kind == "website":
+            yield site
+
+
+@cache
+def _extensions() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, map(fold, lexicon.words().phone.extensions)))
+    return re.compile(r"(?:" + words + r")\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
+
+
+def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
+    """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
+    text = _extensions().sub(lambda m: "|" * len(m.group()), fold(piece.value))
+    text = EMAIL.sub(lambda m: "|" * len(m.group()), text)
+    text = _DATE.sub(lambda m: "|" * len(m.group()), text)
+    near = promised or piece.kind in _NEAR
+    for match in _FIGURES.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if before.isalnum() or (before and before in "._=") or (before == "/" and not near):
+            continue
+        for start, end in _cut(match.group(), match.start()):
+            written = piece.value[start:end].strip(" .-–")
+            if _possible(written, near=near):
+                near = True
+                yield _balanced(written)
+
+
+def _cut(figures: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Spans of single numbers: a dash between spaces parts two that are long enough."""
+    start = 0
+    for dash in _LIST_DASH.finditer(figures):
+        left = sum(map(str.isdigit, figures[start : dash.start()]))
+        right = sum(map(str.isdigit, figures[dash.end() :]))
+        if left >= _SHORTEST and right >= _SHORTEST:
+            yield offset + start, offset + dash.start()
+            start = dash.end()
+    yield offset + start, offset + len(figures)
+
+
+def _possible(written: str, *, near: bool) -> bool:
+    digits = re.sub(r"\D", "", written)
+    if not _SHORTEST <= len(digits) <= _LONGEST:
+        return False
+    if near:
+        return True
+    opens = written.lstrip("(+ ").startswith(("0", "84", "1900", "1800"))
+    return opens and len(digits) >= 8 and not (len(digits) == 8 and digits[0] == "0")
+
+
+def _balanced(written: str) -> str:
+    if written.count("(") > written.count(")"):
+        return (
+            written.replace("(", "", 1).strip() if written.startswith("(") else written.rstrip("( ")
+        )
+    if written.count(")") > written.count("("):
+        return written.replace(")", "")
+    return written

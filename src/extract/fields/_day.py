@@ -1,0 +1,214 @@
+"""Days: every way in which a date is written, most specific first.
+
+Lives here: the layouts and their reading into year, month, day as written. Does not live here:
+whether such a day exists (`_moment`), clocks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._piece import Piece, any_of, spans
+from extract.lexicon.timestamp import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+UNSURE_LAYOUTS: Final = frozenset({"month_only", "no_year"})
+"""Layouts that name no day for certain."""
+WEAK_LAYOUTS: Final = frozenset({"compact", "spaced"}) | UNSURE_LAYOUTS
+"""Layouts that count only beside a label or clock, or as the whole line."""
+_CENTURY_TURN: Final = 70
+"""Two-digit years from here on belong to the 1900s."""
+
+# A date may follow a clock's minutes with nothing but a dash or full stop between.
+_LEFT: Final = r"(?:(?<!\d)(?<!\d[./\-–])|(?<=[:hg]\d\d)|(?<=[:hg]\d\d[\-–.]))"
+# ... and a clock may follow a date in the same way.
+_RIGHT: Final = r"(?!\d(?!\d[:hg]\d\d))(?![./]\d)(?![\-–]\d(?!\d?[:hg]))"
+
+_YEAR_LAST: Final = re.compile(
+    rf"""
+    {_LEFT} (\d{{1,2}}) \s? ([/.\-–]) \s? (\d{{1,2}}) \s? \2 \s?
+    (\d{{4}} | \d\d (?!\d)) {_RIGHT}
+    """,
+    re.VERBOSE,
+)
+_YEAR_FIRST: Final = re.compile(
+    rf"{_LEFT} (\d{{4}}) \s? ([/.\-]) \s? (\d{{1,2}}) \s? \2 \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE
+)
+_SPACED: Final = re.compile(
+    r"(?<!\d)(?<!\d[ ./\-])(\d\d)[ ](\d\d)[ ]((?:19|20)\d\d)(?!\d)(?![ ]\d(?!\d?[:hg]))"
+)
+_COMPACT: Final = re.compile(
+    r"(?<![\d./\-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
+)
+_NO_YEAR: Final = re.compile(rf"{_LEFT} (\d{{1,2}}) \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
+_MONTH: Final = re.compile(rf"{_LEFT} (\d{{1,2}}) \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE)
+
+
+def year_of(digits: str) -> int:
+    """The year that two or four digits mean.
+
+    >>> year_of("18"), year_of("98"), year_of("2018")
+    (2018, 1998, 2018)
+    """
+    if len(digits) > 2:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= _CENTURY_TURN else 2000)
+
+
+def _year_last(text: str) -> Iterator[Piece]:
+    for m in spans(_YEAR_LAST, text):
+        layout = "dotted" if m[2] == "." else "numeric"
+        yield Piece("day", *m.span(), (year_of(m[4]), int(m[3]), int(m[1])), layout)
+
+
+def _year_first(text: str) -> Iterator[Piece]:
+    for m in spans(_YEAR_FIRST, text):
+        yield Piece("day", *m.span(), (int(m[1]), int(m[3]), int(m[4])), "year_first")
+
+
+def _spaced(text: str) -> Iterator[Piece]:
+    for m in spans(_SPACED, text):
+        yield Piece("day", *m.span(), (int(m[3]), int(m[2]), int(m[1])), "spaced")
+
+
+def _compact(text: str) -> Iterator[Piece]:
+    for m in spans(_COMPACT, text):
+        yield Piece("day", *m.span(), (int(m[1]), int(m[2]), int(m[3])), "compact")
+
+
+@cache
+def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Day before month, month before day, no year, month only, with "tháng" or "thg"."""
+    lexicon = words()
+    month = any_of(lexicon.month_words) + r"\.?\s?"
+    name = rf"({any_of(lexicon.months)}(?!\w)|\d{{1,2}})"
+    year = rf"[\s,/\-.]{{0,3}}(?:(?:{any_of(lexicon.year_words)}\s?)(\d{{4}}|\d\d)|(\d{{4}}))(?!\d(?!\d[:hg]))"
+    day = r"(?<!\d)(?<!\d[./\-])(\d{1,2})"
+    return (
+        re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}{year}"),
+        re.compile(rf"(?<![^\W\d_]){month}{name}[\s,](\d{{1,2}}),?\s(\d{{4}})(?!\d)"),
+        re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}(?![\d\w])"),
+        re.compile(rf"(?<![^\W\d_]){month}{name}{year}"),
+    )
+
+
+def _month_number(name: str) -> int:
+    return int(name) if name.isdigit() else words().months[name]
+
+
+def _spelt(text: str) -> Iterator[Piece]:
+    """`23 tháng 7 năm 2018`, `23 thg 7, 2018`, `Tháng Bảy 23, 2018`."""
+    day_first, month_first = _spelt_patterns()[:2]
+    for m in spans(day_first, text):
+        numbers = (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1]))
+        yield Piece("day", *m.span(), numbers, "spelt")
+    for m in spans(month_first, text):
+        yield Piece("day", *m.span(), (int(m[3]), _month_number(m[1]), int(m[2])), "spelt")
+
+
+@cache
+def _english_patterns() -> tuple[re.Pattern[str], ...]:
+    """Month before day, day before month, year first, no year (both orders), month only."""
+    month = rf"(?<![^\W\d_])({any_of(words().months_english)})(?![^\W\d_])\.?"
+    day = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![^\W_]|[:.]\d)"
+    return (
+        re.compile(rf"{month}[\s\-]{{0,2}}{day},?[\s\-]{{0,2}}(\d{{4}})(?!\d)"),
+        re.compile(rf"{day}(?:\sof)?[\s,/\-]{{0,2}}{month},?[\s/\-]{{0,2}}(\d{{4}})(?!\d)"),
+        re.compile(rf"(?<!\d)(\d{{4}}),?[\s/\-]{month}[\s/\-]{day}"),
+        re.compile(rf"{month}\s{day}"),
+        re.compile(rf"{day}\s{month}"),
+        re.compile(rf"{month},?\s(\d{{4}})(?!\d)"),
+    )
+
+
+def _english(text: str) -> Iterator[Piece]:
+    """`July 30, 2019`, `30th of July 2019`, `30-Jul-2019`, `2019 Jul 30`."""
+    months = words().months_english
+    month_first, day_first, year_first = _english_patterns()[:3]
+    for m in spans(month_first, text):
+        yield Piece("day", *m.span(), (int(m[3]), months[m[1]], int(m[2])), "english", english=True)
+    for m in spans(day_first, text):
+        yield Piece("day", *m.span(), (int(m[3]), months[m[2]], int(m[1])), "english", english=True)
+    for m in spans(year_first, text):
+        yield Piece("day", *m.span(), (int(m[1]), months[m[2]], int(m[3])), "english", english=True)
+
+
+@cache
+def _worded_pattern() -> re.Pattern[str]:
+    lexicon = words()
+    number = any_of([*lexicon.numbers, *lexicon.multipliers])
+    day, month, year = (
+        any_of(w) for w in (lexicon.day_words, lexicon.month_words, lexicon.year_words)
+    )
+    return re.compile(
+        rf"(?<!\w){day}\s({number}(?:\s{number}){{0,2}})\s{month}\s({any_of(lexicon.months)})"
+        rf",?\s{year}\s({number}(?:\s{number}){{2,7}})(?!\w)"
+    )
+
+
+def number_of(phrase: str) -> int:
+    """The number that Vietnamese words spell.
+
+    >>> number_of("hai nghìn không trăm mười tám"), number_of("hai mươi ba"), number_of("mười")
+    (2018, 23, 10)
+    """
+    lexicon = words()
+    total, unit = 0, 0
+    for word in phrase.split():
+        factor = lexicon.multipliers.get(word)
+        if factor is None:
+            unit = lexicon.numbers[word]
+        else:
+            total += (unit or (1 if word == "mười" else 0)) * factor
+            unit = 0
+    return total + unit
+
+
+def _worded(text: str) -> Iterator[Piece]:
+    for m in spans(_worded_pattern(), text):
+        numbers = (number_of(m[3]), words().months[m[2]], number_of(m[1]))
+        yield Piece("day", *m.span(), numbers, "worded")
+
+
+def _no_year(text: str) -> Iterator[Piece]:
+    """`23/07`, `ngày 23 tháng 7`, `July 23`: year 0 stands for the missing one."""
+    months = words().months_english
+    for m in spans(_NO_YEAR, text):
+        yield Piece("day", *m.span(), (0, int(m[2]), int(m[1])), "no_year")
+    for m in spans(_spelt_patterns()[2], text):
+        yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
+    month_first, day_first = _english_patterns()[3:5]
+    for m in spans(month_first, text):
+        yield Piece("day", *m.span(), (0, months[m[1]], int(m[2])), "no_year", english=True)
+    for m in spans(day_first, text):
+        yield Piece("day", *m.span(), (0, months[m[2]], int(m[1])), "no_year", english=True)
+
+
+def _month_only(text: str) -> Iterator[Piece]:
+    """`Tháng 7/2018`, `07/2018`, `July 2018`: day 0 stands for the missing one."""
+    for m in spans(_spelt_patterns()[3], text):
+        numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
+        yield Piece("day", *m.span(), numbers, "month_only")
+    for m in spans(_MONTH, text):
+        yield Piece("day", *m.span(), (int(m[2]), int(m[1]), 0), "month_only")
+    for m in spans(_english_patterns()[5], text):
+        numbers = (int(m[2]), words().months_english[m[1]], 0)
+        yield Piece("day", *m.span(), numbers, "month_only", english=True)
+
+
+FINDERS: Final[tuple[tuple[str, Callable[[str], Iterator[Piece]]], ...]] = (
+    ("year_first", _year_first),
+    ("year_last", _year_last),
+    ("spelt", _spelt),
+    ("english", _english),
+    ("worded", _worded),
+    ("spaced", _spaced),
+    ("compact", _compact),
+    ("month_only", _month_only),
+    ("no_year", _no_year),
+)
+"""By precedence: what an earlier one takes, a later one does not see."""

@@ -1,0 +1,231 @@
+"""Cut the lines of a masthead into labelled pieces.
+
+Lives here: the label scanner and the pairing of labels with values on other lines. Does
+not live here: what a value means (`_contacts.py`, `_licence.py`, `_staff.py`, `_place.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._place import is_place
+from extract.fields._staff import is_name, names
+from extract.lexicon import masthead as lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}[:：]")
+"""What may stand between a label's own words and its colon ("báo in Gia đình")."""
+_SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
+_INSIDE: Final = ("-", "/", "_", "–")
+"""Signs right before "GPXB" that make it the end of a licence's number."""
+_PAIRED: Final = frozenset({"/", ",", "&", "-", "và", "and"})
+"""What joins two labels of one value ("Tel/Fax:")."""
+_CITY: Final = 24
+"""Characters of a city's name behind an office's label."""
+_FIGURE: Final = re.compile(r"\s*[(+]{0,2}\d")
+_ADDRESS_AHEAD: Final = re.compile(r"\s*\S{1,64}@")
+_FREE: Final = frozenset(
+    {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
+)
+"""Kinds whose labels need no colon after them."""
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A label found in a line; half-open spans."""
+
+    kind: str
+    start: int
+    stop: int
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Folded label to its kind."""
+    return {
+        fold(label): kind for kind, labels in lexicon.words().labels.items() for label in labels
+    }
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    stems = sorted(kinds(), key=len, reverse=True)
+    return re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, stems)) + r")(?![\w@])")
+
+
+def cut(line: str, index: int = 0) -> list[Piece]:
+    """Pieces of one line, in order; together they hold everything but separators.
+
+    >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
+    [('phone', '0243.111.222'), ('fax', '0243.111.223')]
+    """
+    marks = list(_marks(line))
+    pieces: list[Piece] = []
+    head = line[: marks[0].start] if marks else line
+    if head.strip(EDGES):
+        pieces.append(Piece("", "", _trim(head), index))
+    for mark, following in zip(marks, [*marks, None][1:], strict=True):
+        stop = following.start if following else len(line)
+        label = line[mark.start : mark.stop].strip(EDGES)
+        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), index))
+    return pieces
+
+
+def _trim(value: str) -> str:
+    value = value.strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
+    if value.endswith("(") or (value.startswith("(") and ")" not in value and "@" in value):
+        value = value.strip("( ")
+    return value
+
+
+def _marks(line: str) -> Iterator[_Mark]:
+    folded = fold(line)
+    found = [(match.start(), match.end()) for match in _stems().finditer(folded)]
+    reached = 0
+    for number, (start, end) in enumerate(found):
+        if start < reached or (
+            folded.startswith("gp", start) and line[start - 1 : start] in _INSIDE
+        ):
+            continue
+        kind = kinds()[folded[start:end]]
+        stop = _stop(line, folded, kind, found[number:])
+        if stop is None or not _placed(line, start, reached, colon=line[stop - 1] in ":："):
+            continue
+        yield _Mark(kind, start, stop)
+        reached = stop
+
+
+def _placed(line: str, start: int, reached: int, *, colon: bool) -> bool:
+    """Whether a label may begin here: at a separator, or with a colon behind any value."""
+    before = line[reached:start].rstrip()
+    if not before or before[-1] in _SEPARATORS:
+        return True
+    return colon and (reached > 0 or before[-1].isdigit() or line[start].isupper())
+
+
+def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> int | None:
+    """Where the label that begins at `found[0]` ends, its colon included; None: it is none."""
+    start, end = found[0]
+    if kind in ("licence", "copyright"):
+        return end
+    colon = _TAIL.match(line, end)
+    if colon and not _another(line, folded, kind, found, colon.end()):
+        return colon.end()
+    rest = line[end:]
+    if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
+        return end
+    return end if _fits(kind, rest, start) else None
+
+
+def _another(line: str, folded: str, kind: str, found: list[tuple[int, int]], colon: int) -> bool:
+    """Whether the colon belongs to a later label, set off by a separator."""
+    for start, end in found[1:]:
+        if start >= colon:
+            return False
+        later = kinds()[folded[start:end]]
+        if line[found[0][1] : start].strip() in _PAIRED and kind in ("phone", "fax"):
+            return False
+        both_staff = kind == later == "staff"
+        if line[:start].rstrip()[-1:] in _SEPARATORS and not both_staff:
+            return True
+        if later in ("licence", "fax", "email") or (
+            later == "phone" and kind in ("address", "staff")
+        ):
+            return True
+    return False
+
+
+def _fits(kind: str, rest: str, start: int) -> bool:
+    """Whether a value of the kind stands right behind a label without a colon."""
+    if kind in ("phone", "fax", "account"):
+        return bool(_FIGURE.match(rest))
+    if kind == "email":
+        return bool(_ADDRESS_AHEAD.match(rest))
+    if kind == "contact":
+        return start == 0 and bool(_FIGURE.match(rest) or "@" in rest)
+    if kind == "staff":
+        return is_name(re.split(r"\s[-–|]\s|[.;,|(]", rest.strip(), maxsplit=1)[0])
+    if kind in ("address", "office"):
+        city = len(rest) < 32 and rest.strip()[:1].isupper() and "," not in rest
+        return start == 0 and (bool(re.search(r"\d", rest[:60])) or city)
+    return False
+
+
+def pair(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give every label without a value the value on the line after or before it.
+
+    Which side is tried per kind: values stand before their labels where that leaves fewer labels
+    without a value.
+    """
+    out = list(pieces)
+    for kind in (
+        "staff",
+        "phone",
+        "fax",
+        "email",
+        "address",
+        "contact",
+        "governing_body",
+        "office",
+    ):
+        bare = [i for i, p in enumerate(out) if p.kind == kind and _is_bare(p, out[i + 1 : i + 2])]
+        if not bare:
+            continue
+        after = _matches(out, bare, 1)
+        before = _matches(out, bare, -1)
+        _take(out, before if len(before) > len(after) else after)
+    return out
+
+
+def _is_bare(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether the value is missing; a city behind "Trụ sở" is none when an address follows."""
+    if not piece.value:
+        return True
+    if piece.kind not in ("address", "office") or len(piece.value) > _CITY or "," in piece.value:
+        return False
+
+    return bool(following) and not following[0].kind and is_place(following[0].value)
+
+
+def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
+    """Label to value index; every value serves once."""
+    found: dict[int, int] = {}
+    for index in bare:
+        other = index + step
+        if not 0 <= other < len(pieces) or other in found.values():
+            continue
+        value = pieces[other]
+        if (
+            not value.kind and value.line != pieces[index].line and suits(pieces[index].kind, value)
+        ) or (
+            not value.kind and step < 0 and pieces[index].kind == "staff" and suits("staff", value)
+        ):
+            found[index] = other
+    return found
+
+
+def _take(pieces: list[Piece], found: dict[int, int]) -> None:
+    for label, value in found.items():
+        pieces[label] = pieces[label]._replace(value=pieces[value].value)
+        pieces[value] = pieces[value]._replace(kind="taken")
+
+
+def suits(kind: str, piece: Piece) -> bool:
+    """Whether a piece without a label may be the value of such a label."""
+    if kind == "staff":
+        return bool(names(piece.value))
+    if kind in ("phone", "fax"):
+        return sum(map(str.isdigit, piece.value)) >= 7
+    if kind == "email":
+        return "@" in piece.value
+    if kind in ("address", "office"):
+        return is_place(piece.value, labelled=True)
+    if kind == "governing_body":
+        return piece.value[:1].isupper() and "@" not in piece.value
+    return False

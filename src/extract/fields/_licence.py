@@ -1,0 +1,189 @@
+"""The press licence of a masthead: number, issuer, date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._folding import fold
+from extract.fields._imprint import cut
+from extract.lexicon import masthead as lexicon
+from extract.model import Licence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBER: Final = re.compile(
+    r"""
+    (?<![\d/.-]) \d{1,5} (?:/\d{4})? \s? (?:[/\-–_]\s?)?   # 136/  298 /  3276  46
+    GP (?!XD|LX) [A-ZĐ&]{0,6}                              # GP, GPXB, GPTTĐT
+    (?: \s?[-–_/]\s? (?:TT\s?ĐT|TT\s?DT|[A-ZĐ&]{2,9}) ){0,3}   # -BTTTT, _TTĐT, -ICP-STTTT, / BC
+    (?![a-zà-ỹ])
+    """,
+    re.VERBOSE,
+)
+_REVERSED: Final = re.compile(
+    r"(?<![\d/.-])\d{1,5}\s?/\s?(?:[A-ZĐ&]{2,9}\s?[-–_/]\s?){0,2}(?:GP[A-ZĐ]{0,5}|[A-ZĐ&]{2,9})(?![a-zà-ỹ])"
+)
+"""`26/BC-GPXB`, `410/BVHTT`."""
+_PLAIN: Final = re.compile(r"số\s*[:.]?\s*(\d{1,5}(?:/\d{4})?)(?![\d/.\-])")
+_DATE: Final = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?:[-/.]|tháng)\s?(\d{1,2})\s?(?:[-/.,]|năm)\s?(\d{4})(?!\d)"
+)
+_ISSUER_END: Final = re.compile(
+    r"""
+    \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về)(?!\w) | [;|()] | \s[-–]\s(?!tt) | ,(?!\s(?:bộ|sở)\s)
+        | (?<!tp)\.(?=\s|$) | $ )
+    """,
+    re.VERBOSE,
+)
+_LOOKAHEAD_LINES: Final = 2
+
+
+def read_licence(lines: Sequence[str]) -> Licence | None:
+    """The first licence that the lines state; it may be broken over several lines."""
+    for number, form in (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN)):
+        for text in _candidates(lines, labelled=number != "full"):
+            found = _read(text, form)
+            if found:
+                return found
+    return None
+
+
+def _candidates(lines: Sequence[str], *, labelled: bool) -> Iterator[str]:
+    """Texts that may state a licence, from the label on, with the lines that carry them on."""
+    for index, line in enumerate(lines):
+        text = line.replace("Ð", "Đ")
+        if "GP" not in text and "giấy phép" not in fold(text):
+            continue
+        whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
+        marked = [piece for piece in cut(whole) if piece.kind == "licence"]
+        for piece in marked:
+            joint = whole[whole.index(piece.label) :][len(piece.label) :]
+            joint = joint[: joint.find(piece.value)] if piece.value in joint else " "
+            yield piece.label + joint + piece.value
+        if not labelled or (not marked and _states(whole)):
+            yield whole
+
+
+def _states(text: str) -> bool:
+    """Whether a licence is named inside running text of a masthead."""
+    return "giấy phép" in fold(text)
+
+
+def _joined(text: str, following: Sequence[str]) -> str:
+    for line in following:
+        if not _broken(text, line):
+            break
+        text = f"{text} {line}"
+    return text
+
+
+def _broken(text: str, following: str) -> bool:
+    """Whether the licence of `text` goes on in the next line."""
+    licence = lexicon.words().licence
+    if text.rstrip().endswith((".", ";")) or "@" in following:
+        return False
+    low = fold(following)
+    head = following.replace("Ð", "Đ").split(" ")[0].strip(".,:;")
+    return (
+        head in licence.suffixes
+        or low.startswith(licence.carries_on)
+        or (
+            bool(re.search(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$", fold(text).rstrip()))
+            and bool(re.match(r"[\d(]|gp|bộ|sở|cục", low))
+        )
+    )
+
+
+def _read(text: str, form: re.Pattern[str]) -> Licence | None:
+    folded = form is _PLAIN
+    match = form.search(fold(text) if folded else text)
+    if match is None or _other_kind(text[: match.start()]):
+        return None
+    number = match.group(1) if folded else match.group()
+    rest = text[match.end() :]
+    return Licence(re.sub(r"\s", "", number), _issuer(rest), _issued(rest), text.strip())
+
+
+def _other_kind(before: str) -> bool:
+    low = fold(before)
+    place = low.rfind("giấy phép")
+    if place < 0:
+        return False
+    between = low[place + len("giấy phép") :].strip()
+    return between.startswith(lexicon.words().licence.other_kinds)
+
+
+@cache
+def _issuers() -> re.Pattern[str]:
+    issuers = "|".join(map(re.escape, map(fold, lexicon.words().licence.issuers)))
+    return re.compile(r"(?<!\w)(?:" + issuers + r")\s")
+
+
+def _issuer(rest: str) -> str | None:
+    low = fold(rest)
+    opening = _issuers().search(low)
+    if opening is None:
+        return None
+    end = _ISSUER_END.search(low, opening.end())
+    stop = end.start() if end else len(rest)
+    return rest[opening.start() : stop].strip(" ,.") or None
+
+
+def _issued(rest: str) -> str | None:
+    """ISO date of the first possible date.
+
+    >>> _issued(" cấp ngày 09 tháng 02 năm 2021")
+    '2021-02-09'
+    """
+    for day, month, year in _DATE.findall(fold(rest)):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def licence_form(text: str) -> bool:
+    """Whether a line states a press licence: its label opens a field, and a press number follows."""
+    marked = next((p for p in cut(text) if p.kind == "licence"), None)
+    match = _NUMBER.search(text.replace("Ð", "Đ"))
+    if match is None:
+        return bool(marked and _labelled_form(marked.label, marked.value))
+    if marked is None:
+        return match.start() <= 40 and _press(match.group())
+    return not _other_kind(marked.label + " " + marked.value) and (
+        _press(match.group()) or fold(marked.label) != "giấy phép"
+    )
+
+
+def _labelled_form(label: str, value: str) -> bool:
+    low = fold(value)
+    if _other_kind(f"{label} {low}"):
+        return False
+    figure = re.search(r"số\s*:?\s*\d", low) or re.match(r"số\s*:", low)
+    return (
+        bool(figure)
+        and len(low) < 120
+        and any(
+            word in low or word in fold(label)
+            for word in (
+                "thông tin",
+                "báo chí",
+                "báo điện tử",
+                "trang",
+                "xuất bản",
+                "cấp",
+                "số giấy",
+            )
+        )
+    )
+
+
+def _press(number: str) -> bool:
+    """Whether the number's ending names a press authority, or names none."""
+    endings = re.findall(r"[A-ZĐ&]{2,9}", re.sub(r"(?<=TT)\s(?=ĐT)", "", number))[1:]
+    return not endings or any(e in lexicon.words().licence.suffixes for e in endings)

@@ -1,0 +1,181 @@
+"""People of a masthead: names without ranks, titles as written, roles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._folding import EDGES, Piece, fold
+from extract.lexicon import masthead as lexicon
+from extract.model import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PARTS: Final = re.compile(r"[,;/|•:]|\s[-–—]+\s*|[-–—]\s|(?<![\s.,]\w)\.\s+(?=\w{2})|[()\[\]]")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.?")
+_MOST_SYLLABLES: Final = 6
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    ranks = sorted(map(fold, lexicon.words().person.ranks), key=len, reverse=True)
+    return re.compile(r"(?:(?:" + "|".join(map(re.escape, ranks)) + r")(?:\.\s*|\s*,\s*|\s+))")
+
+
+def bare_name(text: str) -> str:
+    """The name without ranks and the signs around it.
+
+    >>> bare_name("Đại tá, TS. Nguyễn Thị Sao Khuê.")
+    'Nguyễn Thị Sao Khuê'
+    """
+    text = text.strip(EDGES)
+    while rank := _ranks().match(fold(text)):
+        text = text[rank.end() :].strip(EDGES)
+    return _unglue(text)
+
+
+def _unglue(text: str) -> str:
+    """Cut where a small letter meets a capital: "Lê SơnĐiều khoản" (an element lost its gap)."""
+    for index in range(1, len(text)):
+        if text[index].isupper() and text[index - 1].islower():
+            return text[:index]
+    return text
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is a person's name and nothing else."""
+    syllables = bare_name(text).split()
+    if not 2 <= len(syllables) <= _MOST_SYLLABLES:
+        return False
+    if not all(
+        (part[0].isupper() and part.replace("-", "").replace("'", "").isalpha())
+        or (_INITIAL.fullmatch(part) and part[0].isupper())
+        for part in syllables
+    ):
+        return False
+    return not _is_duty(syllables)
+
+
+def _is_duty(syllables: list[str]) -> bool:
+    person = lexicon.words().person
+    low = [fold(part) for part in syllables]
+    return any(part in person.duties and part not in person.shared for part in low) or all(
+        part in person.shared for part in low
+    )
+
+
+def names(value: str) -> list[str]:
+    """The names that a value lists, in order; parts that are no names are left out.
+
+    >>> names("LÊ THỊ ĐÀO, Đại tá Trần Sơn - Phó Giám đốc")
+    ['LÊ THỊ ĐÀO', 'Trần Sơn']
+    """
+    found: list[str] = []
+    for part in _split(value):
+        name = bare_name(part)
+        if is_name(name):
+            found.append(name)
+        elif found and any(map(str.isdigit, part)):
+            break
+    return found
+
+
+def _split(value: str) -> Iterator[str]:
+    """Parts of a list; a rank with a dot ("TS. Lê Nam") is no part of its own."""
+    rank = _ranks()
+    start = reached = 0
+    for separator in _PARTS.finditer(value):
+        part = fold(value[start : separator.start()]).strip(EDGES)
+        if separator.start() < reached or rank.fullmatch(part + " ") or _only_ranks(part):
+            continue
+        yield from _joined(value[start : separator.start()])
+        start = reached = separator.end()
+    yield from _joined(value[start:])
+
+
+def _only_ranks(part: str) -> bool:
+    rest = part + " "
+    while rest and (match := _ranks().match(rest)):
+        rest = rest[match.end() :]
+    return bool(part) and not rest.strip(EDGES)
+
+
+def _joined(part: str) -> list[str]:
+    for joiner in lexicon.words().person.joiners:
+        part = part.replace(f" {joiner} ", ",")
+    return part.split(",")
+
+
+def role_of(title: str) -> str:
+    """Role that a title gives.
+
+    >>> role_of("Ủy viên Ban biên tập - Phó tổng Thư ký tòa soạn")
+    'managing_secretary'
+    """
+    low = fold(title)
+    for role in lexicon.words().roles:
+        if any(fold(phrase) in low for phrase in role.phrases):
+            return role.role
+    return "other"
+
+
+def read_people(pieces: Sequence[Piece]) -> list[Person]:
+    """Everyone whom a title introduces; nobody twice under one role."""
+    people: list[Person] = []
+    for piece, listed in _titled(pieces):
+        role = role_of(piece.label)
+        known = {(person.name.casefold(), person.role) for person in people}
+        people.extend(
+            Person(name, role, piece.label)
+            for name in dict.fromkeys(listed)
+            if (name.casefold(), role) not in known
+        )
+    return people
+
+
+def _titled(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[str]]]:
+    """Titles with their names, those on the following lines included."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != "staff" or _advertising(pieces, index):
+            continue
+        listed = names(piece.value)
+        if not listed or _open_list(piece):
+            listed = listed + _below(pieces[index + 1 :])
+        yield piece, listed
+
+
+def _advertising(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether an advertising label on the same line takes the person for a contact."""
+    before = pieces[index - 1] if index else None
+    return (
+        before is not None
+        and before.kind == "contact"
+        and not before.value
+        and before.line == pieces[index].line
+    )
+
+
+def _open_list(piece: Piece) -> bool:
+    return (
+        fold(piece.label).startswith("các ")
+        or "deputy editors" in fold(piece.label)
+        or bool(role_of(piece.label) == "deputy_editor" and _lone_after(piece))
+    )
+
+
+def _lone_after(piece: Piece) -> bool:
+    """A label alone on its line opens a list of lines; its first name was paired with it."""
+    return bool(piece.value) and piece.value.count(",") == 0 and piece.kind == "staff"
+
+
+def _below(rest: Sequence[Piece]) -> list[str]:
+    found: list[str] = []
+    for piece in rest:
+        if piece.kind == "taken":
+            continue
+        if piece.kind or not is_name(piece.value):
+            break
+        found.append(bare_name(piece.value))
+    return found

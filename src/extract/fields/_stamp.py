@@ -1,0 +1,274 @@
+"""Stamps of a line: parts that stand together with nothing but signs between them.
+
+Lives here: finding the parts and joining them. Does not live here: what moment they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields import _clock, _day
+from extract.fields._piece import Piece, any_of, low, spans, without
+from extract.lexicon.timestamp import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINE_CHARACTERS: Final = 300
+"""So much of a line is looked at; the longest stamp line seen has 150."""
+SIGNS: Final = " ,|-–—•·:;/~@()[]*=.»>#\N{BLACK CIRCLE}\N{BULLET}\0\u200b\ufeff"
+"""What may stand between the parts of a stamp, and between it and the rest of its line."""
+_SIGN: Final = r"[\s,|\-–—•·:;/~@()\[\]*=.●\u200b]"
+# "152/TTg-CN, ngày" before a date: it is the date of a document.
+_DOCUMENT_NUMBER: Final = re.compile(r"\d[/\-][^\W\d_][\w&]{0,11}(?:[\-/][\w&]{1,11}){0,3}[\s,]{0,3}$")
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Parts that belong together."""
+
+    start: int
+    end: int
+    role: str = ""
+    """What the label in front says; empty without one."""
+    label: Piece | None = None
+    parts: dict[str, Piece] = field(default_factory=dict)
+    """By kind."""
+
+    def take(self, piece: Piece) -> None:
+        """Add a part at the end."""
+        if not self.parts:
+            self.start = piece.start
+        self.parts[piece.kind] = piece
+        self.end = piece.end
+
+
+def stamps(text: str) -> list[Stamp]:
+    """Every stamp of the line, in order."""
+    text = text[:LINE_CHARACTERS]
+    small = low(text)
+    found = [stamp for stamp in _joined(small, pieces(small, text)) if _stands(small, stamp)]
+    for stamp in found:
+        _take_day_word(small, stamp)
+    return found
+
+
+def pieces(small: str, text: str) -> list[Piece]:
+    """All parts, in order; a letter belongs to one part at most."""
+    found: list[Piece] = []
+    for _, finder in _FINDERS:
+        fresh = list(finder(small, text))
+        found += fresh
+        small = without(small, fresh)
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def _days(small: str, _: str) -> Iterator[Piece]:
+    for _, finder in _day.FINDERS:
+        fresh = list(finder(small))
+        yield from fresh
+        small = without(small, fresh)
+
+
+def _offsets(small: str, _: str) -> Iterator[Piece]:
+    return _clock.offsets(small)
+
+
+def _clocks(small: str, _: str) -> Iterator[Piece]:
+    yield from _clock.clocks(small)
+
+
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    names = any_of([*words().weekdays, *words().weekdays_english])
+    # "152/TTg-CN": a weekday does not follow a dash or slash without a blank.
+    return re.compile(rf"(?<![^\W\d_])(?<![^\W_][\-/])({names})(?![^\W_])\.?")
+
+
+def _weekdays(small: str, _: str) -> Iterator[Piece]:
+    lexicon = words()
+    for m in spans(_weekday_pattern(), small):
+        english = m[1] in lexicon.weekdays_english
+        number = (lexicon.weekdays_english if english else lexicon.weekdays)[m[1]]
+        yield Piece("weekday", *m.span(), (number,), english=english)
+
+
+@cache
+def _label_table() -> dict[str, tuple[str, bool]]:
+    lexicon = words()
+    table = {label: ("", False) for label in lexicon.weak_labels}
+    table |= {label: ("published", False) for label in lexicon.published}
+    table |= {label: ("published", True) for label in lexicon.published_english}
+    table |= {label: ("updated", False) for label in lexicon.updated}
+    return table | {label: ("updated", True) for label in lexicon.updated_english}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])({any_of(_label_table())})(?![^\W\d_\0])")
+
+
+def labels(small: str, _: str) -> Iterator[Piece]:
+    """Words that tell what the stamp after them is; weak ones lead to it, but tell no role."""
+    table = _label_table()
+    for m in _label_pattern().finditer(small):
+        role, english = table[m[1]]
+        yield Piece("label", *m.span(), word=role, english=english)
+
+
+@cache
+def _relative_patterns() -> tuple[re.Pattern[str], ...]:
+    """An amount of a unit before now; a day named from now; a line that only says so."""
+    lexicon = words()
+    amount = rf"(?<![\w.,/:])(?:khoảng\s|cách đây\s)?(\d{{1,3}}|{any_of(lexicon.phrases.amounts)}(?=\s))"
+    unit = any_of(lexicon.units)
+    ago = any_of(lexicon.phrases.ago)
+    return (
+        re.compile(rf"{amount}\s?({unit})\s{ago}(?!\s?\w)"),
+        re.compile(rf"(?<!\w)({any_of(lexicon.relative_days)})(?!\w)"),
+        re.compile(rf"\s*\(?(?:(\d{{1,3}})\s?({unit})|{any_of(lexicon.phrases.now)})\)?\s*"),
+    )
+
+
+_AMOUNTS: Final = {"một": 1, "a": 1, "an": 1, "hai": 2, "ba": 3}
+
+
+def _relatives(small: str, _: str) -> Iterator[Piece]:
+    ago, named, whole = _relative_patterns()
+    only = whole.fullmatch(small)
+    if only:
+        numbers = (int(only[1]), words().units[only[2]]) if only[1] else ()
+        yield Piece("relative", *_bounds(small), numbers)
+        return
+    for m in spans(ago, small):
+        amount = _AMOUNTS.get(m[1]) or int(m[1])
+        yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
+    for m in spans(named, small):
+        yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
+
+
+def _bounds(small: str) -> tuple[int, int]:
+    """Span of the line without the signs at its ends."""
+    inner = small.strip(SIGNS)
+    start = small.index(inner)
+    return start, start + len(inner)
+
+
+@cache
+def _unfilled_pattern() -> re.Pattern[str]:
+    phrases = words().phrases
+    slot = any_of(phrases.slots)
+    clock = r"(?:[\s,|\-]{0,3}(?:hh|h|%h|__):(?:mm|m|%m|__)(?::(?:ss|%s))?)?"
+    return re.compile(
+        rf"(?<![\w.])(?:{slot}\s?([/\-.])\s?{slot}\s?\1\s?{slot}{clock}|{any_of(phrases.unfilled)}"
+        r"|\{\{[^{}]{0,20}(?:date|time|ngày)[^{}]{0,20}\}\})(?!\w)"
+    )
+
+
+def _unfilled(small: str, _: str) -> Iterator[Piece]:
+    for m in spans(_unfilled_pattern(), small):
+        yield Piece("unfilled", *m.span())
+
+
+_FINDERS: Final = (
+    ("unfilled", _unfilled),
+    ("relative", _relatives),
+    ("named zone", _clock.zones),
+    ("day", _days),
+    ("offset", _offsets),
+    ("clock", _clocks),
+    ("weekday", _weekdays),
+    ("label", labels),
+)
+"""By precedence."""
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    connector = any_of(words().connectors)
+    return re.compile(rf"{_SIGN}{{0,8}}(?:{connector}{_SIGN}{{0,6}})?")
+
+
+def joins(small: str, start: int, end: int) -> bool:
+    """Whether only signs and one connector stand between two parts."""
+    return end - start <= 24 and _gap_pattern().fullmatch(small, start, end) is not None
+
+
+def _joined(small: str, found: list[Piece]) -> list[Stamp]:
+    out: list[Stamp] = []
+    now: Stamp | None = None
+    for index, piece in enumerate(found):
+        if piece.kind == "label":
+            if now and _continues(small, now, found, index):
+                now.end = piece.end
+                continue
+            now = Stamp(piece.start, piece.end, piece.word, piece if piece.word else None)
+            out.append(now)
+        elif now and joins(small, now.end, piece.start) and _fits(now, found, index):
+            now.take(piece)
+        else:
+            now = Stamp(piece.start, piece.end)
+            now.take(piece)
+            out.append(now)
+    return [stamp for stamp in out if stamp.parts]
+
+
+def _continues(small: str, now: Stamp, found: list[Piece], index: int) -> bool:
+    """Whether a label inside leads on: `Cập nhật: ngày`, `Ngày: 23/07/2018 - Giờ: 08:07`."""
+    label, rest = found[index], found[index + 1 : index + 2]
+    if not rest or label.word not in ("", now.role or "published"):
+        return False
+    if not now.parts:
+        return not label.word and joins(small, now.end, label.start)
+    halves = {"day", "clock"}
+    return (
+        rest[0].kind in halves - now.parts.keys()
+        and len(halves & now.parts.keys()) == 1
+        and joins(small, now.end, label.start)
+        and joins(small, label.end, rest[0].start)
+    )
+
+
+def _fits(now: Stamp, found: list[Piece], index: int) -> bool:
+    """A stamp has one part of a kind; a weekday after a whole one belongs to the next day."""
+    piece = found[index]
+    if piece.kind in now.parts or len({"relative", "day"} & {piece.kind, *now.parts}) > 1:
+        return False
+    following = found[index + 1].kind if index + 1 < len(found) else ""
+    return not (piece.kind == "weekday" and "day" in now.parts and following == "day")
+
+
+def _stands(small: str, stamp: Stamp) -> bool:
+    """Whether the parts make a stamp at all, be it an unreadable one."""
+    kinds = stamp.parts.keys()
+    alone = not small[: stamp.start].strip(SIGNS) and not small[stamp.end :].strip(SIGNS)
+    if "relative" in kinds and stamp.parts["relative"].word == "named":
+        return alone or "clock" in kinds or stamp.label is not None
+    if {"unfilled", "relative"} & kinds:
+        return True
+    if "day" not in kinds:
+        return "clock" in kinds and (stamp.label is not None or (alone and "weekday" in kinds))
+    if _DOCUMENT_NUMBER.search(small, max(0, stamp.start - 40), _before_day_word(small, stamp)):
+        return False
+    weak = stamp.parts["day"].word in _day.WEAK_LAYOUTS
+    return not weak or alone or stamp.label is not None or bool({"clock", "weekday"} & kinds)
+
+
+def _before_day_word(small: str, stamp: Stamp) -> int:
+    """Where a "ngày" in front of the stamp starts, or the stamp itself."""
+    cut = small[: stamp.start].rstrip()
+    for word in words().day_words:
+        if cut.endswith(word) and not cut[: -len(word)][-1:].isalnum():
+            return len(cut) - len(word)
+    return stamp.start
+
+
+def _take_day_word(small: str, stamp: Stamp) -> None:
+    """`ngày 23/07/2018` is written whole, unless the word belongs to the label in front."""
+    start = _before_day_word(small, stamp)
+    if stamp.label is not None and start < stamp.label.end:
+        return
+    stamp.start = start

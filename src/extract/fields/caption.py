@@ -1,0 +1,421 @@
+"""Captions: the credit split off, doubled lines merged, alt texts told apart.
+
+Lives here: what a line says by itself and how neighbours merge. Does not live here: whether a line
+without a credit is a caption, which position and repetition decide (`labels/`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.lexicon import caption as lexicon
+from extract.model import Caption, CaptionReading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REACH: Final = 130
+"""Characters from the end in which a credit begins; the longest one studied has 74."""
+_LONGEST_VALUE: Final = 90
+_MOST_WORDS: Final = 12
+_JOINTS: Final = ".…!?”\"')]-–—_|/,;:•"
+"""Signs after which a label without a bracket may stand."""
+_BREAKS: Final = (*'-–—_.!?…”")', "")
+"""Ends of a text after which a phrase in running words ("Ảnh trích từ clip của ...") may follow."""
+_TEXTUAL: Final = 250
+"""Characters above which a line that ends with "Nguồn: X" is prose with its source."""
+_SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…]\s+\w")
+"""A sentence's end inside a value; initials and "TP." are shorter."""
+_EDGE: Final = " -–—_|/•"
+_COUNTER_SIGNS: Final = " -–—_:.,()#|/"
+_NEAR_SHORTEST: Final = 12
+"""Letters and digits of a line that another may repeat with a tail."""
+_TAIL_LONGEST: Final = 48
+"""Characters of a tail (credit or byline) that a near-duplicate has more."""
+
+
+class _Credit(NamedTuple):
+    """Where a credit begins and what it says."""
+
+    start: int
+    """Offset at which the caption's own text ends."""
+    value: str
+    kept: str
+    """What of the formula stays in the text: "(Ảnh minh họa)", or empty."""
+    form: str
+
+
+def _fold(text: str) -> str:
+    """Lower case with the length kept; "hoạ" as "họa"."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower()[0] for letter in text)
+    return low.replace("oạ", "ọa")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = lexicon.words()
+    illustrations = _alternatives(words.illustrations)
+    labels = _alternatives(words.labels)
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<illustration>{illustrations})|(?P<label>{labels}))(?!\w)"
+    )
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(_fold(p)) for p in sorted(phrases, key=len, reverse=True))
+
+
+def _credit(text: str) -> _Credit | None:
+    """The credit at the text's end: the leftmost label from which all the rest is credit."""
+    offset = max(0, len(text) - _REACH)
+    low = _fold(text)
+    for match in _labels().finditer(low, offset):
+        found = _from_label(text, match)
+        if found:
+            return found
+    return _agency(text, low)
+
+
+def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
+    start, end = match.span()
+    opening = text[:start].rstrip()
+    bracket = opening[-1:] in ("(", "[")
+    before = opening[:-1].rstrip() if bracket else opening
+    inside = _unbracket(text[end:].strip()) if bracket else text[end:].strip()
+    if inside is None:
+        return None
+    rest = inside
+    colon = rest[:1] in (":", "：")
+    if not _may_begin(text, start, opening, bracket=bracket, colon=colon):
+        return None
+    if match["illustration"]:
+        return _illustrated(text, match, before, rest, bracket=bracket)
+    if not colon and not bracket and match.group() not in lexicon.words().colonless:
+        return None
+    value = _value(rest, strict=not colon)
+    if value is None:
+        return None
+    form = "credit_end" if before.strip(_EDGE) else "credit_only"
+    return _Credit(len(before), value, "", form)
+
+
+def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: bool) -> bool:
+    """Whether a label may stand there: at the beginning, after a sign, or after a gap."""
+    if bracket or not opening:
+        return True
+    if opening[-1] in _JOINTS:
+        return text[start].isupper() or opening[-1] in "_|/-–—"
+    return text[start].isupper() and (colon or text[start : start + 3] == "Ảnh")
+
+
+def _unbracket(rest: str) -> str | None:
+    """The inside of a bracket that closes at the end or not at all."""
+    inner = rest.rstrip(". ")
+    if inner.endswith((")", "]")):
+        inner = inner[:-1]
+        return inner if inner.count(")") <= inner.count("(") else None
+    return rest if ")" not in rest else None
+
+
+def _illustrated(
+    text: str, match: re.Match[str], before: str, rest: str, *, bracket: bool
+) -> _Credit | None:
+    """A picture without a person: the phrase stays, a credit behind it is split off."""
+    inner = rest.lstrip(" :：.-–,(").rstrip()
+    label = _labels().match(_fold(inner))
+    if label and label["label"]:
+        inner = inner[label.end() :].lstrip(" :：")
+    phrase = text[match.start() : match.end()]
+    kept = text[len(before) : match.start()] + phrase + (")" if bracket else "")
+    if rest[:1] == "." and not bracket:
+        kept += "."
+    inner = inner.rstrip(" .)") if rest.lstrip(" :.-").startswith("(") else inner
+    if not inner.strip(" .)"):
+        return _Credit(len(before), "", kept, "illustration")
+    if rest[:1].isalpha():
+        if inner[:1].islower() and (bracket or before[-1:] in _BREAKS):
+            return _Credit(len(before), "", text[len(before) :], "illustration")
+        value = _value(inner, strict=True)
+    else:
+        value = _value(inner, strict=False)
+    return _Credit(len(before), value, kept, "illustration") if value else None
+
+
+def _value(rest: str, *, strict: bool) -> str | None:
+    """The credit's value; empty where the name stands on another line; None where prose goes on."""
+    value = rest.lstrip(" :：").rstrip()
+    while (label := _labels().match(_fold(value))) and value[label.end() :].lstrip()[:1] == ":":
+        value = value[label.end() :].lstrip(" :")
+    if not value.strip(" ."):
+        return None if strict else ""
+    value = _undotted(value)
+    if not value:
+        return None
+    if (
+        len(value) > _LONGEST_VALUE
+        or len(value.split()) > _MOST_WORDS
+        or value.endswith("?")
+        or "|" in value
+    ):
+        return None
+    if _SENTENCE.search(value) and not _labels().search(_fold(value)):
+        return None
+    if strict:
+        return value if _is_named(value) else None
+    return value if value[0].isupper() or value[0] in "@#\"“'" or _is_named(value) else None
+
+
+def _undotted(value: str) -> str:
+    """Without the final dot; that of initials stays off too ("H.Y.T.")."""
+    value = value.rstrip(" .…;,")
+    if value.count("(") < value.count(")"):
+        value = value.rstrip(")").rstrip(" .")
+    return value
+
+
+def _is_named(value: str) -> bool:
+    """Whether the value is made of names and the small words at home in credits."""
+    low = _fold(value)
+    for phrase in _small():
+        if phrase in low:
+            low = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", lambda m: "X" * len(m.group()), low)
+    parts = re.finditer(r"\w[\w.@+'’]*", value)
+    return (
+        all(
+            not part.group()[0].islower() or low[part.start()] == "X" or "." in part.group()
+            for part in parts
+        )
+        and not value[0].isdigit()
+    )
+
+
+@cache
+def _small() -> tuple[str, ...]:
+    return tuple(sorted(map(_fold, lexicon.words().small), key=len, reverse=True))
+
+
+def _agency(text: str, low: str) -> _Credit | None:
+    """`... (AFP)`, `... (AP Photo/Name)`, `... . Name/Getty Images`: a credit without a label."""
+    stripped = low.rstrip(" .")
+    agencies = lexicon.words().agencies
+    if stripped.endswith(")"):
+        start = stripped.rfind("(")
+        inner = stripped[start + 1 : -1].strip()
+        pieces = inner.split("/")
+        if start > 0 and len(inner) <= 60 and (pieces[0] in agencies or pieces[-1] in agencies):
+            return _Credit(
+                len(text[:start].rstrip()),
+                text[start + 1 : len(stripped) - 1].strip(),
+                "",
+                "credit_agency",
+            )
+    match = re.search(
+        r"[.!?”\"]\s+([^.!?]{2,40}/(?:getty images|ap|afp|reuters|ttxvn|shutterstock))$", stripped
+    )
+    if match:
+        return _Credit(match.start() + 1, text[match.start(1) : match.end(1)], "", "credit_agency")
+    return None
+
+
+def read_caption(text: str) -> CaptionReading:
+    """The caption without its credit, and the credit's value.
+
+    >>> read_caption("Chợ hoa ngày giáp Tết. Ảnh: Mai Lê/TTXVN.")
+    CaptionReading(text='Chợ hoa ngày giáp Tết.', credit='Mai Lê/TTXVN')
+    """
+    found = _credit(text)
+    if found is None:
+        return CaptionReading(text.strip() or None, None)
+    own = text[: found.start].rstrip(_EDGE) if found.form != "illustration" else text[: found.start]
+    if found.kept:
+        own = own + found.kept
+    return CaptionReading(own.strip() or None, found.value.strip() or None)
+
+
+def caption_form(text: str) -> str | None:
+    """Which form of caption the line is by its own evidence; None for anything else.
+
+    >>> caption_form("Chợ hoa. Ảnh: Mai Lê"), caption_form("Bài và ảnh: Mai Lê")
+    ('credit_end', None)
+    """
+    tail = text[-_REACH:]
+    if "Ảnh" in tail or "inh h" in tail or "ẢNH" in tail or "(ảnh" in tail or " by " in tail:
+        return _form(text)
+    if ":" in tail and (
+        "ảnh:" in tail or "guồn" in tail or "hoto" in tail or "redit" in tail or "Video" in tail
+        or "Clip" in tail or "mage" in tail or "Đồ h" in tail or "Hình" in tail or "ourc" in tail
+        or "ảnh :" in tail or "raphic" in tail or "icture" in tail or "llustr" in tail
+    ):  # fmt: skip
+        return _form(text)
+    return _form(text) if "ourtesy of" in tail or "hoto)" in tail else None
+
+
+def _form(text: str) -> str | None:
+    found = _credit(text)
+    if found is None or found.form == "credit_agency":
+        return None
+    low = _fold(text)
+    if low.startswith(lexicon.words().byline_openings) and len(text) <= 90:
+        return None
+    own = text[: found.start].strip(" -–—_|/.,;")
+    if found.form == "illustration":
+        return "illustration"
+    label = _labels().search(low, found.start)
+    textual = label is not None and label.group() in lexicon.words().texts
+    if found.form == "credit_only":
+        return _only_form(found, textual=textual, colon=":" in text)
+    if textual and len(text) > _TEXTUAL and "ảnh" not in low[found.start :]:
+        return None
+    return None if _is_byline(own, found, text) else "credit_end"
+
+
+def _only_form(found: _Credit, *, textual: bool, colon: bool) -> str | None:
+    if textual or not colon:
+        return None
+    if not found.value:
+        return "credit_open"
+    named = len(found.value.split()) <= 7 and _is_named(found.value)
+    return "credit_only" if named else None
+
+
+def _is_byline(own: str, found: _Credit, text: str) -> bool:
+    """`Name. Ảnh: Name`: who wrote and who took the picture, not a caption."""
+    if "(" in text[found.start : found.start + 3] or not found.value:
+        return False
+    words = own.split()
+    if not 1 < len(words) <= 4 or not all(word[0].isupper() for word in words):
+        return False
+    person = all(
+        part[0].isupper() and part.replace(".", "").isalpha() for part in found.value.split()
+    )
+    return (
+        person
+        and len(found.value.split()) >= 2
+        and _fold(found.value) not in lexicon.words().agencies
+    )
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A caption while its neighbours are still read."""
+
+    text: str | None
+    credit: str | None
+    image: str | None
+    repeats: int = 1
+
+
+def merge_captions(
+    readings: Sequence[CaptionReading], images: Sequence[str | None]
+) -> list[Caption]:
+    """Captions with doubled neighbours merged and lone credits joined to the caption before."""
+    out: list[_Merged] = []
+    for reading, image in zip(readings, images, strict=True):
+        last = out[-1] if out else None
+        if reading.text is None:
+            _add_credit(out, last, reading.credit, image)
+        elif last is not None and _same(last, reading.text, image):
+            _repeat(last, reading, image)
+        else:
+            out.append(_Merged(reading.text, reading.credit, image))
+    return [Caption(m.text, m.credit, m.image, m.repeats) for m in out]
+
+
+def _add_credit(
+    out: list[_Merged], last: _Merged | None, credit: str | None, image: str | None
+) -> None:
+    if credit is None:
+        return
+    if last is not None and last.text is not None and last.credit is None:
+        last.credit = credit
+        last.image = last.image or image
+    elif last is None or last.repeats == 1 or last.credit != credit:
+        out.append(_Merged(None, credit, image))
+
+
+def _repeat(last: _Merged, reading: CaptionReading, image: str | None) -> None:
+    if reading.text is not None and last.text is not None and len(reading.text) < len(last.text):
+        last.text = reading.text
+    last.credit = last.credit or reading.credit
+    last.image = last.image or image
+    last.repeats += 1
+
+
+def _same(last: _Merged, text: str, image: str | None) -> bool:
+    """Whether the line says the last caption again, but for case, signs and a short tail."""
+    if last.text is None or (last.image and image and last.image != image):
+        return False
+    a, b = _letters(last.text), _letters(text)
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < _NEAR_SHORTEST or not long.startswith(short):
+        return False
+    tail = max(last.text, text, key=len)[len(min(last.text, text, key=len)) :]
+    return len(tail) <= _TAIL_LONGEST and _is_tail(tail)
+
+
+def _is_tail(tail: str) -> bool:
+    """Whether the longer line's rest is a byline or a credit."""
+    rest = tail.strip(" .-–—_|/,()")
+    low = _fold(rest)
+    return (
+        not rest
+        or low.startswith(lexicon.words().byline_openings)
+        or _labels().match(low) is not None
+        or _is_named(rest)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, _fold(text)))
+
+
+def alt_noise(text: str, title: str) -> bool:
+    """Whether a line is the title with a counter, an image's file name, or the word "alt".
+
+    >>> alt_noise("Lễ hội đèn lồng mùa thu - Hình 3", "Lễ hội đèn lồng mùa thu")
+    True
+    """
+    line = text.strip()
+    low = line.lower()
+    if low == "alt" or _is_file(low):
+        return True
+    end = line.rstrip(_COUNTER_SIGNS)
+    if not end or not end[-1].isdigit():
+        return False
+    own = end.rstrip("0123456789").rstrip(_COUNTER_SIGNS)
+    digits = len(end) - len(end.rstrip("0123456789"))
+    if not title or digits > 3 or not own:
+        return False
+    return _is_title(_bare(own), _bare(title), original=_bare(end))
+
+
+def _is_file(low: str) -> bool:
+    return len(low) <= 120 and low.endswith(lexicon.words().extensions) and low.count(" ") <= 4
+
+
+def _is_title(own: str, title: str, *, original: str) -> bool:
+    if original == title:
+        return False
+    for counter in ("", *lexicon.words().counters):
+        if counter and not own.endswith(" " + counter):
+            continue
+        rest = own[: len(own) - len(counter)].strip() if counter else own
+        if rest == title or (len(rest) >= 24 and title.startswith(rest)):
+            return True
+    return False
+
+
+def _bare(text: str) -> str:
+    """Words in lower case without diacritics or signs."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join(
+        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
+    )

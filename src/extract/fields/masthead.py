@@ -1,0 +1,365 @@
+"""The masthead of a newspaper: what a line of it looks like, and the fields of all its lines.
+
+Lives here: `masthead_form` for single lines and `read_masthead`. The fields are read in
+`_staff.py`, `_licence.py`, `_contacts.py` and `_place.py` from the pieces that `_imprint.py` cuts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._contacts import EMAIL, read_contacts
+from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._imprint import cut, kinds, pair
+from extract.fields._licence import licence_form, read_licence
+from extract.fields._place import is_place, read_address
+from extract.fields._staff import names, read_people, role_of
+from extract.lexicon import masthead as lexicon
+from extract.model import Footer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ANCHORS: Final = frozenset({"licence", "editor", "governing_body", "copyright", "responsible"})
+"""Forms that make a masthead on their own; the others count beside an anchor or another form."""
+
+_LONGEST_LINE: Final = 420
+_LONGEST_SIGNED: Final = 300
+_LONGEST_SITE: Final = 40
+_LONGEST_PLACE: Final = 170
+"""Characters of lines that hold nothing but a copyright, a site's address, an office's address."""
+_HEAD: Final = 4
+"""Characters of a line by which the gate knows the openings of labels."""
+_NO_OWNERS: Final = ("all right", "công ty", "cty", "vui lòng", "cấm", "ghi rõ", "giấy phép")
+"""What stands behind a copyright sign and is no paper."""
+_BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
+_SHORTEST_FIGURE: Final = 9
+"""Characters of a line that opens with a figure and may be a number or an address."""
+_LICENSED: Final = re.compile(
+    r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
+)
+"""`Giấy phép hoạt động báo điện tử X số`."""
+_DIGIT: Final = re.compile(r"\d")
+_BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """First letters of all labels and addresses, folded."""
+    words = lexicon.words()
+    openings = [*kinds(), *words.place.openings, *words.publication.companies]
+    heads = {fold(opening)[:_HEAD] for opening in openings}
+    heads |= {head + sign for head in heads if len(head) < _HEAD for sign in ": .("}
+    heads |= {head + sign for head in heads if len(head) < _HEAD for sign in ": .("}
+    return frozenset(heads | {"http", "www.", "toà ", "địa "})
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """Openings that need no colon, no figure and no sign in the line."""
+    return (*kinds(), *lexicon.words().publication.companies)
+
+
+def masthead_form(text: str) -> str | None:
+    """Which line of a masthead the text is by its own evidence; None for anything else.
+
+    >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019"), masthead_form("Giấy phép lái xe")
+    ('licence', None)
+    """
+    if not _marked(text) and text[:_HEAD].lower().replace("ð", "đ") not in _heads():
+        return None
+    return _form(text) if len(text) <= _LONGEST_LINE and _promising(text) else None
+
+
+def _marked(text: str) -> bool:
+    """Whether a sign or word of mastheads stands in the line, or it opens with a figure."""
+    return (
+        text[:1] in "(+-*•0123456789®"
+        or "@" in text
+        or "©" in text
+        or "GP" in text
+        or "p: " in text  # "Tổng Biên tập: ", behind another field
+        or "P: " in text
+        or "el:" in text
+        or "ĐT:" in text
+    )
+
+
+def _promising(text: str) -> bool:
+    """Whether anything in the line can be a field at all."""
+    return (
+        "@" in text
+        or "©" in text
+        or "®" in text
+        or (
+            not (text[:1].isdigit() and (len(text) < _SHORTEST_FIGURE or ":" in text[:3]))
+            and (
+                ":" in text
+                or _DIGIT.search(text) is not None
+                or fold(text[:40]).lstrip(EDGES).startswith(_openings())
+            )
+        )
+    )
+
+
+def _form(text: str) -> str | None:
+    low = fold(text)
+    if ("gp" in low or "giấy phép" in low) and licence_form(text):
+        return "licence"
+    pieces = cut(text)
+    if not pieces:
+        return None
+    for piece in pieces:
+        form = _piece_form(piece, text, low)
+        if form:
+            return form
+        if (
+            piece.kind in ("", "licence")
+            and piece is pieces[0]
+            and len(piece.value) > 80
+            and not is_place(piece.value)
+        ):
+            return None
+    return None
+
+
+def _piece_form(piece: Piece, text: str, low: str) -> str | None:
+    reader = _FORMS.get(piece.kind)
+    return reader(piece, text, low) if reader else None
+
+
+def _staff_form(piece: Piece, text: str, _: str) -> str | None:
+    if len(text) > 200:
+        return None
+    colon = piece.label in text and text[text.index(piece.label) + len(piece.label) :].lstrip()[
+        :1
+    ] in (":", "：")
+    if not piece.value:
+        alone = len(text) <= len(piece.label) + 4
+        return _staff_name(piece) if alone and role_of(piece.label) != "other" else None
+    listed = names(piece.value)
+    if not listed or (not colon and len(piece.value) > 40) or (not colon and text.endswith("?")):
+        return None
+    rest = piece.value
+    for name in listed:
+        rest = rest.replace(name, "")
+    if sum(map(str.islower, rest)) > 60:
+        return None
+    return _staff_name(piece)
+
+
+def _staff_name(piece: Piece) -> str:
+    role = role_of(piece.label)
+    if role in ("editor_in_chief", "deputy_editor"):
+        return "editor"
+    return "responsible" if role == "responsible" else "staff"
+
+
+def _phone_form(piece: Piece, text: str, _: str) -> str | None:
+    digits = sum(map(str.isdigit, piece.value))
+    if digits >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
+        return "phone"
+    bare = not piece.value and len(text) <= len(piece.label) + 3
+    return "phone" if bare else None
+
+
+_PHONE_DIGITS: Final = 7
+
+
+def _prose(text: str) -> bool:
+    """Whether the line reads as running text: many small words in a row."""
+    words = text.split()
+    return len(words) > 14 and sum(word.islower() for word in words) * 3 > len(words) * 2
+
+
+def _email_form(piece: Piece, text: str, _: str) -> str | None:
+    if EMAIL.search(piece.value) and not _prose(text):
+        return "email"
+    bare = not piece.value and len(text) <= len(piece.label) + 3
+    return "email" if bare else None
+
+
+def _address_form(piece: Piece, text: str, _: str) -> str | None:
+    if not piece.value:
+        return "address" if len(text) <= len(piece.label) + 3 else None
+    if EMAIL.search(piece.value):
+        return "email"
+    if not text.startswith(piece.label[:3]) and len(text) > 200:
+        return None
+    return "address" if is_place(piece.value, labelled=True) and not _prose(text) else None
+
+
+def _office_form(piece: Piece, text: str, _: str) -> str | None:
+    if not piece.value:
+        return "office" if len(text) <= len(piece.label) + 3 and len(piece.label) > 8 else None
+    return "office" if is_place(piece.value) or piece.label.isupper() else None
+
+
+def _contact_form(piece: Piece, text: str, _: str) -> str | None:
+    if len(text) > 160 or _prose(text):
+        return None
+    if EMAIL.search(piece.value) or sum(map(str.isdigit, piece.value)) >= _PHONE_DIGITS:
+        return "contact"
+    return "contact" if not piece.value and len(text) > 8 else None
+
+
+def _governing_form(piece: Piece, text: str, low: str) -> str | None:
+    if not text.startswith(piece.label) and "©" not in text and len(piece.label) < 14:
+        return None
+    if low.startswith("tiếng nói") or len(text) > 200 or _prose(text):
+        return None
+    if piece.label.casefold().endswith(("chủ quản", "ngôn luận")):
+        return "governing_body" if ":" in text else None
+    return "governing_body" if len(text) <= 110 and piece.value[:1].isupper() else None
+
+
+def _copyright_form(_: Piece, text: str, low: str) -> str | None:
+    sign = "©" in text or "®" in text or "reserved" in low
+    if sign or (low.startswith(("bản quyền", "copyright")) and not _prose(text)):
+        return "copyright"
+    return None
+
+
+def _maker_form(piece: Piece, text: str, low: str) -> str | None:
+    return "publisher" if low.startswith(fold(piece.label)) and len(text) <= 120 else None
+
+
+def _reuse_form(piece: Piece, _: str, low: str) -> str | None:
+    return "reuse" if low.lstrip(EDGES).startswith(fold(piece.label)) else None
+
+
+def _website_form(piece: Piece, text: str, _: str) -> str | None:
+    return "website" if "." in piece.value and len(text) <= 120 else None
+
+
+def _bare_form(piece: Piece, text: str, low: str) -> str | None:
+    """A value without any label: it has to be the whole line."""
+    if ("©" in text or "®" in text) and len(text) <= _LONGEST_SIGNED:
+        return "copyright"
+    if len(piece.value) + 4 < len(text):
+        return None
+    if _BARE_PHONE.fullmatch(text):
+        return "phone" if _is_phone(text) else None
+    if low.startswith(("http", "www.")) and " " not in text and len(text) <= _LONGEST_SITE:
+        return "website"
+    return "email" if EMAIL.fullmatch(text.strip(EDGES)) else _place_form(text, low)
+
+
+def _is_phone(text: str) -> bool:
+    digits = re.sub(r"\D", "", text)
+    opens = digits.startswith(("0", "84", "1900", "1800"))
+    return opens and 9 <= len(digits) <= 24 and not re.search(r"\d/\d", text)
+
+
+def _place_form(text: str, low: str) -> str | None:
+    if len(text) <= 90 and low.startswith(lexicon.words().publication.companies):
+        return None if text.endswith(".") or _prose(text) else "publisher"
+    if len(text) > _LONGEST_PLACE or text[-1:] in "!?…:":
+        return None
+    return "address" if is_place(text) else None
+
+
+def _account_form(piece: Piece, _: str, low: str) -> str | None:
+    digits = sum(map(str.isdigit, piece.value))
+    return "account" if digits >= _PHONE_DIGITS and low.startswith(fold(piece.label)) else None
+
+
+_FORMS: Final = {
+    "": _bare_form,
+    "staff": _staff_form,
+    "phone": _phone_form,
+    "fax": _phone_form,
+    "email": _email_form,
+    "address": _address_form,
+    "office": _office_form,
+    "contact": _contact_form,
+    "governing_body": _governing_form,
+    "copyright": _copyright_form,
+    "maker": _maker_form,
+    "reuse": _reuse_form,
+    "website": _website_form,
+    "account": _account_form,
+}
+
+
+def read_masthead(lines: Sequence[str]) -> Footer:
+    """Every field of the masthead; `text` is its lines joined by newlines."""
+    kept = [line for line in lines if line.strip()]
+    pieces = pair([piece for number, line in enumerate(kept) for piece in cut(line, number)])
+    contacts = read_contacts(pieces)
+    return Footer(
+        text="\n".join(kept) or None,
+        publication=_publication(pieces, kept),
+        governing_body=_governing_body(pieces),
+        licence=read_licence(kept),
+        people=read_people(pieces),
+        address=read_address(pieces),
+        phones=contacts.phones,
+        faxes=contacts.faxes,
+        emails=contacts.emails,
+        websites=contacts.websites,
+    )
+
+
+def _governing_body(pieces: Sequence[Piece]) -> str | None:
+    for piece in pieces:
+        if piece.kind != "governing_body" or not piece.value:
+            continue
+        end = _BODY_END.search(fold(piece.value))
+        name = piece.value[: end.start()] if end else piece.value
+        if name.strip(EDGES):
+            return name.strip(EDGES)
+    return None
+
+
+def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
+    for read in (_name_line, _name_owned, _name_licensed):
+        found = read(pieces, lines)
+        if found:
+            return found
+    return None
+
+
+def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
+    """A line, or the part of one before a label, that opens with "Báo", "Tạp chí", ..."""
+    openings = lexicon.words().publication.openings
+    for piece in pieces:
+        if piece.kind or not fold(piece.value).startswith(openings) or piece.value.islower():
+            continue
+        name = re.split(r"\s[-–|]\s|\.\s|[,(;|]", piece.value, maxsplit=1)[0].strip(EDGES)
+        if 4 < len(name) <= 80 and name[0].isupper():
+            return name
+    return None
+
+
+def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+    """The owner of the copyright."""
+    after = sorted(lexicon.words().publication.after, key=len, reverse=True)
+    for line in lines:
+        low = fold(line)
+        phrase = next((p for p in after if p in low), None)
+        if phrase is None and "©" not in line:
+            continue
+        start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
+        owner = re.sub(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*", "", line[start:])
+        name = re.split(r"\s[-–|]\s|\.\s|[,(;|©]|\.$", owner, maxsplit=1)[0].strip(EDGES)
+        if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
+            return name
+    return None
+
+
+def _no_owner(name: str) -> bool:
+    return fold(name).startswith(_NO_OWNERS)
+
+
+def _name_licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+    """`Giấy phép hoạt động báo điện tử X số ...`."""
+    for line in lines:
+        match = re.search(
+            r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b", line
+        )
+        if match:
+            return match.group(1)
+    return None

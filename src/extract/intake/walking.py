@@ -1,0 +1,58 @@
+"""The regular files of a folder, in the order of their paths' bytes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Found(NamedTuple):
+    """Something that stands in a folder."""
+
+    path: str
+    inside: str
+    """Its path inside the folder that was asked for."""
+    problem: str | None = None
+    """Why it cannot be read; `None` where that is for the opening to find out."""
+
+
+def walk(folder: str, wanted: Callable[[str, bool], bool], inside: str = "") -> Iterator[Found]:
+    """Everything below `folder` that is no folder, hidden entries left out.
+
+    `wanted(inside, is_folder)` says whether an entry is to be looked at. A link to a folder is
+    told as a problem and never followed, so that no loop is walked.
+    """
+    try:
+        with os.scandir(folder) as stream:
+            entries = sorted(stream, key=_order)
+    except OSError as error:
+        yield Found(folder, inside, f"its folder cannot be read: {error.strerror or error}")
+        return
+    for entry in entries:
+        here = f"{inside}/{entry.name}" if inside else entry.name
+        is_folder = _is_folder(entry)
+        if entry.name.startswith(".") or not wanted(here, is_folder):
+            continue
+        if not is_folder:
+            yield Found(entry.path, here)
+        elif entry.is_symlink():
+            yield Found(entry.path, here, "it is a link to a folder, which is not followed")
+        else:
+            yield from walk(entry.path, wanted, here)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Follows links; a link that leads nowhere or in a loop is no folder."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _order(entry: os.DirEntry[str]) -> bytes:
+    """With the slash behind a folder's name, the walk comes in the order of whole paths."""
+    name = os.fsencode(entry.name)
+    return name + b"/" if entry.is_dir(follow_symlinks=False) else name

@@ -1,0 +1,189 @@
+"""First pass: what a block is on its own evidence, before it sees its neighbours.
+
+The cheapest evidence comes first: length, exact phrases, openings; only short blocks with the
+right letters in them meet the field grammars.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.fields.byline import byline_form
+from extract.fields.caption import caption_form
+from extract.fields.masthead import masthead_form
+from extract.fields.timestamp import stamp_line
+from extract.labels.zones import NOISE
+from extract.lexicon import furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.model import Block
+
+INSIDE: Final = 1
+"""A list of other articles may begin here and end before the article does."""
+AFTER: Final = 2
+"""The article never goes on behind this."""
+
+_FIELD_CHARACTERS: Final = 300
+"""No masthead line of the 85 imprints read is longer."""
+_LINE_CHARACTERS: Final = 130
+"""Bylines and stamps are shorter: the longest byline seen has 118 characters."""
+_PHRASE_CHARACTERS: Final = 60
+_PATH_CHARACTERS: Final = 100
+_SECTION_CHARACTERS: Final = 40
+_CAPTION_CHARACTERS: Final = 700
+_PROSE_CHARACTERS: Final = 100
+_EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
+_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
+
+
+class Alone(NamedTuple):
+    """A verdict of the first pass; `label` is empty where there is no opinion."""
+
+    label: str
+    rule: str
+    barrier: int = 0
+    """`INSIDE`, `AFTER` or 0."""
+
+
+NOTHING: Final = Alone("", "")
+PROSE: Final = Alone("body", "prose")
+HEADING: Final = Alone("heading", "heading_element")
+ZONED: Final = {label: Alone(label, "container") for label in set(NOISE.values())}
+"""Verdicts on blocks in containers that hold no article."""
+
+
+@cache
+def _phrases() -> dict[str, Alone]:
+    """Exact phrases to their verdicts; later kinds win over earlier ones."""
+    words = furniture.words()
+    kinds = (
+        (words.boilerplate, Alone("boilerplate", "furniture")),
+        (words.tag_labels, Alone("tags", "tag_label", AFTER)),
+        (words.related_inside, Alone("related", "related_heading", INSIDE)),
+        (words.related_after, Alone("related", "related_heading", AFTER)),
+        (words.comment_after, Alone("comment", "comment_heading", AFTER)),
+    )
+    return {phrase: verdict for phrases, verdict in kinds for phrase in phrases}
+
+
+@cache
+def _openings() -> tuple[tuple[str, ...], dict[str, Alone]]:
+    """Openings, and the verdict of each by its first two letters and by the whole."""
+    words = furniture.words()
+    table: dict[str, Alone] = {}
+    for label in words.tag_labels:
+        table[label + ":"] = Alone("tags", "tag_label", AFTER)
+    for opening in words.boilerplate_openings:
+        table[opening] = Alone("boilerplate", "furniture")
+    for opening in words.comment_openings:
+        table[opening] = Alone("comment", "comment_box", AFTER)
+    for opening in words.related_openings:
+        table[opening] = Alone("related", "related_line")
+    return tuple(table), table
+
+
+def read_alone(block: Block, zone: str) -> Alone:
+    """What the block says of itself; in a container that holds no article, what that says."""
+    text = block.text
+    length = len(text)
+    if zone in ZONED:
+        if zone == "footer" and length <= _FIELD_CHARACTERS:
+            return _masthead(block, text) or NOTHING
+        return ZONED[zone]
+    if length > _FIELD_CHARACTERS:
+        if length < _CAPTION_CHARACTERS and caption_form(text):
+            return Alone("caption", "credit")
+        return PROSE
+    if block.link_chars * 2 > length and not block.hints:
+        return _furniture(block, text) or (HEADING if block.kind == "heading" else NOTHING)
+    for rule in _RULES if length <= _LINE_CHARACTERS else _LONG_RULES:
+        verdict = rule(block, text)
+        if verdict is not None:
+            return verdict
+    if block.kind == "heading":
+        return HEADING
+    return PROSE if length >= _PROSE_CHARACTERS else NOTHING
+
+
+def _furniture(block: Block, text: str) -> Alone | None:
+    low = text.casefold()
+    if len(low) <= _PHRASE_CHARACTERS:
+        hit = _phrases().get(low.strip(_EDGES))
+        if hit is not None:
+            return hit
+        if not any(map(str.isalpha, text)):
+            return _signs(block, low)
+    openings, table = _openings()
+    if low.startswith(openings):
+        verdict = next(table[opening] for opening in openings if low.startswith(opening))
+        if len(low) <= _PHRASE_CHARACTERS or verdict.label == "related":
+            return verdict
+    return None
+
+
+def _signs(block: Block, low: str) -> Alone | None:
+    """A line without a letter: an end mark, an interview's star, a counter."""
+    if low in furniture.words().end_marks:
+        return Alone("body", "end_mark")
+    if stamp_line(block.text):
+        return Alone("timestamp", "stamp")
+    form = masthead_form(block.text)
+    return Alone("footer", "masthead:" + form) if form else None
+
+
+def _stamp(_: Block, text: str) -> Alone | None:
+    readings = stamp_line(text)
+    if not readings:
+        return None
+    if any(reading.timestamp for reading in readings):
+        return Alone("timestamp", "stamp")
+    return Alone("", "stamp_refused")
+
+
+def _masthead(_: Block, text: str) -> Alone | None:
+    form = masthead_form(text)
+    return Alone("footer", "masthead:" + form) if form else None
+
+
+def _byline(_: Block, text: str) -> Alone | None:
+    form = byline_form(text)
+    if not form:
+        return None
+    return Alone("source" if form.startswith("source") else "byline", "byline:" + form)
+
+
+def _caption(_: Block, text: str) -> Alone | None:
+    form = caption_form(text)
+    return Alone("caption", "caption:" + form) if form else None
+
+
+_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
+    _furniture,
+    _stamp,
+    _byline,
+    _caption,
+    _masthead,
+)
+_LONG_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
+    _furniture,
+    _caption,
+    _masthead,
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes as running text does."""
+    return text.endswith(_STOPS)
+
+
+def is_path(text: str) -> bool:
+    """Whether the text is a path of sections: short names between angle signs or bars."""
+    if len(text) > _PATH_CHARACTERS:
+        return False
+    for separator in furniture.words().path_separators:
+        if separator in text:
+            return all(len(part) <= _SECTION_CHARACTERS for part in text.split(separator))
+    return False

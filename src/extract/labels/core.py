@@ -1,0 +1,141 @@
+"""Where the article's running text stands: one stretch of blocks.
+
+Every block gets a weight, positive for running text and negative for menus and links; the core
+is the stretch with the largest sum (maximum subsequence segmentation, Pasternack and Roth 2009),
+never across a heading behind which articles do not go on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.labels.alone import AFTER, ends_sentence
+from extract.labels.zones import BODY, NEUTRAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.labels.alone import Alone
+    from extract.model import Block
+
+_LONG_CHARACTERS: Final = 100
+_SENTENCE_CHARACTERS: Final = 25
+_SHORT_CHARACTERS: Final = 35
+_FULL_WEIGHT: Final = 600
+"""Weight of the longest paragraph: one giant block must not outweigh a whole article."""
+_MENU_WEIGHT: Final = -15
+_LINK_WEIGHT: Final = -25
+_NOISE_WEIGHT: Final = -40
+_OUTSIDE_SHARE: Final = 0.1
+"""What running text counts for outside the body's container, where the page names one."""
+_BODY_SHARE: Final = 0.3
+_EARLY_SHARE: Final = 0.5
+"""The first stretch with so much of the best one's weight is the article: lists of teasers and
+comments behind it can hold more text."""
+
+
+class Core(NamedTuple):
+    """Half-open range of blocks, and its weight."""
+
+    first: int
+    stop: int
+    weight: int
+
+
+def running_characters(block: Block) -> int:
+    """Characters of running text, by length and links alone."""
+    length = len(block.text)
+    if length < _LONG_CHARACTERS or block.link_chars * 2 > length:
+        return 0
+    return min(length - block.link_chars, _FULL_WEIGHT)
+
+
+def weigh(block: Block, alone: Alone) -> int:
+    """Characters that speak for running text; negative for what speaks against it."""
+    length = len(block.text)
+    if alone.label in _AGAINST:
+        return _NOISE_WEIGHT
+    if block.link_chars * 2 > length:
+        return _LINK_WEIGHT
+    if alone.label in _PIECES:
+        return 0
+    own = min(length - 2 * block.link_chars, _FULL_WEIGHT)
+    if length >= _LONG_CHARACTERS:
+        return own
+    if ends_sentence(block.text) and length >= _SENTENCE_CHARACTERS:
+        return own
+    return _MENU_WEIGHT if length < _SHORT_CHARACTERS else 0
+
+
+_AGAINST: Final = frozenset({"related", "comment", "tags", "boilerplate", "footer", "category"})
+_PIECES: Final = frozenset({"caption", "byline", "source", "timestamp"})
+
+
+def find_core(weights: Sequence[int], zones: Sequence[str], alone: Sequence[Alone]) -> Core:
+    """The stretch of blocks that holds the article's text; empty where there is none.
+
+    `weights`, `zones` and `alone` have one value a block.
+    """
+    adjusted = _by_zone(weights, zones)
+    stretches = _stretches(adjusted, alone)
+    best = max((s.weight for s in stretches), default=0)
+    for stretch in stretches:
+        if stretch.weight >= _EARLY_SHARE * best and stretch.weight > 0:
+            if any(zones):
+                return stretch
+            return stretch._replace(stop=_extended(stretch.stop, adjusted, alone))
+    return Core(0, 0, 0)
+
+
+def _extended(stop: int, weights: Sequence[int], alone: Sequence[Alone]) -> int:
+    """Past the captions and unpunctuated lines that follow the last paragraph; a page's
+    containers tell better.
+    """
+    while stop < len(weights) and weights[stop] == 0 and alone[stop].label in _EXTENDING:
+        stop += 1
+    return stop
+
+
+_EXTENDING: Final = frozenset({"", "caption"})
+
+
+def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
+    total = sum(w for w in weights if w > 0) or 1
+    inside = sum(w for w, z in zip(weights, zones, strict=True) if w > 0 and z == BODY)
+    named = inside >= _BODY_SHARE * total
+    out = []
+    for weight, zone in zip(weights, zones, strict=True):
+        if zone == BODY:
+            out.append(max(weight, 0) if named else weight)
+        elif zone in _QUIET:
+            out.append(0)
+        elif zone != NEUTRAL:
+            out.append(min(_LINK_WEIGHT, -weight // 4))
+        elif named and weight > 0:
+            out.append(int(weight * _OUTSIDE_SHARE))
+        else:
+            out.append(weight)
+    return out
+
+
+_QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
+
+
+def _stretches(weights: Sequence[int], alone: Sequence[Alone]) -> list[Core]:
+    """The best stretch of each part of the document that no barrier divides."""
+    out: list[Core] = []
+    best = Core(0, 0, 0)
+    total = first = 0
+    for index, weight in enumerate(weights):
+        if alone[index].barrier == AFTER and weight <= 0:
+            out.append(best)
+            best = Core(index, index, 0)
+            total, first = 0, index + 1
+            continue
+        if total <= 0:
+            total, first = 0, index
+        total += weight
+        if total > best.weight:
+            best = Core(first, index + 1, total)
+    out.append(best)
+    return [core for core in out if core.weight > 0]

@@ -1,0 +1,74 @@
+"""Where the masthead stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.fields.masthead import ANCHORS
+from extract.labels.view import NOWHERE
+
+if TYPE_CHECKING:
+    from extract.labels.view import View
+
+_PREFIX: Final = "masthead:"
+_REACH_BLOCKS: Final = 8
+"""Two masthead lines further apart than this belong to different things."""
+_JOIN_BLOCKS: Final = 3
+"""So many lines between two masthead lines are masthead too, unless they are furniture."""
+
+
+def label_masthead(view: View) -> None:
+    """Label the masthead's lines behind the article and those between them."""
+    forms = _forms(view)
+    groups = [group for group in _groups(sorted(forms)) if _anchored(group, forms)]
+    if not groups:
+        return
+    view.masthead = groups[0][0]
+    for group in groups:
+        for index in group:
+            view.say(index, "footer", view.alone[index].rule)
+        for before, after in zip(group, group[1:], strict=False):
+            _join(view, before, after)
+        _name_above(view, group[0])
+
+
+def _forms(view: View) -> dict[int, str]:
+    """Blocks behind the article that look like masthead lines, with their form."""
+    return {
+        index: view.alone[index].rule.removeprefix(_PREFIX)
+        for index in range(view.core.stop, len(view.blocks))
+        if view.alone[index].label == "footer"
+    }
+
+
+def _groups(indexes: list[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for index in indexes:
+        if groups and index - groups[-1][-1] <= _REACH_BLOCKS:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _anchored(group: list[int], forms: dict[int, str]) -> bool:
+    kinds = {forms[index] for index in group}
+    return bool(kinds & ANCHORS) or len(kinds) >= 3
+
+
+def _join(view: View, before: int, after: int) -> None:
+    if after - before > _JOIN_BLOCKS:
+        return
+    for index in range(before + 1, after):
+        if view.alone[index].label in ("", "heading", "body", "byline", "source"):
+            view.say(index, "footer", "between_masthead_lines")
+
+
+def _name_above(view: View, first: int) -> None:
+    """A line in capitals right above the masthead is the paper's name (the seed)."""
+    index = first - 1
+    if index < view.core.stop or not view.open(index) or index == NOWHERE:
+        return
+    text = view.blocks[index].text
+    if text.isupper() and len(text) > 5 and view.blocks[first].gap <= 2:
+        view.say(index, "footer", "name_above_masthead")

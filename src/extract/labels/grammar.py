@@ -1,0 +1,58 @@
+"""Second pass: the document's grammar. Header before body, byline and end mark after it,
+masthead last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.errors import ExtractError
+from extract.labels.footer import label_masthead
+from extract.labels.header import label_header
+from extract.labels.inside import label_inside, label_lists
+from extract.labels.lead import find_moved_lead, label_lead
+from extract.labels.pictures import label_galleries
+from extract.labels.tail import label_tail
+from extract.labels.title import find_title
+from extract.labels.view import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.labels.view import View
+
+_LEAST_WEIGHT: Final = 60
+"""A stretch of running text lighter than this (characters, less those of menus) is no article."""
+
+
+def require_article(view: View) -> None:
+    """Stop where nothing was recognised.
+
+    Raises:
+        ExtractError: `no_article`.
+    """
+    if view.core.weight >= _LEAST_WEIGHT or view.masthead != NOWHERE:
+        return
+    if any(verdict.label == "caption" for verdict in view.alone):
+        return
+    raise ExtractError(
+        "no_article",
+        "label",
+        "no article, masthead or caption was recognised; see what each line was taken for with"
+        " 'extract text'",
+    )
+
+
+GRAMMAR: Final[tuple[tuple[str, Callable[[View], None]], ...]] = (
+    ("masthead", label_masthead),
+    ("article", require_article),
+    ("title", find_title),
+    ("moved lead", find_moved_lead),
+    ("lists", label_lists),
+    ("galleries", label_galleries),
+    ("inside", label_inside),
+    ("header", label_header),
+    ("lead", label_lead),
+    ("tail", label_tail),
+)
+"""Steps in order: a block keeps the first verdict it is given."""

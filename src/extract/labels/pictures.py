@@ -1,0 +1,180 @@
+"""Captions that carry no credit: told by doubling, by runs and by what they open with."""
+
+from __future__ import annotations
+
+import statistics
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.labels.alone import ends_sentence
+from extract.lexicon import picture
+
+if TYPE_CHECKING:
+    from extract.labels.view import View
+
+_DOUBLED_CHARACTERS: Final = (15, 300)
+_CAPTION_CHARACTERS: Final = (12, 220)
+_LEAST_SCORE: Final = 2
+_RUN_CHARACTERS: Final = (20, 160)
+_RUN_BLOCKS: Final = 4
+_HEADLINE_SCORE: Final = 0.8
+"""Mean score below which lines in a row at the end are other articles' headlines."""
+_PAIR_SCORE: Final = 3
+"""Two short lines in a row may be a sub-heading printed twice or over another one."""
+_VERSE_LINES: Final = 3
+_VERSE_CHARACTERS: Final = 48
+_VERSE_RATIO: Final = 2.5
+_HEADING_CHARACTERS: Final = 110
+_STORY_CHARACTERS: Final = 200
+"""Median length of the blocks of a photo story."""
+_STORY_LINE_CHARACTERS: Final = 400
+_STOPPED_SCORE: Final = 3
+"""A line with a full stop may be a short paragraph: it needs one reason more."""
+_STOPPED_CHARACTERS: Final = 110
+
+
+def is_doubled(view: View, index: int) -> bool:
+    """A line printed twice in a row is a caption beside its alt text; a short one without a
+    place or a stop is a sub-heading printed twice.
+    """
+    text = view.blocks[index].text
+    if not _DOUBLED_CHARACTERS[0] <= len(text) <= _DOUBLED_CHARACTERS[1]:
+        return False
+    blocks = view.blocks
+    before = index > 0 and blocks[index - 1].text == text
+    after = index + 1 < len(blocks) and blocks[index + 1].text == text
+    return (before or after) and (ends_sentence(text) or score(text) > 0)
+
+
+def label_galleries(view: View) -> None:
+    """Runs of short lines inside the core: a gallery's captions, or other articles' headlines.
+
+    Sub-headings are followed by paragraphs, so short lines in a row are none. In a photo story
+    (its headline or a sub-heading says so and its text is short) captions end sentences too.
+    """
+    if view.structured:
+        return
+    story = _story_start(view)
+    if story is not None:
+        for index in range(story, view.core.stop):
+            if view.open(index) and _is_story_line(view, index):
+                view.say(index, "caption", "photo_story")
+    for first, stop in _runs(view):
+        texts = [view.blocks[i].text for i in range(first, stop)]
+        last = stop == view.core.stop
+        low = sum(map(score, texts)) < _HEADLINE_SCORE * len(texts)
+        headlines = last and low
+        if low and not last and _is_verse(texts):
+            for index in range(first, stop):
+                view.say(index, "body", "verse")
+            continue
+        if stop - first == 2 and not headlines and sum(map(score, texts)) < _PAIR_SCORE:
+            continue
+        if last and stop - first < _RUN_BLOCKS and not headlines:
+            continue
+        for index in range(first, stop):
+            if headlines:
+                view.say(index, "related", "headlines_in_a_row")
+            else:
+                view.say(index, "caption", "captions_in_a_row")
+
+
+def _is_verse(texts: list[str]) -> bool:
+    """Lines of a poem: short and much of a length."""
+    lengths = [len(text) for text in texts]
+    return len(texts) >= _VERSE_LINES and max(lengths) <= min(
+        _VERSE_CHARACTERS, _VERSE_RATIO * min(lengths)
+    )
+
+
+def _story_start(view: View) -> int | None:
+    """First block of a photo story; `None` where the document is none."""
+    core = view.core
+    if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
+        lengths = [len(view.blocks[i].text) for i in range(core.first, core.stop)]
+        if statistics.median(lengths or [0]) <= _STORY_CHARACTERS:
+            return core.first + 1
+    for index in range(core.first, core.stop):
+        text = view.blocks[index].text
+        if len(text) <= _HEADING_CHARACTERS and text.endswith(":") and _tells_pictures(text):
+            lengths = [len(view.blocks[i].text) for i in range(index + 1, core.stop)]
+            if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS[1]:
+                return index + 1
+    return None
+
+
+def _tells_pictures(text: str) -> bool:
+    low = f" {text.casefold()} "
+    return any(word in low for word in picture.words().stories)
+
+
+def _is_story_line(view: View, index: int) -> bool:
+    text = view.blocks[index].text
+    if view.alone[index].label not in ("", "body") or len(text) > _STORY_LINE_CHARACTERS:
+        return False
+    return len(text) <= _CAPTION_CHARACTERS[1] or ". " not in text
+
+
+def _runs(view: View) -> list[tuple[int, int]]:
+    """Half-open ranges of two or more unpunctuated lines in a row."""
+    out: list[tuple[int, int]] = []
+    first = view.core.first
+    for index in range(view.core.first, view.core.stop + 1):
+        if index < view.core.stop and _is_run_line(view, index):
+            continue
+        if index - first >= 2:
+            out.append((first, index))
+        first = index + 1
+    return out
+
+
+def _is_run_line(view: View, index: int) -> bool:
+    block = view.blocks[index]
+    if not view.open(index) or view.alone[index].label or block.kind != "paragraph":
+        return False
+    low, high = _RUN_CHARACTERS
+    return low <= len(block.text) <= high and not ends_sentence(block.text)
+
+
+def is_uncredited(text: str) -> bool:
+    """Whether a short line among paragraphs says who or what is seen where."""
+    if not _CAPTION_CHARACTERS[0] <= len(text) <= _CAPTION_CHARACTERS[1]:
+        return False
+    if not text[0].isupper() or text.endswith((":", "?", ";", "!")):
+        return False
+    if text.endswith("."):
+        one_sentence = ". " not in text and len(text) <= _STOPPED_CHARACTERS
+        return one_sentence and score(text) >= _STOPPED_SCORE
+    return score(text) >= _LEAST_SCORE
+
+
+def score(text: str) -> int:
+    """Reasons for a caption less those for a sub-heading.
+
+    >>> score("Người dân xã Hải Lý gặt lúa tại cánh đồng thôn 2")
+    3
+    >>> score("Vì sao giá lúa phải giảm?")
+    -1
+    """
+    low = text.casefold()
+    words = picture.words()
+    placed = any(place in low for place in words.places)
+    opening = low.startswith(_openings())
+    named = _has_name(text)
+    against = any(word in low for word in words.against)
+    return placed + opening + named - against
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(opening + " " for opening in picture.words().openings)
+
+
+def _has_name(text: str) -> bool:
+    """Two syllables in a row with capitals, the first syllable of the line apart."""
+    run = 0
+    for word in text.split():
+        run = run + 1 if word[0].isupper() and word[1:2].islower() else 0
+        if run >= 2:
+            return True
+    return False

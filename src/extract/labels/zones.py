@@ -1,0 +1,102 @@
+"""What the containers of a page say about the blocks inside them.
+
+A text document has one container, so every zone of it is neutral and only the grammar decides.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.model import Container, Document
+
+NEUTRAL: Final = ""
+BODY: Final = "body"
+NOISE: Final = {
+    "comment": "comment",
+    "related": "related",
+    "sidebar": "related",
+    "tags": "tags",
+    "breadcrumb": "category",
+    "nav": "boilerplate",
+    "share": "boilerplate",
+    "ad": "boilerplate",
+    "popup": "boilerplate",
+    "footer": "footer",
+}
+"""Hints whose containers hold no article text, and the label of what they hold."""
+NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
+ROLES: Final = ("title", "kicker", "lead", "time", "author", "source", "caption")
+"""Hints of small containers around a piece of the header or a caption."""
+_ROLE_BLOCKS: Final = 6
+"""A container with more blocks than this is no wrapper of a single header field."""
+_FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
+"""A noise hint on a container with more of the page's prose than this is about something else
+("has-comments" on the page's wrapper); comments alone can outweigh an article."""
+_FALSE_SHARE: Final = 0.2
+"""The same for menus, tags, shares and advertisements, which hold hardly any prose."""
+_ARTICLE_TAGS: Final = frozenset({"article", "main", "body"})
+_BODY_SHARE: Final = 0.25
+
+
+def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
+    """One zone a container: a label of `NOISE`, a role, `BODY` or `NEUTRAL`.
+
+    `prose` holds the characters of running text of each block.
+    """
+    containers = document.containers
+    if len(containers) == 1:
+        return [NEUTRAL]
+    sums = [0, *accumulate(prose)]
+    total = sums[-1] or 1
+    bodies = [
+        (c.first, c.stop)
+        for c in containers
+        if (BODY in c.hints or c.tag == "article")
+        and sums[c.stop] - sums[c.first] >= _BODY_SHARE * total
+    ]
+    zones = [NEUTRAL] * len(containers)
+    for index in range(1, len(containers)):
+        container = containers[index]
+        outer = zones[container.parent]
+        if outer in _ABSORBING:
+            zones[index] = outer
+            continue
+        share = (sums[container.stop] - sums[container.first]) / total
+        zones[index] = _zone(container, share, bodies) or outer
+    return zones
+
+
+_ABSORBING: Final = frozenset(NOISE.values()) | {"caption"}
+
+
+def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]]) -> str:
+    hints, blocks = container.hints, container.stop - container.first
+    noise = NOISE_TAGS.get(container.tag)
+    if hints and container.tag not in _ARTICLE_TAGS:
+        for hint, label in NOISE.items():
+            if hint in hints:
+                noise = label
+                break
+    if (
+        noise
+        and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
+        and not _holds_body(container, bodies)
+    ):
+        return noise
+    if container.tag == "figure" and blocks <= _ROLE_BLOCKS:
+        return "caption"
+    if blocks <= _ROLE_BLOCKS and hints:
+        for role in ROLES:
+            if role in hints:
+                return role
+    if (BODY in hints or container.tag == "article") and not noise:
+        return BODY
+    return NEUTRAL
+
+
+def _holds_body(container: Container, bodies: Sequence[tuple[int, int]]) -> bool:
+    return any(container.first <= first and stop <= container.stop for first, stop in bodies)

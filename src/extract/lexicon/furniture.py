@@ -1,0 +1,31 @@
+"""Shape of `furniture.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon.loading import load
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What newspaper sites put around an article; phrases are case-folded."""
+
+    related_inside: frozenset[str]
+    related_after: frozenset[str]
+    related_openings: tuple[str, ...]
+    comment_after: frozenset[str]
+    comment_openings: tuple[str, ...]
+    tag_labels: frozenset[str]
+    boilerplate: frozenset[str]
+    boilerplate_openings: tuple[str, ...]
+    end_marks: frozenset[str]
+    editor_notes: tuple[str, ...]
+    path_separators: tuple[str, ...]
+
+
+@cache
+def words() -> Furniture:
+    """The lexicon, read once."""
+    return load("furniture", Furniture)

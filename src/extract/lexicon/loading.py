@@ -1,0 +1,63 @@
+"""Read a lexicon file into a frozen object, checking every key and type once.
+
+Lives here: the generic loader. The words live in `*.toml`, their shapes in the module of the
+same name beside each file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import types
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from extract.errors import LexiconError
+
+T = TypeVar("T")
+HERE = Path(__file__).parent
+
+
+def load(name: str, shape: type[T], folder: Path = HERE) -> T:
+    """Make a `shape` (a frozen dataclass) out of the TOML file `name`.
+
+    Fields may be `str`, `int`, `float`, `tuple[X, ...]`, `frozenset[X]`, `dict[str, X]` or another
+    frozen dataclass.
+
+    Raises:
+        LexiconError: an unknown key, a missing key or a value of another type.
+    """
+    path = folder / f"{name}.toml"
+    with path.open("rb") as stream:
+        table = tomllib.load(stream)
+    return _object(shape, table, path.name)
+
+
+def _object(shape: type[T], table: dict[str, Any], place: str) -> T:
+    hints = get_type_hints(shape)
+    known = {f.name: f for f in fields(shape)}  # type: ignore[arg-type]
+    unknown = table.keys() - known.keys()
+    if unknown:
+        raise LexiconError(f"{place}: unknown key {min(unknown)!r}")
+    values: dict[str, Any] = {}
+    for name, spec in known.items():
+        if name in table:
+            values[name] = _value(hints[name], table[name], f"{place}: {name}")
+        elif spec.default is MISSING and spec.default_factory is MISSING:
+            raise LexiconError(f"{place}: key {name!r} is missing")
+    return shape(**values)
+
+
+def _value(hint: Any, value: Any, place: str) -> Any:  # noqa: ANN401 - any TOML value
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is types.UnionType:
+        return _value(next(a for a in args if a is not type(None)), value, place)
+    if origin in (tuple, frozenset) and isinstance(value, list):
+        return origin(_value(args[0], item, place) for item in value)
+    if origin is dict and isinstance(value, dict):
+        return {key: _value(args[1], item, f"{place}.{key}") for key, item in value.items()}
+    if hasattr(hint, "__dataclass_fields__") and isinstance(value, dict):
+        return _object(hint, value, place)
+    if isinstance(hint, type) and isinstance(value, hint):
+        return value
+    raise LexiconError(f"{place}: expected {hint}, found {value!r}")

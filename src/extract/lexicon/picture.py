@@ -1,0 +1,24 @@
+"""Shape of `picture.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon.loading import load
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Words by which uncredited captions are told from sub-headings; case-folded."""
+
+    openings: tuple[str, ...]
+    places: tuple[str, ...]
+    against: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@cache
+def words() -> Picture:
+    """The lexicon, read once."""
+    return load("picture", Picture)

@@ -1,0 +1,56 @@
+"""The straight line from bytes to a record, each stage a function from one type to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from extract.assemble import assemble
+from extract.decode import decode
+from extract.labels import label
+from extract.readers.text import read_text
+from extract.record import record
+
+if TYPE_CHECKING:
+    from extract.model import Document, Options, Raw, Verdict
+
+
+def extract_line(raw: Raw, options: Options) -> bytes:
+    """The record of one document as a line of JSON, without its newline.
+
+    Raises:
+        ExtractError: the document cannot be extracted; its code says why.
+    """
+    return orjson.dumps(extract_record(raw, options))
+
+
+def extract_record(raw: Raw, options: Options) -> dict[str, Any]:
+    """The record of one document.
+
+    Raises:
+        ExtractError: the document cannot be extracted; its code says why.
+    """
+    document = read_document(raw, options)
+    verdicts = label_document(document, options)
+    article = assemble(document, verdicts, options)
+    return record(article, segments=options.segments)
+
+
+def read_document(raw: Raw, options: Options) -> Document:
+    """Bytes to blocks.
+
+    Raises:
+        ExtractError: the bytes are no document that can be read.
+    """
+    source = decode(raw, options)
+    if source.format == "text":
+        return read_text(source)
+    from extract.readers.html import read_html
+
+    return read_html(source, options.url)
+
+
+def label_document(document: Document, options: Options) -> list[Verdict]:
+    """Blocks to verdicts, one a block, in order."""
+    return label(document, options)

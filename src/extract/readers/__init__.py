@@ -1,0 +1,1 @@
+"""Readers: a source becomes blocks. The only stage that knows text from HTML."""

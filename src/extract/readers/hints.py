@@ -1,0 +1,155 @@
+"""Class names, ids and microdata of an element, folded into a few hints.
+
+Lives here: how a name is cut into words and looked up. The vocabulary is `lexicon/cms.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.lexicon.cms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HIDDEN: Final = "hidden"
+"""Hint of an element that is not shown."""
+NO_HINTS: Final[frozenset[str]] = frozenset()
+
+_CACHE_NAMES: Final = 60_000
+"""Names remembered: a site repeats a few dozen, 116 pages of as many sites have over 20,000;
+generated ids must not fill the memory."""
+_NAME_CHARACTERS: Final = 400
+"""So much of a class string or style is read; what follows is utility classes."""
+_WORD: Final = re.compile(
+    r"""
+    [A-Z]+(?![a-z])     # an abbreviation: the VC of VCSortable is cut one letter early, as its S
+    | [A-Z]?[a-z]+      # begins the next word
+    """,
+    re.VERBOSE,
+)
+_UNWRITTEN: Final = re.compile(r"[^a-z0-9]+")
+_ROLES: Final = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "sidebar",
+    "dialog": "popup",
+    "search": "widget",
+}
+"""ARIA landmark to hint."""
+_NO_DISPLAY: Final = ("display:none", "visibility:hidden")
+_TELLING: Final = frozenset(("id", "style", "hidden", "itemprop", "role", "rel"))
+SEEN: Final[dict[str, frozenset[str]]] = {}
+"""Class strings and ids read so far; the walk looks here itself before it calls."""
+
+
+class _Lookup(NamedTuple):
+    names: dict[str, frozenset[str]]
+    pairs: dict[str, str]
+    parts: dict[str, str]
+
+
+def hints_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
+    """What an element's attributes say about it; `hidden` among it when it is not shown.
+
+    >>> sorted(hints_of({"class": "box article-sapo", "id": "mainComment"}))
+    ['comment', 'lead']
+    """
+    name = attributes.get("class")
+    found = NO_HINTS
+    if name:
+        known = SEEN.get(name)
+        found = _read(name) if known is None else known
+        if len(attributes) == 1:
+            return found
+    if _TELLING.isdisjoint(attributes):
+        return found
+    name = attributes.get("id")
+    if name:
+        known = SEEN.get(name)
+        hints = _read(name) if known is None else known
+        if hints:
+            found = found | hints if found else hints
+    if "style" in attributes or "hidden" in attributes:
+        found = _with_display(found, attributes)
+    if "itemprop" in attributes or "role" in attributes or "rel" in attributes:
+        found = _with_microdata(found, attributes)
+    return found
+
+
+def _read(name: str) -> frozenset[str]:
+    """Hints of a class string or id, remembered."""
+    hints = NO_HINTS
+    tokens = name[:_NAME_CHARACTERS].split()
+    for token in tokens:
+        found = _token_hints(token)
+        if found:
+            hints |= found
+    if HIDDEN in hints and any(token.endswith(words().revealing) for token in tokens):
+        hints -= {HIDDEN}
+    if len(SEEN) >= _CACHE_NAMES:
+        SEEN.clear()
+    SEEN[name] = hints
+    return hints
+
+
+@lru_cache(_CACHE_NAMES)
+def _token_hints(token: str) -> frozenset[str]:
+    lookup = _lookup()
+    known = lookup.names.get(_UNWRITTEN.sub("", token.casefold()))
+    if known is not None:
+        return known
+    parts = [part.lower() for part in _WORD.findall(token)]
+    found = {lookup.parts[part] for part in parts if part in lookup.parts}
+    for pair in pairwise(parts):
+        joined = "".join(pair)
+        if joined in lookup.pairs:
+            found.add(lookup.pairs[joined])
+    return frozenset(found)
+
+
+@cache
+def _lookup() -> _Lookup:
+    vocabulary = words()
+    names: dict[str, frozenset[str]] = {}
+    for hint, known in vocabulary.names.items():
+        for name in known:
+            names[name] = names.get(name, NO_HINTS) | {hint}
+    names.update(dict.fromkeys(vocabulary.hidden, frozenset((HIDDEN,))))
+    names.update(dict.fromkeys(vocabulary.ignored, NO_HINTS))
+    pairs = {pair: hint for hint, known in vocabulary.pairs.items() for pair in known}
+    parts = {part: hint for hint, known in vocabulary.parts.items() for part in known}
+    return _Lookup(names, pairs, parts)
+
+
+def _with_display(found: frozenset[str], attributes: Mapping[str, str | None]) -> frozenset[str]:
+    style = attributes.get("style")
+    if "hidden" in attributes:
+        return found | {HIDDEN}
+    if style and ("none" in style or "hidden" in style):
+        bare = "".join(style[:_NAME_CHARACTERS].casefold().split())
+        if bare.startswith(_NO_DISPLAY) or any(f";{rule}" in bare for rule in _NO_DISPLAY):
+            return found | {HIDDEN}
+    return found
+
+
+def _with_microdata(found: frozenset[str], attributes: Mapping[str, str | None]) -> frozenset[str]:
+    itemprops = words().itemprops
+    for prop in (attributes.get("itemprop") or "").casefold().split():
+        if prop in itemprops:
+            found |= {itemprops[prop]}
+    role = attributes.get("role")
+    if role in _ROLES:
+        found |= {_ROLES[role]}
+        if role == "dialog" and attributes.get("aria-hidden") == "true":
+            found |= {HIDDEN}
+    relations = attributes.get("rel")
+    if relations and "author" in relations:
+        found |= {"author"}
+    elif relations and "tag" in relations.split():
+        found |= {"tags"}
+    return found

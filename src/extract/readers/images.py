@@ -1,0 +1,76 @@
+"""Addresses of pictures: the one that a reader would see, not the placeholder of a lazy page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from extract.model import Image
+from extract.readers.meta import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ICON_PIXELS: Final = 60
+_ADDRESS_KEYS: Final = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
+_PLACEHOLDERS: Final = (
+    "blank.",
+    "spacer.",
+    "transparent.",
+    "placeholder",
+    "pixel.",
+    "1x1",
+    "grey.",
+)
+_ADDRESS_CHARACTERS: Final = 2048
+"""Longer addresses are tracking pixels or inline pictures."""
+
+
+def image_of(
+    attributes: Mapping[str, str | None], base: str | None, container: int, before: int
+) -> Image | None:
+    """The picture that an `<img>` shows; `None` for icons, placeholders and inline pictures."""
+    address = _address(attributes)
+    if not address or _is_icon(attributes):
+        return None
+    if not address.startswith("http"):
+        address = resolved(address, base)
+    return Image(address, fold(attributes.get("alt") or ""), container, before)
+
+
+def _address(attributes: Mapping[str, str | None]) -> str:
+    """Address of the picture itself: lazy pages keep it beside a placeholder in `src`."""
+    for key in _ADDRESS_KEYS:
+        if attributes.get(key):
+            return _usable(attributes[key])
+    for key in ("src", "data-srcset", "srcset"):
+        value = _usable((attributes.get(key) or "").partition(" ")[0].rstrip(","))
+        if value:
+            return value
+    return ""
+
+
+def _usable(raw: str | None) -> str:
+    """The address, empty where it is a placeholder or holds the picture itself."""
+    address = "".join((raw or "").split())
+    if len(address) > _ADDRESS_CHARACTERS or address.startswith("data:"):
+        return ""
+    return "" if any(word in address for word in _PLACEHOLDERS) else address
+
+
+def _is_icon(attributes: Mapping[str, str | None]) -> bool:
+    for key in ("width", "height"):
+        pixels = (attributes.get(key) or "").removesuffix("px")
+        if pixels.isdecimal() and len(pixels) < 4 and int(pixels) < _ICON_PIXELS:
+            return True
+    return False
+
+
+def resolved(address: str, base: str | None) -> str:
+    """The address against `base`; as written where there is no base or it is no address."""
+    if not base:
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:  # an address such as `http://[x`
+        return address

@@ -1,0 +1,66 @@
+"""Where line breaks inside one element cut its text into blocks.
+
+A line break is a space, a line of a masthead, or the end of a paragraph, as the writer of the
+page liked. The rule: two breaks in a row always cut. A single one never cuts a heading or a
+caption, and never before a small letter, which goes on with a sentence. Elsewhere it cuts after a
+full stop, and between short lines; two long lines without a stop are hard-wrapped prose.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from extract.readers.meta import fold
+
+BREAK: Final = "\0"
+"""Stands for a line break in gathered text; the parser deletes every NUL of the page."""
+
+_STOPS: Final = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
+_LINE_CHARACTERS: Final = 60
+"""A line up to this length is a line by intent; e-mails and old pages wrap at 65 to 80."""
+_WHOLE_KINDS: Final = frozenset(("heading", "caption", "table_row"))
+
+
+class Line(NamedTuple):
+    """A piece of an element's text, and what stood inside it."""
+
+    text: str
+    link_chars: int
+    hints: frozenset[str]
+
+
+def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
+    """Join the lines between breaks to blocks; folded, none of them empty.
+
+    Args:
+        lines: what stands between the breaks, in order.
+        kind: kind of the block that the lines would make together.
+        always: whether every break ends a block, as in footers, addresses and preformatted text.
+    """
+    out: list[Line] = []
+    joins = False
+    for line in lines:
+        text = fold(line.text)
+        if not text:
+            joins = kind in _WHOLE_KINDS and bool(out)
+        elif joins and not _ends_block(out[-1].text, text, kind, always=always):
+            last = out[-1]
+            hints = last.hints | line.hints
+            out[-1] = Line(f"{last.text} {text}", last.link_chars + line.link_chars, hints)
+        else:
+            out.append(Line(text, line.link_chars, line.hints))
+            joins = True
+    return out
+
+
+def _ends_block(left: str, right: str, kind: str, *, always: bool) -> bool:
+    """Whether a single break between two lines ends a block."""
+    if kind in _WHOLE_KINDS:
+        return False
+    if always:
+        return True
+    if right[0].islower():
+        return False
+    if left.endswith(_STOPS) or len(left) <= _LINE_CHARACTERS:
+        return True
+    return len(right) <= _LINE_CHARACTERS and not right.endswith(_STOPS)

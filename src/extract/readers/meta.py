@@ -1,0 +1,277 @@
+"""What a page states about itself outside its visible blocks, as evidence.
+
+Lives here: `<title>`, meta tags, microdata values, `<time>`, canonical links, JSON-LD. Does not
+live here: walking the page (`html.py` hands over what it met) and judging the values.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from extract.lexicon.cms import words
+from extract.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNSHOWN: Final[dict[int, str | None]] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
+    **dict.fromkeys(map(ord, "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}")),
+}
+"""Control characters, which would reach a terminal, and marks that only allow or forbid a break."""
+_META_KEYS: Final = ("property", "name", "itemprop", "http-equiv")
+_TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
+_MARKUP_SHELL: Final = re.compile(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
+_DEPTH_LEVELS: Final = 6
+"""Nodes of a JSON-LD script are looked for so deep; `@graph` in a list in a script is three."""
+_ITEM_LIMIT: Final = 200
+"""Values taken of one list (authors, keywords, crumbs); no real page comes near."""
+_NODE_LIMIT: Final = 2000
+"""Nodes looked at in one script."""
+_SPLIT_FIELDS: Final = {"keywords": ",", "news_keywords": ","}
+_SIMPLE_KEYS: Final = (
+    ("headline", "title"),
+    ("description", "lead"),
+    ("datePublished", "published"),
+    ("dateModified", "updated"),
+    ("articleSection", "section"),
+    ("inLanguage", "language"),
+    ("articleBody", "body"),
+)
+"""Keys of an article node whose values are plain strings, or lists of them."""
+_PAGE_KEYS: Final = (
+    ("datePublished", "published"),
+    ("dateModified", "updated"),
+    ("inLanguage", "language"),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the walk met and did not read."""
+
+    titles: list[str] = field(default_factory=list)
+    """Text of `<title>` elements of the head."""
+    languages: list[str] = field(default_factory=list)
+    """`lang` of the root element."""
+    metas: list[dict[str, str | None]] = field(default_factory=list)
+    """Attributes of `<meta>` elements, in order."""
+    canonicals: list[str] = field(default_factory=list)
+    """`href` of canonical links."""
+    stamps: list[Evidence] = field(default_factory=list)
+    """Values of `<time>` and of microdata, read already."""
+    scripts: list[str] = field(default_factory=list)
+    """Contents of JSON-LD scripts."""
+
+
+def read_meta(found: Found) -> list[Evidence]:
+    """Turn what the page says about itself into evidence, in the order of the page.
+
+    >>> read_meta(Found(titles=["Một tựa  đề"], languages=["vi-VN"]))
+    [Evidence(field='title', value='Một tựa đề', origin='title'), \
+Evidence(field='language', value='vi-VN', origin='html lang')]
+    """
+    out = [Evidence("title", value, "title") for raw in found.titles if (value := fold(raw))]
+    out += (
+        Evidence("language", value, "html lang") for raw in found.languages if (value := fold(raw))
+    )
+    known = words().meta
+    for attributes in found.metas:
+        out += _meta_values(attributes, known)
+    out += (Evidence("url", value, "canonical") for raw in found.canonicals if (value := fold(raw)))
+    out += (item for item in found.stamps if item.value)
+    telling = words().schema.telling
+    for script in found.scripts:
+        if any(word in script for word in telling):
+            out += _script_values(script)
+    return out
+
+
+def stamp_of(attributes: dict[str, str | None], *, is_time: bool) -> Evidence:
+    """The machine's value of a `<time>` or a microdata element; its field or value may be empty."""
+    prop = (attributes.get("itemprop") or "").casefold()
+    if not is_time:
+        value = attributes.get("content") or attributes.get("datetime")
+        return Evidence(words().meta.get(prop, ""), fold(value or ""), "microdata")
+    classes = (attributes.get("class") or "").split()
+    updated = prop == "datemodified" or "updated" in classes
+    value = fold(attributes.get("datetime") or "")
+    return Evidence("updated" if updated else "published", value, "time")
+
+
+def fold(value: str) -> str:
+    """NFC, white space folded, no control characters, no invisible break marks.
+
+    >>> fold(" Hà\u200b\u00a0 Nội ")
+    'Hà Nội'
+    """
+    value = " ".join(value.split())
+    if not value.isprintable():  # translating goes letter by letter: only where it must
+        value = " ".join(value.translate(_UNSHOWN).split())
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> Iterator[Evidence]:
+    content = attributes.get("content")
+    if not content:
+        return
+    for attribute in _META_KEYS:
+        key = attributes.get(attribute)
+        if key:
+            name = known.get(key) or known.get(key.strip().casefold())
+            if name:
+                key = key.strip().casefold()
+                origin = "microdata" if attribute == "itemprop" else key
+                comma = _SPLIT_FIELDS.get(key)
+                values = content.split(comma)[:_ITEM_LIMIT] if comma else [content]
+                yield from _stated(name, values, origin)
+                return
+
+
+def _stated(name: str, values: list[str], origin: str) -> Iterator[Evidence]:
+    """Evidence of the values that say something: no account and no address is an author."""
+    for raw in values:
+        value = fold(unescape(raw) if "&" in raw else raw)
+        if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
+            yield Evidence(name, value, origin)
+
+
+def _script_values(script: str) -> list[Evidence]:
+    nodes = list(_nodes(_parsed(script)))
+    named = {node["@id"]: node for node in nodes if _names_itself(node)}
+    schema = words().schema
+    articles, pages, crumbs = [], [], []
+    for node in nodes:
+        types = _types(node)
+        if types & schema.articles:
+            articles.append((node, min(types & schema.articles)))
+        elif types & schema.pages:
+            pages.append(node)
+        elif "BreadcrumbList" in types:
+            crumbs.append(node)
+    out: list[Evidence] = []
+    for node, kind in articles:
+        out += _article_values(node, kind, named)
+    for node in pages:
+        out += _plain_values(node, _PAGE_KEYS, "json-ld page")
+    for node in crumbs:
+        out += _crumb_values(node)
+    return out
+
+
+def _names_itself(node: dict[str, Any]) -> bool:
+    return isinstance(node.get("@id"), str) and isinstance(node.get("name"), str)
+
+
+def _parsed(script: str) -> Any:  # noqa: ANN401 - any JSON value
+    """The script's value; `None` where no reading of it is JSON."""
+    try:
+        return orjson.loads(script)
+    except orjson.JSONDecodeError:
+        pass
+    for reading in (_as_is, _bare, _unescaped):
+        try:
+            return json.loads(reading(script), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_is(script: str) -> str:
+    return script
+
+
+def _bare(script: str) -> str:
+    """Without comment marks, CDATA, trailing commas and a semicolon at the end."""
+    shell = _MARKUP_SHELL.sub("", script).strip().rstrip(";")
+    return _TRAILING_COMMA.sub("", shell)
+
+
+def _unescaped(script: str) -> str:
+    return _bare(unescape(script))
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
+    """Every typed node of a script that may stand for the page, outermost first."""
+    if depth > _DEPTH_LEVELS:
+        return
+    if isinstance(value, list):
+        for item in value[:_NODE_LIMIT]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"):
+            if isinstance(value.get(key), (dict, list)):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _types(node: dict[str, Any]) -> frozenset[str]:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return frozenset(k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str))
+
+
+def _article_values(
+    node: dict[str, Any], kind: str, named: dict[str, dict[str, Any]]
+) -> list[Evidence]:
+    origin = "json-ld"
+    out = [Evidence("type", kind, origin)]
+    out += _plain_values(node, _SIMPLE_KEYS, origin)
+    if not isinstance(node.get("headline"), str):
+        out += _plain_values(node, (("name", "title"),), origin)
+    out += _stated("author", list(_people(node.get("author"), named)), origin)
+    out += _stated("publication", list(_people(node.get("publisher"), named)), origin)
+    out += _stated("tag", list(_keywords(node.get("keywords"))), origin)
+    url = node.get("url")
+    if isinstance(url, str):
+        out += _stated("url", [url], origin)
+    return out
+
+
+def _plain_values(
+    node: dict[str, Any], keys: tuple[tuple[str, str], ...], origin: str
+) -> Iterator[Evidence]:
+    for key, name in keys:
+        value = node.get(key)
+        values = value if isinstance(value, list) else [value]
+        strings = [item for item in values[:_ITEM_LIMIT] if isinstance(item, str)]
+        yield from _stated(name, strings, origin)
+
+
+def _people(
+    value: Any,  # noqa: ANN401 - any JSON value
+    named: dict[str, dict[str, Any]],
+) -> Iterator[str]:
+    """Names out of a string, a node, a reference to a node, or a list of those."""
+    for item in (value if isinstance(value, list) else [value])[:_ITEM_LIMIT]:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            known = item if "name" in item else named.get(str(item.get("@id")), {})
+            name = known.get("name")
+            names = name if isinstance(name, list) else [name]
+            yield from (one for one in names[:_ITEM_LIMIT] if isinstance(one, str))
+
+
+def _keywords(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield from item.split(",")[:_ITEM_LIMIT]
+
+
+def _crumb_values(node: dict[str, Any]) -> Iterator[Evidence]:
+    """Section path of a breadcrumb list, outermost first, as the script orders it."""
+    items = node.get("itemListElement")
+    for item in (items if isinstance(items, list) else [])[:_ITEM_LIMIT]:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+            if isinstance(name, str):
+                yield from _stated("section", [name], "json-ld breadcrumb")

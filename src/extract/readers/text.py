@@ -1,0 +1,152 @@
+"""Plain text into blocks: lines, or paragraphs where the dump is hard-wrapped.
+
+Lines end at LF, CRLF or CR and nowhere else. Every non-blank character of the input lies in
+exactly one block.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from extract.model import ROOT, Block, Container, Document, Source
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_GAP: Final = re.compile(r"[ \t\N{NO-BREAK SPACE}]{3,}|\t+")
+_WRAP_WIDTH_CHARACTERS: Final = (40, 130)
+"""Editors and mailers wrap at 60 to 100; an unwrapped dump of articles has far longer lines."""
+_WRAP_QUANTILE: Final = 0.9
+"""A tenth of the lines, such as a masthead's, may be longer than the wrapped paragraphs."""
+_WRAP_LINES: Final = 4
+"""So many soft line ends at least, before a document counts as hard-wrapped."""
+_WRAP_SHARE: Final = 0.6
+_ONE_LINE_CHARACTERS: Final = 300
+"""A document of a single line longer than this may hold title, stamp and body, set apart by
+runs of blanks."""
+
+_NO_HINTS: Final[frozenset[str]] = frozenset()
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    number: int
+    gap: int
+    """Blank lines before it."""
+
+
+def read_text(source: Source) -> Document:
+    """Cut a text document into blocks with exact offsets and line numbers."""
+    text = source.text
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    if width:
+        spans = _paragraphs(text, lines, width)
+    elif len(lines) == 1 and lines[0].end - lines[0].start > _ONE_LINE_CHARACTERS:
+        spans = [(piece, piece) for piece in _pieces(text, lines[0])]
+    else:
+        spans = [(line, line) for line in lines]
+    blocks = _blocks(text, spans)
+    root = Container(ROOT, "", _NO_HINTS, 0, len(blocks))
+    return Document(source, text, blocks, [root], notes=list(source.notes))
+
+
+def _lines(text: str) -> list[_Line]:
+    """Every line that is not blank, its blanks at both ends left out."""
+    out: list[_Line] = []
+    start = gap = 0
+    for number, (line, length) in enumerate(_cut(text), 1):
+        bare = line.strip()
+        if bare:
+            left = start + line.index(bare[0]) if bare != line else start
+            out.append(_Line(left, left + len(bare), number, gap))
+            gap = 0
+        else:
+            gap += 1
+        start += length
+    return out
+
+
+def _cut(text: str) -> list[tuple[str, int]]:
+    """Lines, each with its length including what ends it."""
+    if text.count("\r") == text.count("\r\n"):
+        return [(line, len(line) + 1) for line in text.split("\n")]
+    out, start = [], 0
+    for end in _LINE_END.finditer(text):
+        out.append((text[start : end.start()], end.end() - start))
+        start = end.end()
+    out.append((text[start:], len(text) - start))
+    return out
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> int:
+    """Width at which the document was wrapped by hand or mailer; 0 where it was not.
+
+    A line end is soft when the next line's first word would not have fitted any more and the
+    sentence goes on in lower case or without a stop.
+    """
+    if len(lines) <= _WRAP_LINES:
+        return 0
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[int(_WRAP_QUANTILE * (len(lengths) - 1))]
+    if not _WRAP_WIDTH_CHARACTERS[0] <= width <= _WRAP_WIDTH_CHARACTERS[1]:
+        return 0
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
+    soft = sum(_soft(text, a, b, width) for a, b in pairs)
+    lower = sum(text[b.start].islower() for _, b in pairs)
+    return width if soft >= _WRAP_LINES and min(soft, lower * 2) >= _WRAP_SHARE * len(pairs) else 0
+
+
+def _soft(text: str, line: _Line, following: _Line, width: int) -> bool:
+    word = text[following.start : following.end].split(None, 1)[0]
+    return line.end - line.start + 1 + len(word) > width
+
+
+def _paragraphs(text: str, lines: list[_Line], width: int) -> list[tuple[_Line, _Line]]:
+    """First and last line of every paragraph of a hard-wrapped document."""
+    out: list[tuple[_Line, _Line]] = []
+    for line in lines:
+        if out and line.gap == 0 and _soft(text, out[-1][1], line, width):
+            out[-1] = (out[-1][0], line)
+        else:
+            out.append((line, line))
+    return out
+
+
+def _pieces(text: str, line: _Line) -> list[_Line]:
+    """Parts of a one-line document that runs of blanks set apart."""
+    out, start = [], line.start
+    for gap in _GAP.finditer(text, line.start, line.end):
+        out.append(_Line(start, gap.start(), line.number, line.gap))
+        start = gap.end()
+    out.append(_Line(start, line.end, line.number, line.gap))
+    return out
+
+
+def _blocks(text: str, spans: list[tuple[_Line, _Line]]) -> list[Block]:
+    composed = unicodedata.normalize("NFC", text) == text
+    out = []
+    for first, last in spans:
+        value = text[first.start : last.end]
+        if not composed:
+            value = unicodedata.normalize("NFC", value)
+        if "  " in value or not value.isprintable():
+            value = " ".join(value.split())
+        out.append(
+            Block(
+                value,
+                first.start,
+                last.end,
+                first.number,
+                last.number,
+                "paragraph",
+                "line",
+                ROOT,
+                _NO_HINTS,
+                0,
+                first.gap,
+            )
+        )
+    return out

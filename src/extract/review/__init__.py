@@ -1,0 +1,1 @@
+"""For a person who wants to see what the tool does: fixtures checked, verdicts explained."""

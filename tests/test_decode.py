@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from extract.decode import decode, encoding_named
+from extract.errors import ExtractError
+from extract.model import Options, Raw, Source
+
+LINE = "Sáng nay, đường làng Yên Hạ đã thông xe."
+PAGE = "<!DOCTYPE html><html><body><p>Đường làng</p></body></html>"
+RANDOM = bytes(b for b in hashlib.shake_256(b"seed").digest(4096) if b)
+
+
+def read(data: bytes, **options: object) -> Source:
+    return decode(Raw("x", data), Options(**options))  # type: ignore[arg-type]
+
+
+def refusal(data: bytes, **options: object) -> str:
+    with pytest.raises(ExtractError) as caught:
+        read(data, **options)
+    assert caught.value.stage == "decode"
+    return caught.value.code
+
+
+def test_text_stays_as_it_is() -> None:
+    data = f"{LINE}\r\n\t\u200b cuối \r".encode()
+    source = read(data)
+    assert (source.format, source.encoding, source.page) == ("text", "utf-8", b"")
+    assert source.text.encode() == data
+    assert source.size == len(data)
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "name"),
+    [
+        ("utf-8", b"\xef\xbb\xbf", "utf-8"),
+        ("utf-16-le", b"\xff\xfe", "utf-16le"),
+        ("utf-16-be", b"\xfe\xff", "utf-16be"),
+        ("utf-32-le", b"\xff\xfe\0\0", "utf-32le"),
+        ("utf-32-be", b"\0\0\xfe\xff", "utf-32be"),
+    ],
+)
+def test_byte_order_marks(codec: str, mark: bytes, name: str) -> None:
+    source = read(mark + LINE.encode(codec))
+    assert (source.text, source.encoding) == (LINE, name)
+    page = read(mark + PAGE.encode(codec))
+    assert (page.page.decode(), page.text, page.format) == (PAGE, "", "html")
+
+
+@pytest.mark.parametrize("label", ["windows-1258", "CP1258", "x-cp1258"])
+def test_a_declared_encoding_is_read(label: str) -> None:
+    page = f'<html><head><meta charset="{label}"><title>Lô hàng tháng tư</title></head></html>'
+    source = read(page.encode("cp1258"))
+    assert source.encoding == "windows-1258"
+    assert source.page.decode() == page
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>",
+        "<META CHARSET = latin1 >",
+        "<meta name=robots content=all><meta charset=us-ascii>",
+    ],
+)
+def test_other_ways_to_declare(head: str) -> None:
+    source = read(f"<html>{head}<p>Café</p>".encode("cp1252"))
+    assert source.encoding == "windows-1252"
+    assert "Café" in source.page.decode()
+
+
+def test_an_xml_declaration_counts() -> None:
+    page = '<?xml version="1.0" encoding="windows-1252"?><html><p>Café</p></html>'
+    assert read(page.encode("cp1252")).encoding == "windows-1252"
+
+
+def test_utf8_wins_over_a_wrong_declaration() -> None:
+    assert read(f"<meta charset=gb2312><p>{LINE}</p>".encode()).encoding == "utf-8"
+
+
+def test_the_caller_s_encoding_comes_first() -> None:
+    assert read("café".encode("cp1252"), encoding="latin1").text == "café"
+    assert read(LINE.encode("utf-16-le"), encoding="utf-16").encoding == "utf-16le"
+    assert read(b"\xfe\xff" + LINE.encode("utf-16-be"), encoding="utf-16").text == LINE
+    assert read(b"\xef\xbb\xbf" + LINE.encode(), encoding="utf-8").text == LINE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" \n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf \r\n", b"\xff\xfe", "\u00a0\u2003".encode()],
+)
+def test_nothing_is_empty(data: bytes) -> None:
+    assert refusal(data) == "empty"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\nabc",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"PK\x03\x04abc",
+        b"\x1f\x8b\x08",
+        b"abc\0def",
+        RANDOM,
+        LINE.encode("utf-16-le"),
+        b"RIFF\x01\x02WEBP",
+    ],
+)
+def test_binary(data: bytes) -> None:
+    assert refusal(data) == "binary"
+
+
+def test_words_that_open_a_file_format_are_text() -> None:
+    assert read(b"RIFF is a format.").text == "RIFF is a format."
+    assert read(b"PAR1 and BZh are magic words.").format == "text"
+
+
+@pytest.mark.parametrize(
+    ("data", "options"),
+    [
+        ("tin café".encode("cp1252"), {}),
+        (b"\xef\xbb\xbfabc \xff", {}),
+        (b"<meta charset=utf-8><p>\xe1</p>", {}),
+        (b"<meta charset=x-nobody><p>\xe1</p>", {}),
+        (b"abc \xff", {"encoding": "utf-8"}),
+        (b"abc", {"encoding": "rot13"}),
+        (b"abc", {"encoding": "unicode_escape"}),
+    ],
+)
+def test_undecodable(data: bytes, options: dict[str, object]) -> None:
+    assert refusal(data, **options) == "undecodable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "\n\n  <!-- x --><!-- y -->\n<html lang=vi>",
+        "<body><p>a",
+        '<div class="detail">Bài viết',
+        "<p>Một.</p>",
+        "<p>Một\n<p>Hai",
+        "<b>Tiêu đề</b><p>Bài</p>",
+        "<script>var a = 1;</script><div>Bài</div>",
+        "<meta charset=utf-8><title>Tin</title>",
+        "Warning: x on line 3\n<!DOCTYPE html><p>Bài",
+        "Lỗi\n<html><head><title>Tin</title></head><body><p>a</p></body></html>",
+        '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN"><html>',
+        "<article>\n<h1>Tin</h1>",
+    ],
+)
+def test_pages(text: str) -> None:
+    assert read(text.encode()).format == "html"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINE,
+        "<< Trang chủ\nTin mới",
+        "<3 Hà Nội",
+        "Thẻ <b> làm chữ đậm, thẻ <p> mở đoạn.",
+        "<b>Tiêu đề</b>\nBài viết chỉ còn thẻ chữ đậm.",
+        "<Ảnh: Lê An>\nBài",
+        "<Tin nhanh> Bão vào bờ",
+        "Bài dạy: viết <html> rồi </html>.",
+        "a < b và c > d",
+        "<?xml version='1.0'?><rss><channel></channel></rss>",
+    ],
+)
+def test_texts(text: str) -> None:
+    assert read(text.encode()).format == "text"
+
+
+def test_the_caller_s_format_comes_first() -> None:
+    assert read(PAGE.encode(), format="text").text == PAGE
+    assert read(LINE.encode(), format="html").page == LINE.encode()
+
+
+def test_every_encoding_has_a_codec() -> None:
+    from extract.decode.encodings import _labels
+
+    for label, encoding in _labels().items():
+        assert b"".decode(encoding.codec) == ""
+        assert encoding_named(label.upper()) == encoding
+
+
+def test_long_runs_of_angle_brackets_are_quick() -> None:
+    assert read(b"<" * 2_000_000).format == "text"
+    assert read(b"<!--" * 500_000).format == "text"
+    assert read(b" " * 3_000_000 + b"<p").format == "text"

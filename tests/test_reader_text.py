@@ -1,0 +1,93 @@
+"""Plain text into blocks: offsets, line numbers, wrapped paragraphs, one-line documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.model import Document, Source
+from extract.readers.text import read_text
+
+WRAPPED = """Cầu phao bắc qua sông tạm dừng hoạt động
+
+Từ sáng nay, cầu phao nối hai bờ sông tạm dừng hoạt động để bảo trì toàn
+bộ phần neo giữ và thay mới các phao thép đã hoen gỉ sau nhiều năm chịu
+nắng mưa. Người dân được đề nghị đi đường vòng qua cầu cứng cách đó năm
+cây số, nhất là vào giờ cao điểm buổi sáng và buổi chiều hằng ngày.
+
+Ban quản lý cho biết việc sửa chữa kéo dài mười ngày. Trong thời gian ấy
+phà sẽ chạy tăng chuyến, miễn phí cho học sinh và người cao tuổi sinh
+sống ở các xã ven sông thường xuyên phải qua lại hai bên bờ.
+"""
+
+
+def document(text: str) -> Document:
+    return read_text(Source("-", "text", "utf-8", 0, "", text, b""))
+
+
+def test_lines_have_offsets_and_numbers() -> None:
+    blocks = document("Một\n\n  Hai \n").blocks
+    assert [(b.text, b.start, b.end, b.first_line, b.gap) for b in blocks] == [
+        ("Một", 0, 3, 1, 0),
+        ("Hai", 7, 10, 3, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\r\nb\r\nc", [1, 2, 3]),
+        ("a\rb\rc", [1, 2, 3]),
+        ("a\r\nb\rc\nd", [1, 2, 3, 4]),
+        ("a\x0bb\x0cc\u2028d\x85e", [1]),
+        ("a\n\r\nb", [1, 3]),
+    ],
+)
+def test_lines_end_at_lf_crlf_and_cr_only(text: str, lines: list[int]) -> None:
+    assert [b.first_line for b in document(text).blocks] == lines
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    blocks = document(WRAPPED).blocks
+    assert [(b.first_line, b.last_line) for b in blocks] == [(1, 1), (3, 6), (8, 10)]
+    assert "chịu nắng mưa. Người dân" in blocks[1].text
+
+
+def test_list_of_short_lines_is_not_wrapped() -> None:
+    menu = "\n".join(["Thời sự", "Kinh tế", "Văn hóa", "Thể thao", "Pháp luật", "Du lịch"] * 3)
+    assert len(document(menu).blocks) == 18
+
+
+def test_paragraph_a_line_is_not_wrapped() -> None:
+    paragraph = "Nước sông lên nhanh từ đêm qua và đã vượt mức báo động hai. " * 5
+    assert len(document("\n".join([paragraph] * 8)).blocks) == 8
+
+
+def test_one_line_document_is_cut_at_runs_of_blanks() -> None:
+    body = "Nước sông lên nhanh từ đêm qua và đã vượt mức báo động hai. " * 6
+    blocks = document(f"Nước sông lên nhanh    08:07, 23/07/2018\t\t{body}").blocks
+    assert [b.text[:19] for b in blocks] == [
+        "Nước sông lên nhanh",
+        "08:07, 23/07/2018",
+        "Nước sông lên nhanh",
+    ]
+
+
+def test_values_are_composed_and_folded_but_the_text_is_not() -> None:
+    text = "Ca\u0302\u0300u\N{NO-BREAK SPACE}  mới"
+    read = document(text)
+    assert read.text == text
+    assert read.blocks[0].text == "Cầu mới"
+
+
+@given(st.text(alphabet="aạ \t\n\r\N{NO-BREAK SPACE}.\u2028\x0c\u0301", max_size=200))
+def test_every_character_lies_in_one_block(text: str) -> None:
+    read = document(text)
+    covered = [False] * len(text)
+    last = 0
+    for block in read.blocks:
+        assert last <= block.start < block.end
+        last = block.end
+        covered[block.start : block.end] = [True] * (block.end - block.start)
+    assert all(c or text[i].isspace() for i, c in enumerate(covered))
