@@ -1,7 +1,5 @@
 """Captions: credits in all their forms, doubled lines, alt texts."""
 
-
-
 from __future__ import annotations
 
 import re

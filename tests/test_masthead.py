@@ -238,6 +238,22 @@ MASTHEADS = [
         {"licence": "75/GP-BVHTTDL", "publication": "báo điện tử Nắng Mới", "issued": "2025-04-04"},
     ),
     ("RSS", {"chief": None, "licence": None, "address": None, "phones": [], "publication": None}),
+    (
+        "Ông Nguyễn Văn Chén\nGiám đốc - Tổng biên tập\nBà Lê Thị Đũa\nPhó Giám đốc - Phó Tổng biên tập\n0909111123\nHotline",
+        {"chief": "Nguyễn Văn Chén", "deputies": ["Lê Thị Đũa"], "phones": ["0909111123"]},
+    ),
+    (
+        "Chịu trách nhiệm chính: Nguyễn Trung Thìa - Tổng Biên tập\nHồ Mâm - Phó Tổng Biên tập\nSố 4, đường Lá, phường Hoa, tỉnh Mây",
+        {
+            "chief": "Nguyễn Trung Thìa",
+            "deputies": ["Hồ Mâm"],
+            "address": "Số 4, đường Lá, phường Hoa, tỉnh Mây",
+        },
+    ),
+    (
+        "Tel: 024.3999.1122. 024.3999.1123 (028) 3999 1124",
+        {"phones": ["024.3999.1122", "024.3999.1123", "(028) 3999 1124"]},
+    ),
 ]
 
 POSITIVE = {
@@ -270,6 +286,8 @@ POSITIVE = {
     "Liên hệ tòa soạn: a@b.example.vn": "contact",
     "Liên hệ quảng cáo": "contact",
     "Địa chỉ: 4 Lê Lợi, Hà Nội": "address",
+    "Số 4, đường Lá, phường Hoa, tỉnh Mây": "address",
+    "Giám đốc - Tổng biên tập": "editor",
     "15 Ngõ Gạch, quận Ba Sao, Hà Nội": "address",
     "Trụ sở chính": "address",
     "Văn phòng đại diện": "office",
@@ -321,6 +339,15 @@ NEGATIVE = [
     "Phóng viên: Thưa ông, vì sao dự án chậm tiến độ?",
     "Tiếng nói của người trẻ",
     "Cơ quan của ông đã làm gì trong suốt ba năm qua để người dân không phải chịu cảnh này nữa?",
+    "Tổng biên tập nói gì về chuyện này?",
+    "Tổng biên tập: vai trò của người đứng đầu tòa soạn trong thời kỳ mới là gì và vì sao lại quan trọng đến như thế?",
+    "Điện thoại: món quà không thể thiếu",
+    "Email: thói quen xấu nơi công sở",
+    "Văn phòng: nơi nhiều người trẻ đánh mất sức khỏe của chính mình",
+    "Cơ quan chủ quản chưa lên tiếng về vụ việc",
+    "Tiếng nói của Hội Lá",
+    "Copyright của bức ảnh này thuộc về ai thì đến nay vẫn chưa có câu trả lời rõ ràng từ các bên.",
+    "Website của trường bị tấn công. Nhiều phụ huynh không xem được điểm",
     "Một câu rất bình thường, không có gì đặc biệt.",
     "",
 ]
@@ -501,3 +528,8 @@ def test_values_stand_in_the_input(lines: list[str]) -> None:
         assert kept in whole.replace("(", "").replace(")", "")
     for line in lines:
         masthead_form(line)
+
+
+def test_long_figures_are_read_in_linear_time() -> None:
+    assert read_masthead(["Tel: 0" + " . -" * 3000, "Tel: " + "(" * 5000, "0-" * 4000]).phones == []
+    assert read_masthead(["Tổng biên tập " * 2000]).people == []

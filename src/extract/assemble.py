@@ -14,6 +14,7 @@ from extract.model import (
     Article,
     BodyBlock,
     Byline,
+    CaptionReading,
     Contributor,
     Footer,
     Header,
@@ -223,8 +224,15 @@ def _disagree(shown: Timestamp, stated: Timestamp) -> bool:
 
 def _captions(parts: _Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
-    readings = [read_caption(parts.document.blocks[i].text) for i in indexes]
+    readings = [_caption(parts.document.blocks[i]) for i in indexes]
     return merge_captions(readings, [_image(parts.document, i) for i in indexes])
+
+
+def _caption(block: Block) -> CaptionReading:
+    """A caption; an element that its class calls a source or an author is only a credit."""
+    if not block.hints.isdisjoint(("source", "author")) and "caption" not in block.hints:
+        return CaptionReading(None, read_caption(block.text).credit or block.text)
+    return read_caption(block.text)
 
 
 def _image(document: Document, index: int) -> str | None:
@@ -250,18 +258,35 @@ def _related(document: Document, image: object, container: int) -> bool:
 
 
 def _byline(parts: _Parts) -> Byline:
-    """Who the byline lines name; on a page without any, whom it states."""
+    """Who the byline lines name, or whom the page states.
+
+    A line with a byline's words or class counts most, then what the page states; a line that
+    only looks like a name is believed where the page states nobody else.
+    """
+    indexes = parts.indexes("byline", "source")
+    told = [i for i in indexes if not parts.verdicts[i].rule.endswith(_BY_SHAPE)]
+    raw = tuple(parts.document.blocks[i].text for i in indexes)
+    shown = _read_lines(parts, indexes)
+    stated = _stated_authors(parts, shown.agencies)
+    if stated and not _read_lines(parts, told).contributors:
+        named = [c for c in shown.contributors if c.name.casefold() in map(str.casefold, stated)]
+        people = named or [Contributor(name, ("text",)) for name in stated]
+        return Byline(raw, tuple(people), shown.agencies)
+    return Byline(raw, shown.contributors, shown.agencies)
+
+
+_BY_SHAPE: Final = (":name_shape", ":pen_name", ":initials")
+"""Ends of the names of rules that go by the look of a name alone."""
+
+
+def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
+    """The byline of these lines, stamps that share a line with it left out."""
     lines = []
-    for index in parts.indexes("byline", "source"):
+    for index in indexes:
         text = parts.document.blocks[index].text
         readings = read_timestamps(text) if any(map(str.isdigit, text)) else ()
         lines.append(stamp_rest(text, readings) if readings else text)
-    shown = read_bylines([line for line in lines if line])
-    raw = tuple(parts.texts("byline", "source"))
-    if shown.contributors:
-        return Byline(raw, shown.contributors, shown.agencies)
-    stated = tuple(Contributor(name, ("text",)) for name in _stated_authors(parts, shown.agencies))
-    return Byline(raw, stated, shown.agencies)
+    return read_bylines([line for line in lines if line])
 
 
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:

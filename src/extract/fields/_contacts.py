@@ -19,14 +19,9 @@ _SITE: Final = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|()<>\"“”']{3,120}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}"
     r"(?![\w@])"
 )
-_FIGURES: Final = re.compile(
-    r"""
-    (?: \(\s?\+?\s?\d[\d\s.-]{0,8}\) | \+\s?\d | \d )     # (024)  (84-4)  +84  0
-    (?: \s?[.\-–]\s?|\s|\(\s?|\)\s?|\d )* \d
-    """,
-    re.VERBOSE,
-)
-_LIST_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*–\s*")
+_FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
+"""Figures with the signs that stand inside telephone numbers; may hold several numbers."""
+_LIST_DASH: Final = re.compile(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
 _DATE: Final = re.compile(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
@@ -54,7 +49,7 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
     for piece in pieces:
         if piece.kind == "taken":
             continue
-        promised = before is not None and before[:1] + before[2:] == ("phone", "", piece.line)
+        promised = before is not None and _promises(before, piece)
         before = piece
         _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.value)))
         _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.label)))
@@ -69,6 +64,11 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
         if "fax" in fold(piece.label):
             _add(found.faxes, numbers)
     return found
+
+
+def _promises(label: Piece, piece: Piece) -> bool:
+    """Whether a label for numbers stands right before the piece ("Điện thoại: Văn phòng: ...")."""
+    return label.kind == "phone" and not label.value and label.line == piece.line
 
 
 def _add(values: list[str], new: Iterator[str] | Sequence[str]) -> None:

@@ -10,21 +10,21 @@ _VOWELS: Final = (
     ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
     ("uỷ", "ủy"), ("uỳ", "ùy"), ("uý", "úy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
 )  # fmt: skip
-"""The two places of the tone mark; the words are brought to the older one."""
+"""The two places of the tone mark, newer and older; words are brought to the newer one."""
 
 
 def fold(text: str) -> str:
     """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
 
-    >>> fold("TOÀ SOẠN: Ðiện thoại")
-    'tòa soạn: điện thoại'
+    >>> fold("TÒA SOẠN: Ðiện thoại")
+    'toà soạn: điện thoại'
     """
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower()[0] for letter in text)
     low = low.replace("ð", "đ")
     for new, old in _VOWELS:
-        low = low.replace(new, old)
+        low = low.replace(old, new)
     return low
 
 
@@ -36,3 +36,6 @@ class Piece(NamedTuple):
     label: str
     value: str
     line: int
+    """Index of the line."""
+    colon: bool = False
+    """Whether a colon follows the label."""

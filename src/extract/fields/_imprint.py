@@ -26,6 +26,12 @@ _INSIDE: Final = ("-", "/", "_", "–")
 """Signs right before "GPXB" that make it the end of a licence's number."""
 _PAIRED: Final = frozenset({"/", ",", "&", "-", "và", "and"})
 """What joins two labels of one value ("Tel/Fax:")."""
+_LONGEST_NAME: Final = 120
+"""Characters behind a title in which a name is looked for."""
+_MOST_AHEAD: Final = 12
+"""Labels looked at behind a label; keeps a line full of labels linear."""
+_COMPOUNDING: Final = frozenset({"-", "–", ",", "/", "&", "kiêm", "và"})
+"""What joins two titles of one person."""
 _CITY: Final = 24
 """Characters of a city's name behind an office's label."""
 _FIGURE: Final = re.compile(r"\s*[(+]{0,2}\d")
@@ -73,7 +79,8 @@ def cut(line: str, index: int = 0) -> list[Piece]:
     for mark, following in zip(marks, [*marks, None][1:], strict=True):
         stop = following.start if following else len(line)
         label = line[mark.start : mark.stop].strip(EDGES)
-        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), index))
+        colon = line[mark.stop - 1] in ":："
+        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), index, colon))
     return pieces
 
 
@@ -94,7 +101,7 @@ def _marks(line: str) -> Iterator[_Mark]:
         ):
             continue
         kind = kinds()[folded[start:end]]
-        stop = _stop(line, folded, kind, found[number:])
+        stop = _stop(line, folded, kind, found[number : number + _MOST_AHEAD])
         if stop is None or not _placed(line, start, reached, colon=line[stop - 1] in ":："):
             continue
         yield _Mark(kind, start, stop)
@@ -114,6 +121,8 @@ def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> in
     start, end = found[0]
     if kind in ("licence", "copyright"):
         return end
+    if kind == "staff":
+        end = _compound(line, folded, found)
     colon = _TAIL.match(line, end)
     if colon and not _another(line, folded, kind, found, colon.end()):
         return colon.end()
@@ -121,6 +130,16 @@ def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> in
     if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
         return end
     return end if _fits(kind, rest, start) else None
+
+
+def _compound(line: str, folded: str, found: list[tuple[int, int]]) -> int:
+    """End of a title made of several ("Giám đốc - Tổng biên tập")."""
+    end = found[0][1]
+    for start, stop in found[1:]:
+        if kinds()[folded[start:stop]] != "staff" or line[end:start].strip() not in _COMPOUNDING:
+            break
+        end = stop
+    return end
 
 
 def _another(line: str, folded: str, kind: str, found: list[tuple[int, int]], colon: int) -> bool:
@@ -150,7 +169,7 @@ def _fits(kind: str, rest: str, start: int) -> bool:
     if kind == "contact":
         return start == 0 and bool(_FIGURE.match(rest) or "@" in rest)
     if kind == "staff":
-        return is_name(re.split(r"\s[-–|]\s|[.;,|(]", rest.strip(), maxsplit=1)[0])
+        return is_name(re.split(r"\s[-–|]\s|[.;,|(]", rest[:_LONGEST_NAME].strip(), maxsplit=1)[0])
     if kind in ("address", "office"):
         city = len(rest) < 32 and rest.strip()[:1].isupper() and "," not in rest
         return start == 0 and (bool(re.search(r"\d", rest[:60])) or city)
@@ -164,6 +183,7 @@ def pair(pieces: Sequence[Piece]) -> list[Piece]:
     without a value.
     """
     out = list(pieces)
+    _take(out, _titles_behind(out))
     for kind in (
         "staff",
         "phone",
@@ -181,6 +201,21 @@ def pair(pieces: Sequence[Piece]) -> list[Piece]:
         before = _matches(out, bare, -1)
         _take(out, before if len(before) > len(after) else after)
     return out
+
+
+def _titles_behind(pieces: list[Piece]) -> dict[int, int]:
+    """Titles behind a name on the same line ("Lê Văn Nam - Tổng biên tập")."""
+    return {
+        index: index - 1
+        for index, piece in enumerate(pieces)
+        if index
+        and piece.kind == "staff"
+        and not piece.value
+        and not piece.colon
+        and pieces[index - 1].line == piece.line
+        and pieces[index - 1].kind in ("", "staff")
+        and names(pieces[index - 1].value)
+    }
 
 
 def _is_bare(piece: Piece, following: Sequence[Piece]) -> bool:
@@ -213,7 +248,8 @@ def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
 def _take(pieces: list[Piece], found: dict[int, int]) -> None:
     for label, value in found.items():
         pieces[label] = pieces[label]._replace(value=pieces[value].value)
-        pieces[value] = pieces[value]._replace(kind="taken")
+        if not pieces[value].kind:
+            pieces[value] = pieces[value]._replace(kind="taken")
 
 
 def suits(kind: str, piece: Piece) -> bool:

@@ -148,7 +148,7 @@ def _issued(rest: str) -> str | None:
 
 
 def licence_form(text: str) -> bool:
-    """Whether a line states a press licence: its label opens a field, and a press number follows."""
+    """Whether a line states a press licence: a label opens a field, a press number follows."""
     marked = next((p for p in cut(text) if p.kind == "licence"), None)
     match = _NUMBER.search(text.replace("Ð", "Đ"))
     if match is None:

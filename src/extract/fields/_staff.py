@@ -58,11 +58,17 @@ def is_name(text: str) -> bool:
     return not _is_duty(syllables)
 
 
-def _is_duty(syllables: list[str]) -> bool:
+@cache
+def _duties() -> tuple[frozenset[str], frozenset[str]]:
     person = lexicon.words().person
+    return frozenset(map(fold, person.duties)), frozenset(map(fold, person.shared))
+
+
+def _is_duty(syllables: list[str]) -> bool:
+    duties, shared = _duties()
     low = [fold(part) for part in syllables]
-    return any(part in person.duties and part not in person.shared for part in low) or all(
-        part in person.shared for part in low
+    return any(part in duties and part not in shared for part in low) or all(
+        part in shared for part in low
     )
 
 

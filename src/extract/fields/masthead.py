@@ -50,10 +50,12 @@ def _heads() -> frozenset[str]:
     """First letters of all labels and addresses, folded."""
     words = lexicon.words()
     openings = [*kinds(), *words.place.openings, *words.publication.companies]
-    heads = {fold(opening)[:_HEAD] for opening in openings}
-    heads |= {head + sign for head in heads if len(head) < _HEAD for sign in ": .("}
-    heads |= {head + sign for head in heads if len(head) < _HEAD for sign in ": .("}
-    return frozenset(heads | {"http", "www.", "toà ", "địa "})
+    folded = {fold(opening) for opening in openings} | {"http", "www.", "tòa ", "địa "}
+    heads = {opening[:_HEAD] for opening in folded}
+    return frozenset(
+        {head for head in heads if len(head) == _HEAD}
+        | {head + sign for head in heads if len(head) < _HEAD for sign in " :.(1234567890"}
+    )
 
 
 @cache
@@ -65,11 +67,13 @@ def _openings() -> tuple[str, ...]:
 def masthead_form(text: str) -> str | None:
     """Which line of a masthead the text is by its own evidence; None for anything else.
 
-    >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019"), masthead_form("Giấy phép lái xe")
-    ('licence', None)
+    >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019")
+    'licence'
     """
-    if not _marked(text) and text[:_HEAD].lower().replace("ð", "đ") not in _heads():
-        return None
+    if not _marked(text):
+        head = text[:_HEAD].lower().replace("ð", "đ")
+        if head not in _heads() and head[:3] not in _heads() and head[:2] not in _heads():
+            return None
     return _form(text) if len(text) <= _LONGEST_LINE and _promising(text) else None
 
 
@@ -133,14 +137,15 @@ def _piece_form(piece: Piece, text: str, low: str) -> str | None:
 def _staff_form(piece: Piece, text: str, _: str) -> str | None:
     if len(text) > 200:
         return None
-    colon = piece.label in text and text[text.index(piece.label) + len(piece.label) :].lstrip()[
-        :1
-    ] in (":", "：")
     if not piece.value:
         alone = len(text) <= len(piece.label) + 4
         return _staff_name(piece) if alone and role_of(piece.label) != "other" else None
     listed = names(piece.value)
-    if not listed or (not colon and len(piece.value) > 40) or (not colon and text.endswith("?")):
+    if (
+        not listed
+        or (not piece.colon and len(piece.value) > 40)
+        or (not piece.colon and text.endswith("?"))
+    ):
         return None
     rest = piece.value
     for name in listed:
@@ -231,7 +236,7 @@ def _reuse_form(piece: Piece, _: str, low: str) -> str | None:
 
 
 def _website_form(piece: Piece, text: str, _: str) -> str | None:
-    return "website" if "." in piece.value and len(text) <= 120 else None
+    return "website" if "." in piece.value.split(" ")[0][:-1] and len(text) <= 120 else None
 
 
 def _bare_form(piece: Piece, text: str, low: str) -> str | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.labels.alone import read_alone
-from extract.labels.core import find_core, running_characters, weigh
+from extract.labels.core import find_core, running_characters, weigh, widened
 from extract.labels.grammar import GRAMMAR
+from extract.labels.lead import moved_lead
 from extract.labels.view import View
 from extract.labels.zones import read_zones
 from extract.model import Verdict
@@ -33,7 +34,9 @@ def label(document: Document, options: Options) -> list[Verdict]:
     zones = [by_container[block.container] for block in blocks]
     alone = [read_alone(block, zone) for block, zone in zip(blocks, zones, strict=True)]
     weights = [weigh(block, verdict) for block, verdict in zip(blocks, alone, strict=True)]
-    core = find_core(weights, zones, alone)
+    moved = moved_lead(blocks, alone)
+    core = find_core(weights[:moved], zones[:moved], alone[:moved])
+    core = widened(core, document.containers, alone)
     pictured = frozenset(image.before for image in document.images)
     view = View(document, blocks, alone, zones, core, under_image=pictured)
     view.verdicts = [None] * len(blocks)

@@ -116,6 +116,8 @@ def _furniture(block: Block, text: str) -> Alone | None:
             return hit
         if not any(map(str.isalpha, text)):
             return _signs(block, low)
+        if low.startswith("# ") and " = " in low and not stamp_line(text):
+            return Alone("boilerplate", "key_and_value")
     openings, table = _openings()
     if low.startswith(openings):
         verdict = next(table[opening] for opening in openings if low.startswith(opening))
@@ -160,12 +162,18 @@ def _caption(_: Block, text: str) -> Alone | None:
     return Alone("caption", "caption:" + form) if form else None
 
 
+def _address(_: Block, text: str) -> Alone | None:
+    """A line that gives another page's address."""
+    return Alone("source", "address") if "://" in text else None
+
+
 _RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
     _furniture,
-    _stamp,
     _byline,
+    _stamp,
     _caption,
     _masthead,
+    _address,
 )
 _LONG_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
     _furniture,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.labels.alone import Alone
-    from extract.model import Block
+    from extract.model import Block, Container
 
 _LONG_CHARACTERS: Final = 100
 _SENTENCE_CHARACTERS: Final = 25
@@ -24,11 +24,15 @@ _SHORT_CHARACTERS: Final = 35
 _FULL_WEIGHT: Final = 600
 """Weight of the longest paragraph: one giant block must not outweigh a whole article."""
 _MENU_WEIGHT: Final = -15
+_HEADLINE_WEIGHT: Final = -8
+"""An unpunctuated line as long as a headline: a caption, or another article."""
 _LINK_WEIGHT: Final = -25
 _NOISE_WEIGHT: Final = -40
 _OUTSIDE_SHARE: Final = 0.1
 """What running text counts for outside the body's container, where the page names one."""
 _BODY_SHARE: Final = 0.3
+_LEAD_BLOCKS: Final = 3
+"""The core may begin so many blocks before the body's container: with the lead."""
 _EARLY_SHARE: Final = 0.5
 """The first stretch with so much of the best one's weight is the article: lists of teasers and
 comments behind it can hold more text."""
@@ -64,7 +68,9 @@ def weigh(block: Block, alone: Alone) -> int:
         return own
     if ends_sentence(block.text) and length >= _SENTENCE_CHARACTERS:
         return own
-    return _MENU_WEIGHT if length < _SHORT_CHARACTERS else 0
+    if length < _SHORT_CHARACTERS:
+        return _MENU_WEIGHT
+    return _HEADLINE_WEIGHT if block.kind == "paragraph" else 0
 
 
 _AGAINST: Final = frozenset({"related", "comment", "tags", "boilerplate", "footer", "category"})
@@ -91,9 +97,13 @@ def _extended(stop: int, weights: Sequence[int], alone: Sequence[Alone]) -> int:
     """Past the captions and unpunctuated lines that follow the last paragraph; a page's
     containers tell better.
     """
-    while stop < len(weights) and weights[stop] == 0 and alone[stop].label in _EXTENDING:
+    while stop < len(weights) and _extends(weights[stop], alone[stop]):
         stop += 1
     return stop
+
+
+def _extends(weight: int, alone: Alone) -> bool:
+    return weight in (0, _HEADLINE_WEIGHT) and alone.label in _EXTENDING
 
 
 _EXTENDING: Final = frozenset({"", "caption"})
@@ -119,6 +129,25 @@ def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
 
 
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
+
+
+def widened(core: Core, containers: Sequence[Container], alone: Sequence[Alone]) -> Core:
+    """The core up to the end of the container that the page calls its body.
+
+    Tables, captions and lists at the end of the body weigh nothing by themselves.
+    """
+    around = [
+        c
+        for c in containers
+        if BODY in c.hints and c.first <= core.first + _LEAD_BLOCKS and c.stop >= core.stop
+    ]
+    if not around or core.stop == 0:
+        return core
+    stop = min(c.stop for c in around)
+    for index in range(core.stop, stop):
+        if alone[index].barrier == AFTER:
+            return core._replace(stop=index)
+    return core._replace(stop=stop)
 
 
 def _stretches(weights: Sequence[int], alone: Sequence[Alone]) -> list[Core]:

@@ -10,7 +10,7 @@ from extract.errors import ExtractError
 from extract.labels.footer import label_masthead
 from extract.labels.header import label_header
 from extract.labels.inside import label_inside, label_lists
-from extract.labels.lead import find_moved_lead, label_lead
+from extract.labels.lead import label_lead, label_moved_lead
 from extract.labels.pictures import label_galleries
 from extract.labels.tail import label_tail
 from extract.labels.title import find_title
@@ -47,7 +47,7 @@ GRAMMAR: Final[tuple[tuple[str, Callable[[View], None]], ...]] = (
     ("masthead", label_masthead),
     ("article", require_article),
     ("title", find_title),
-    ("moved lead", find_moved_lead),
+    ("moved lead", label_moved_lead),
     ("lists", label_lists),
     ("galleries", label_galleries),
     ("inside", label_inside),

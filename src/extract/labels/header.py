@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.byline import name_form
 from extract.fields.timestamp import read_timestamps
 from extract.labels.alone import ends_sentence, is_path
+from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
-_NAME_CHARACTERS: Final = 60
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 4
@@ -50,8 +49,8 @@ def _between(view: View, index: int) -> None:
         view.say(index, "caption", "figure")
     elif not any(map(str.isalpha, block.text)):
         view.say(index, "boilerplate", "no_letters")
-    elif len(block.text) <= _NAME_CHARACTERS and name_form(block.text):
-        view.say(index, "byline", "name_under_title")
+    elif form := names_someone(view, index):
+        view.say(index, "byline", f"name_under_title:{form}")
     elif is_path(block.text) or (len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"):
         view.say(index, "category", "short_line_in_header")
     elif block.kind == "heading":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.caption import alt_noise
-from extract.labels.alone import INSIDE, PROSE, ends_sentence
+from extract.labels.alone import PROSE, ends_sentence
+from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL
@@ -23,10 +24,10 @@ _LAST_CHARACTERS: Final = 300
 
 
 def label_lists(view: View) -> None:
-    """Label the lists of other articles that stand inside the core, with their headings."""
-    index = view.core.first
+    """Label the lists of other articles between headline and core's end, with their headings."""
+    index = view.title + 1 if 0 <= view.title < view.core.first else view.core.first
     while index < view.core.stop:
-        if view.alone[index].barrier == INSIDE and view.open(index):
+        if view.alone[index].label == "related" and view.alone[index].barrier and view.open(index):
             view.say(index, "related", "related_heading")
             stop = _list_end(view, index + 1)
             for other in range(index + 1, stop):
@@ -38,9 +39,46 @@ def label_lists(view: View) -> None:
 
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
+    last = _last_text(view)
     for index in range(view.core.first, view.core.stop):
         if view.open(index):
-            _one(view, index)
+            form = _signature(view, index, last)
+            if form:
+                view.say(index, "byline", f"name_after_text:{form}")
+            else:
+                _one(view, index)
+
+
+def _last_text(view: View) -> int:
+    """Index of the last block of running text in the core."""
+    for index in range(view.core.stop - 1, view.core.first - 1, -1):
+        if view.alone[index] is PROSE and view.zones[index] not in _NOISE:
+            return index
+    return view.core.stop
+
+
+def _signature(view: View, index: int, last: int) -> str | None:
+    """Form of a short line that names who wrote the text above it.
+
+    A surely personal name may have a note behind it.
+    """
+    if view.zones[index] in _NOISE or view.alone[index].label not in ("", "heading"):
+        return None
+    if view.blocks[index].kind == "heading":
+        return None
+    form = names_someone(view, index)
+    if index > last:
+        return form
+    return form if form == "names" and _text_behind(view, index) <= _LAST_CHARACTERS else None
+
+
+def _text_behind(view: View, index: int) -> int:
+    """Characters of running text in the core behind a block."""
+    return sum(
+        len(view.blocks[i].text)
+        for i in range(index + 1, view.core.stop)
+        if view.alone[i] is PROSE and view.zones[i] not in _NOISE
+    )
 
 
 def _list_end(view: View, index: int) -> int:
@@ -91,7 +129,9 @@ def _one(view: View, index: int) -> None:
         view.say(index, "caption", "doubled_line")
     elif block.kind == "heading":
         view.say(index, "heading", "heading_element")
-    elif alone is not PROSE and view.pictured(index) and is_uncredited(block.text):
+    elif not view.structured and _goes_on(view, index):
+        view.say(index, "body", "sentence_goes_on")
+    elif view.pictured(index) and is_uncredited(view, index):
         view.say(index, "caption", "who_is_seen_where")
     elif alone is not PROSE and _is_heading(view, index):
         view.say(index, "heading", "short_line")
@@ -99,10 +139,32 @@ def _one(view: View, index: int) -> None:
         view.say(index, "body", "running_text")
 
 
+def _goes_on(view: View, index: int) -> bool:
+    """Whether a line is part of a sentence that an inline element broke into lines.
+
+    Attributions under a quotation go on too.
+    """
+    text = view.blocks[index].text
+    if text[0] in _GOING_ON or text[0].islower():
+        return True
+    if index + 1 < view.core.stop and not ends_sentence(text):
+        following = view.blocks[index + 1].text
+        if following[0].islower() or following[0] in _GOING_ON:
+            return True
+    return index > 0 and _is_quotation(view.blocks[index - 1].text) and len(text) <= 80
+
+
+def _is_quotation(text: str) -> bool:
+    return text[0] in "“\"" and text[-1] in "”\""
+
+
+_GOING_ON: Final = ",.;)…"
+
+
 def _credit(view: View, index: int) -> None:
     """A byline or stamp counts at the head of the core or near its end, not in its middle."""
     alone = view.alone[index]
-    behind = sum(len(b.text) for b in view.blocks[index + 1 : view.core.stop])
+    behind = _text_behind(view, index)
     before = sum(len(b.text) for b in view.blocks[view.core.first : index])
     if min(behind, before) <= _LAST_CHARACTERS:
         view.say(index, alone.label, alone.rule)  # type: ignore[arg-type]

@@ -10,11 +10,16 @@ from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.labels.alone import Alone
     from extract.labels.view import View
+    from extract.model import Block
 
 _LEAD_CHARACTERS: Final = 60
 _MOVED_GAP_LINES: Final = 2
 """The crawler that moves leads to the end leaves three blank lines before them."""
+_MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
 _NONE: Final = Verdict("boilerplate", "", "")
 _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerplate"})
@@ -30,16 +35,25 @@ _DATELINE: Final = re.compile(
 )
 
 
-def find_moved_lead(view: View) -> None:
-    """Label a lead that a crawler moved to the end of the dump, set apart by blank lines."""
-    last = len(view.blocks) - 1
-    if last < 2 or view.blocks[last].gap <= _MOVED_GAP_LINES:
-        return
-    if view.alone[last].label not in ("", "body") or last <= view.core.first:
-        return
-    inner = max(block.gap for block in view.blocks[1:last])
-    if len(view.blocks[last].text) >= _LEAD_CHARACTERS and inner < view.blocks[last].gap:
-        view.say(last, "lead", "moved_to_end")
+def moved_lead(blocks: Sequence[Block], alone: Sequence[Alone]) -> int:
+    """Index of a lead that a crawler moved to the end of the dump, set apart by blank lines.
+
+    The number of blocks where there is none.
+    """
+    last = len(blocks) - 1
+    if last < _MOVED_BLOCKS or blocks[last].gap <= _MOVED_GAP_LINES:
+        return len(blocks)
+    if alone[last].label not in ("", "body") or len(blocks[last].text) < _LEAD_CHARACTERS:
+        return len(blocks)
+    inner = max(block.gap for block in blocks[1:last])
+    return last if inner < blocks[last].gap else len(blocks)
+
+
+def label_moved_lead(view: View) -> None:
+    """Label the lead that stands at the end."""
+    index = moved_lead(view.blocks, view.alone)
+    if index < len(view.blocks):
+        view.say(index, "lead", "moved_to_end")
 
 
 def label_lead(view: View) -> None:

@@ -6,7 +6,7 @@ import statistics
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.alone import ends_sentence
+from extract.labels.alone import PROSE, ends_sentence
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _HEADLINE_SCORE: Final = 0.8
 """Mean score below which lines in a row at the end are other articles' headlines."""
 _PAIR_SCORE: Final = 3
 """Two short lines in a row may be a sub-heading printed twice or over another one."""
+_MIXED_BLOCKS: Final = 3
+_CREDITED_SHARE: Final = 0.3
 _VERSE_LINES: Final = 3
 _VERSE_CHARACTERS: Final = 48
 _VERSE_RATIO: Final = 2.5
@@ -59,6 +61,7 @@ def label_galleries(view: View) -> None:
         for index in range(story, view.core.stop):
             if view.open(index) and _is_story_line(view, index):
                 view.say(index, "caption", "photo_story")
+    _mixed_runs(view)
     for first, stop in _runs(view):
         texts = [view.blocks[i].text for i in range(first, stop)]
         last = stop == view.core.stop
@@ -77,6 +80,29 @@ def label_galleries(view: View) -> None:
                 view.say(index, "related", "headlines_in_a_row")
             else:
                 view.say(index, "caption", "captions_in_a_row")
+
+
+def _mixed_runs(view: View) -> None:
+    """Lines of one short sentence in a row, some of them with a credit: all are captions."""
+    first = view.core.first
+    for index in range(view.core.first, view.core.stop + 1):
+        if index < view.core.stop and _is_short_sentence(view, index):
+            continue
+        credited = sum(view.alone[i].label == "caption" for i in range(first, index))
+        if index - first >= _MIXED_BLOCKS and credited >= _CREDITED_SHARE * (index - first):
+            for i in range(first, index):
+                if view.open(i):
+                    view.say(i, "caption", "among_captions")
+        first = index + 1
+
+
+def _is_short_sentence(view: View, index: int) -> bool:
+    alone, text = view.alone[index], view.blocks[index].text
+    if alone.label == "caption":
+        return True
+    if not view.open(index) or alone.label not in ("", "body"):
+        return False
+    return len(text) <= _STOPPED_CHARACTERS and ". " not in text and not text.endswith(":")
 
 
 def _is_verse(texts: list[str]) -> bool:
@@ -136,8 +162,25 @@ def _is_run_line(view: View, index: int) -> bool:
     return low <= len(block.text) <= high and not ends_sentence(block.text)
 
 
-def is_uncredited(text: str) -> bool:
-    """Whether a short line among paragraphs says who or what is seen where."""
+def is_uncredited(view: View, index: int) -> bool:
+    """Whether a line among paragraphs is a caption.
+
+    It stands under a picture, or says who or what is seen where.
+    """
+    text = view.blocks[index].text
+    if view.structured:
+        return _is_under_picture(text)
+    return view.alone[index] is not PROSE and _says_who_where(text)
+
+
+def _is_under_picture(text: str) -> bool:
+    """Whether a block right behind a picture is its caption and no paragraph."""
+    if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
+        return False
+    return not ends_sentence(text) or (". " not in text and score(text) > 0)
+
+
+def _says_who_where(text: str) -> bool:
     if not _CAPTION_CHARACTERS[0] <= len(text) <= _CAPTION_CHARACTERS[1]:
         return False
     if not text[0].isupper() or text.endswith((":", "?", ";", "!")):
@@ -174,7 +217,7 @@ def _has_name(text: str) -> bool:
     """Two syllables in a row with capitals, the first syllable of the line apart."""
     run = 0
     for word in text.split():
-        run = run + 1 if word[0].isupper() and word[1:2].islower() else 0
+        run = run + 1 if word[0].isupper() else 0
         if run >= 2:
             return True
     return False

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.byline import name_form
 from extract.labels.alone import PROSE
+from extract.labels.names import names_someone
 from extract.labels.zones import BODY
 
 if TYPE_CHECKING:
     from extract.labels.view import View
     from extract.model import Label
 
-_NAME_CHARACTERS: Final = 60
 _TAG_CHARACTERS: Final = 40
 _NEAR_BLOCKS: Final = 8
 """A byline stands at most so many blocks behind the last paragraph."""
@@ -56,8 +55,9 @@ def _tail_label(view: View, index: int, ruling: Label | None, *, signed: bool) -
         return alone.label, alone.rule  # type: ignore[return-value]
     if near and ("author" in block.hints or zone == "author"):
         return "byline", "author_class"
-    if near and not signed and len(block.text) <= _NAME_CHARACTERS and name_form(block.text):
-        return "byline", "name_after_text"
+    form = names_someone(view, index) if near and not signed else None
+    if form:
+        return "byline", f"name_after_text:{form}"
     if alone.label == "timestamp":
         return ("timestamp", alone.rule) if near else ("related", "stamp_of_another")
     if alone.label == "body" and near and not view.document.containers[1:]:

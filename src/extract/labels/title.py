@@ -50,10 +50,21 @@ def find_title(view: View) -> None:
         key = fold_title(view.blocks[index].text)
         index = index if _overlap(key, stated) >= _STRANGE_SHARE else NOWHERE
     view.title = index
+    if index >= core.first:
+        view.core = core._replace(first=_text_below(view, index))
     if index != NOWHERE:
         view.say(index, "title", "headline")
         _copies(view, index, stop)
         _kicker(view, index)
+
+
+def _text_below(view: View, title: int) -> int:
+    """First block of running text under a headline that the core held."""
+    for index in range(title + 1, view.core.stop):
+        text = view.blocks[index].text
+        if view.alone[index] is PROSE or (len(text) > _KICKER_CHARACTERS and ends_sentence(text)):
+            return index
+    return min(title + 1, view.core.stop)
 
 
 def _kicker(view: View, title: int) -> None:
@@ -138,8 +149,9 @@ def _echoed(view: View, index: int) -> bool:
         return False
     stop = min(len(view.blocks), view.core.stop + 1)
     return any(
-        view.blocks[i].text.startswith(text) and len(view.blocks[i].text) - len(text) <= 15
-        for i in range(index + 1, stop)
+        block.text.startswith(text) and len(block.text) - len(text) <= 15
+        for i, block in enumerate(view.blocks[:stop])
+        if i != index
     )
 
 
