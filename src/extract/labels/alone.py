@@ -74,8 +74,8 @@ def _openings() -> tuple[tuple[str, ...], dict[str, Alone]]:
     """Openings, and the verdict of each by its first two letters and by the whole."""
     words = furniture.words()
     table: dict[str, Alone] = {}
-    for label in words.tag_labels:
-        table[label + ":"] = Alone("tags", "tag_label", AFTER)
+    for opening in (*words.tag_openings, *(label + ":" for label in words.tag_labels)):
+        table[opening] = Alone("tags", "tag_label", AFTER)
     for opening in words.boilerplate_openings:
         table[opening] = Alone("boilerplate", "furniture")
     for opening in words.comment_openings:

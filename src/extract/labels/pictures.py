@@ -21,6 +21,9 @@ _HEADLINE_SCORE: Final = 0.8
 """Mean score below which lines in a row at the end are other articles' headlines."""
 _PAIR_SCORE: Final = 3
 """Two short lines in a row may be a sub-heading printed twice or over another one."""
+_TABLE_CELLS: Final = 12
+_COUNTED_SHARE: Final = 0.3
+_CELL_CHARACTERS: Final = 40
 _MIXED_BLOCKS: Final = 3
 _CREDITED_SHARE: Final = 0.3
 _VERSE_LINES: Final = 3
@@ -56,6 +59,7 @@ def label_galleries(view: View) -> None:
     """
     if view.structured:
         return
+    _cells(view)
     story = _story_start(view)
     if story is not None:
         for index in range(story, view.core.stop):
@@ -80,6 +84,32 @@ def label_galleries(view: View) -> None:
                 view.say(index, "related", "headlines_in_a_row")
             else:
                 view.say(index, "caption", "captions_in_a_row")
+
+
+def _cells(view: View) -> None:
+    """A table that was flattened to a cell a line, behind a line that announces it.
+
+    The core ends before it, since cells weigh like a menu.
+    """
+    start = view.core.stop
+    if start == 0 or not view.blocks[start - 1].text.endswith(":"):
+        return
+    stop = start
+    while stop < len(view.blocks) and _is_cell(view, stop):
+        stop += 1
+    counted = [i for i in range(start, stop) if any(map(str.isdigit, view.blocks[i].text))]
+    if stop - start < _TABLE_CELLS or len(counted) < _COUNTED_SHARE * (stop - start):
+        return
+    for index in range(start, stop):
+        view.say(index, "body", "cell")
+    view.core = view.core._replace(stop=stop)
+
+
+def _is_cell(view: View, index: int) -> bool:
+    alone = view.alone[index]
+    if not view.open(index) or alone.barrier or alone.label not in ("", "timestamp", "boilerplate"):
+        return False
+    return len(view.blocks[index].text) <= _CELL_CHARACTERS
 
 
 def _mixed_runs(view: View) -> None:

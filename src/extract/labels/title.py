@@ -40,8 +40,8 @@ def find_title(view: View) -> None:
     best, index = _LEAST_SCORE - 1, NOWHERE
     for i in range(max(0, core.first - _REACH_BLOCKS), stop):
         score = _score(view, i, stated)
-        if score and openings[view.blocks[i].text[:_OPENING]] > 1 and _echoed(view, i):
-            score += 30
+        if score and openings[view.blocks[i].text[:_OPENING]] > 1:
+            score += _echo(view, i)
         if score > best:
             best, index = score, i
     if core.stop == 0 and best < 2 * _LEAST_SCORE:
@@ -130,6 +130,8 @@ def _reasons(view: View, index: int, length: int) -> Iterator[int]:
     yield 20 - min(distance, 20) if distance >= 0 else -10
     if _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1] and block.text.count(" ") >= 3:
         yield 10
+    elif block.text.count(" ") < 3 and block.tag == "line":
+        yield -15
     if index == 0 and core.first <= _INTO_BLOCKS:
         yield 15
     elif index == 1 and _is_kicker(view):
@@ -142,17 +144,21 @@ def _reasons(view: View, index: int, length: int) -> Iterator[int]:
         yield -15
 
 
-def _echoed(view: View, index: int) -> bool:
-    """Whether the text stands again: as an alt text with a counter, or twice over the article."""
+def _echo(view: View, index: int) -> int:
+    """Score for standing again: as an alt text with a counter, or twice over the article.
+
+    Right beside itself it may as well be another article's alt text and link.
+    """
     text = view.blocks[index].text
     if len(text) < _HEADLINE_CHARACTERS[0]:
-        return False
+        return 0
     stop = min(len(view.blocks), view.core.stop + 1)
-    return any(
-        block.text.startswith(text) and len(block.text) - len(text) <= 15
+    copies = [
+        abs(i - index)
         for i, block in enumerate(view.blocks[:stop])
-        if i != index
-    )
+        if i != index and block.text.startswith(text) and len(block.text) - len(text) <= 15
+    ]
+    return (30 if max(copies) > 1 else 10) if copies else 0
 
 
 def _is_stamp(view: View, index: int) -> bool:

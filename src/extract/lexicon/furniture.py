@@ -18,6 +18,7 @@ class Furniture:
     comment_after: frozenset[str]
     comment_openings: tuple[str, ...]
     tag_labels: frozenset[str]
+    tag_openings: tuple[str, ...]
     boilerplate: frozenset[str]
     boilerplate_openings: tuple[str, ...]
     end_marks: frozenset[str]
