@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
 from extract.intake import Failure, Selection, documents, read_listing
 from extract.model import Raw
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def found(*paths: object, **selection: object) -> list[tuple[str, object]]:
@@ -88,6 +86,24 @@ def test_only_regular_files_are_opened(tmp_path: Path) -> None:
     refused = {name for name, answer in answers.items() if answer == "unreadable"}
     assert refused == {"fifo", "loop-a", "loop-b", "self", "dangling", "socket"}
     assert answers["link.txt"] == answers["z.txt"] == b"z.txt"
+
+
+def test_folders_may_nest_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    depth = sys.getrecursionlimit() + 100
+    for _ in range(depth):
+        os.mkdir("d")  # noqa: PTH102 - paths grow too long to be named from the root
+        os.chdir("d")
+    write(Path(), "x")
+    os.chdir(tmp_path)
+    ((name, data),) = found(tmp_path)
+    assert (name.count("/"), data) == (depth, b"x")
+    for _ in range(depth):
+        os.chdir("d")
+    os.unlink("x")  # noqa: PTH108 - likewise
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("d")  # noqa: PTH106 - likewise
 
 
 def test_a_device_is_refused() -> None:

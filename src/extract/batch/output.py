@@ -67,8 +67,7 @@ def open_lines(path: str) -> Iterator[Lines]:
         yield lines
         lines.flush()
         return
-    target = Path(os.path.realpath(path))
-    opened = _device(target, path) if _is_device(target) else _beside(target, path)
+    opened = _device(path) if _is_device(path) else _beside(Path(os.path.realpath(path)), path)
     with opened as lines:
         yield lines
 
@@ -80,9 +79,12 @@ def write_bytes(data: bytes) -> None:
 
 
 @contextmanager
-def _device(target: Path, name: str) -> Iterator[Lines]:
-    with _told(name), target.open("wb", buffering=0) as stream:
-        yield Lines(stream, name)
+def _device(path: str) -> Iterator[Lines]:
+    # "ab": /dev/stdout may be a file that already holds something
+    with _told(path), Path(path).open("ab") as stream:
+        lines = Lines(stream, path)
+        yield lines
+        lines.flush()
 
 
 @contextmanager
@@ -108,9 +110,12 @@ def _beside(target: Path, name: str) -> Iterator[Lines]:
         raise
 
 
-def _is_device(target: Path) -> bool:
+def _is_device(path: str) -> bool:
+    """Something that no file may take the place of; `/dev/stdout` is, whatever it leads to."""
+    if path.startswith(("/dev/", "/proc/")):
+        return True
     try:
-        mode = target.stat().st_mode
+        mode = Path(path).stat().st_mode
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

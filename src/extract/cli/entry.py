@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         say(f"extract: {error}")
         return CANNOT_GO_ON
+    except OSError as error:
+        _silence()
+        say(f"extract: cannot write {error.filename or 'standard output'}: {error.strerror}")
+        return CANNOT_GO_ON
     except (KeyboardInterrupt, click.Abort):
         say("extract: interrupted")
         return INTERRUPTED

@@ -46,7 +46,8 @@ def _answers(
         from extract.fields.timestamp import read_timestamp
 
         for text in texts:
-            yield timestamp_object(read_timestamp(text, reference=reference))
+            reading = read_timestamp(text, reference=reference)
+            yield timestamp_object(reading.timestamp if reading else None)
     elif name == "byline":
         from extract.fields.byline import read_byline
 

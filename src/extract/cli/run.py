@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from extract.cli.options import ENCODING, FORMAT, REFERENCE, require
 from extract.cli.speech import is_terminal, say
-from extract.intake import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,13 +18,15 @@ if TYPE_CHECKING:
 
     from extract.batch import Outcome
 
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
+
 
 class _StoppedError(Exception):
     """`--fail-fast` met a failure: what was written so far is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the command line says."""
 
     paths: tuple[str, ...]

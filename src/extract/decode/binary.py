@@ -31,7 +31,7 @@ _READABLE_STARTS: Final = frozenset({b"RIFF", b"BZh", b"PAR1"})
 """Letters that may open a text as well; they count only where bytes follow that no text has."""
 _HEAD_BYTES: Final = 4096
 _CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
-_MAX_CONTROL_SHARE: Final = 0.1
+_MAX_CONTROL_SHARE: Final = 0.05
 """Random bytes have 0.1; the Vietnamese encodings that put letters there stay under 0.02."""
 
 

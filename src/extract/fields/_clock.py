@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COLON: Final = re.compile(
     r"""
-    (?<![\d:.,]) (\d{1,2}) \s?:\s? (\d\d)
+    (?<!\d)(?<!\d[:.,]) (\d{1,2}) \s?:\s? (\d\d)
     (?: \s?:\s? (\d\d) (?:[.,]\d{1,9})? )?
     (?!\d) (?!:\d) (?:\s?(?:h|giờ)(?!\w))?
     """,
@@ -23,7 +23,7 @@ _COLON: Final = re.compile(
 _MINUTE_WORD: Final = r"(?:phút|phut|ph|p|['’′])(?![^\W\d_])"
 _HOUR: Final = re.compile(
     rf"""
-    (?<![\d:.,]) (\d{{1,2}})
+    (?<!\d)(?<!\d[:.,]) (\d{{1,2}})
     (?:
         \s?(?:giờ|gio|h)\s?kém\s?(?P<less>\d{{1,2}})(?!\d)(?:\s?{_MINUTE_WORD})?
       | \s?(?:giờ|gio|h)\s?(?P<half>rưỡi)
@@ -38,9 +38,17 @@ _HOUR: Final = re.compile(
 _TWELVE: Final = re.compile(
     r"(?<![\d:.,/]) (\d{1,2}) (?:\.(\d\d))? (?= \s? (?:am|pm|a\.m|p\.m) (?!\w) )", re.VERBOSE
 )
+# A full stop makes a clock only right beside a day, which is masked by now.
+_DOTTED: Final = re.compile(
+    rf"(?:(?<={MASK}[ ,|])|(?<={MASK}[,|] )|(?<={MASK} [\-–|] ))"
+    r"([01]\d|2[0-3])\.([0-5]\d)(?![\d.,])"
+    rf"|(?<![\d.,])([01]\d|2[0-3])\.([0-5]\d)(?=[\s,|\-–]{{1,3}}{MASK})"
+)
 # ISO without signs: T080700.
 _BASIC: Final = re.compile(r"(?<=t)(\d\d)(\d\d)(\d\d)?(?!\d)")
 _OFFSET: Final = re.compile(r"(?<=\d)\s?(?P<sign>[+\-])(\d\d):?(\d\d)?(?![\d:])")
+# The day before the "t" is masked by now.
+_ISO: Final = re.compile(rf"[\d{MASK}]t\d\d")
 _NAMED_OFFSET: Final = re.compile(
     r"(?<![^\W\d_])(?:gmt|utc)\s?(?:(?P<sign>[+\-])\s?(\d{1,2})(?::?(\d\d))?(?![\d:]))"
 )
@@ -64,6 +72,8 @@ def _bare_clocks(text: str) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
             yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
     for m in spans(_HOUR, text):
         yield *m.span(), _hour_numbers(m)
+    for m in spans(_DOTTED, text) if MASK in text else ():
+        yield *m.span(), (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND)
     for m in spans(_TWELVE, text):
         yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
 
@@ -127,12 +137,15 @@ def zones(text: str, source: str) -> Iterator[Piece]:
 @cache
 def _zone_pattern() -> re.Pattern[str]:
     phrases, names = any_of(words().zone_phrases), any_of([*words().zones, "et", "pt", "ct", "mt"])
-    return re.compile(rf"(?<!\w)(?:({phrases})|{names})(?!\w)|(?<=:\d\d)z(?!\w)|(?<=\.\d\d\d)z(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:({phrases})|{names})(?!\w)"
+        r"|(?<=:\d\d)z(?!\w)|(?<=\.\d\d\d)z(?!\w)"
+    )
 
 
 def offsets(text: str) -> Iterator[Piece]:
-    """Offsets right after a clock: `+07:00`; `-05:00` in ISO only, since `08:00-09:00` is a span."""
-    iso = re.search(r"\dt\d\d", text) is not None
+    """Offsets right after a clock; `-05:00` in ISO only, since `08:00-09:00` is a span."""
+    iso = _ISO.search(text) is not None
     for m in _OFFSET.finditer(text):
         before = text[max(0, m.start() - 3) : m.start()]
         if iso or (before[:1] == ":" and m["sign"] == "+"):

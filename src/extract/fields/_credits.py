@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extract.fields._marks import EDGES, Token, label_words, prepare, roles_of, tokens
 from extract.fields._names import (
     grade,
     is_domain,
@@ -26,45 +26,20 @@ from extract.fields._names import (
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
+_CREDIT_CHARACTERS: Final = 600
+"""Five times the longest byline read; the reading looks ahead, so its time grows faster."""
 _PICTURE: Final = frozenset({"photo", "video", "graphics"})
 _TEXT: Final = ("text",)
-_EDGES: Final = " .:_*•-–—,;|\t\"“”'"
 _OPEN: Final = "(["
 _SHUT: Final = ")]"
 
-_STAMP: Final = re.compile(
-    r"""
-    [\s|,(–-]{0,4}
-    (?: \d{1,2}[:hg]\d{2}                                  # 08:07
-      | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}        # 23/07/2018
-      | \d{1,2}[/-]\d{4}                                   # 2/2017
-      | ngày\s\d{1,2}[/.-]\d{1,2}
-      | (?:thứ|chủ)\s(?:hai|ba|tư|năm|sáu|bảy|nhật),?\s\d
-      | (?:on\s|updated\s|published\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,7}\.?\s\d{1,2}\b
-      | (?:on|updated|published)\s\d
-    ).*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s/]+)\S*")
-_OTHERS: Final = re.compile(r"\s(?:và|and|cùng)\s(?:\d+\s|các\s|nhóm\s|cộng sự|others).*", re.IGNORECASE)
-_NOUN: Final = re.compile(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí)\s(?=[A-ZĐÀ-Ỹ])")
+_NOUN: Final = re.compile(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí|nguồn tin)\s(?=[A-ZĐÀ-Ỹ])")
 """A common noun before an outlet's name; with a capital it belongs to the name."""
 _MIDDLE: Final = re.compile(r"\s(?:được|bởi|do)\s")
 _FOR: Final = re.compile(r"\s(?:for|of)\s")
 _IN: Final = re.compile(r"\s(?:in|from|at)\s.*")
-
-
-class _Token(NamedTuple):
-    """A mark or a piece of a credit line."""
-
-    kind: str
-    """`label`, `source`, `closer`, `theo`, `opener`, `sep` or `piece`."""
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -91,119 +66,34 @@ class Reading:
     depth: int = 0
 
 
-@cache
-def roles_of(table: str) -> dict[str, str]:
-    """Words of a table (`labels`, `openers`, `closers`) to their role."""
-    rows: dict[str, tuple[str, ...]] = getattr(words(), table)
-    return {word: role for role, phrases in rows.items() for word in phrases}
-
-
-def _either(phrases: Iterable[str]) -> str:
-    """Alternation, longest first; a blank may be doubled by the printer."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase) for phrase in ordered) + ")"
-
-
-@cache
-def _label_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_either(roles_of('labels'))}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def scanner() -> re.Pattern[str]:
-    """Marks and separators of a credit line; what lies between them are pieces."""
-    label, joiner = _either(roles_of("labels")), _either(words().joiners)
-    return re.compile(
-        rf"""
-          (?P<label> (?<!\w){label} (?:\ ?{joiner}\ ?{label})* \ ?: )
-        | (?P<source> (?<!\w){_either(words().sources)} \ ?: )
-        | (?P<opener> (?<!\w){_either(roles_of("openers"))} (?=\ [^\W\d_]) )
-        | (?P<closer> (?<![\w.]){_either(roles_of("closers"))} (?=\ ?(?:[)\].;,|(]|$|(?:theo|từ|by)\ )) )
-        | (?P<theo> (?<!\w)(?:theo|từ)(?!\w) )
-        | (?P<photo> (?:(?<=\()|^) (?:ảnh|nguồn) (?=\ ) )
-        | (?P<sep> [()\[\];,|+/&] | \ [-–—]+\ ? | [-–—]+\  | [–—] | \ (?:và|and)\  )
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-def _tokens(text: str) -> list[_Token]:
-    out, last = [], 0
-    for match in scanner().finditer(text):
-        if not _counts(text, match):
-            continue
-        if text[last : match.start()].strip(_EDGES):
-            out.append(_Token("piece", text[last : match.start()], last, match.start()))
-        out.append(_Token(match.lastgroup or "", match[0], match.start(), match.end()))
-        last = match.end()
-    if text[last:].strip(_EDGES):
-        out.append(_Token("piece", text[last:], last, len(text)))
-    return out
-
-
-def _counts(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark is one where it stands: `By` before a capital, `từ` behind a role."""
-    kind = match.lastgroup
-    if kind == "opener":
-        return text[match.end() + 1].isupper() or match.start() == 0
-    if kind == "closer" and roles_of("closers")[match[0].casefold()] == "photo":
-        return text[match.start() - 1 : match.start()] == "("
-    if kind == "theo":
-        if match[0].casefold() == "từ":
-            return text[: match.start()].rstrip().casefold().endswith(tuple(roles_of("closers")))
-        return not text[:3].casefold().startswith("by ")
-    return True
-
-
-def _prepare(text: str) -> tuple[str, bool]:
-    """The line without its stamp, page furniture and addresses' paths; whether a stamp stood."""
-    text = " ".join(text.split())
-    text = _ADDRESS.sub(r"\1", text)
-    text = _unglue().sub(" ", text)
-    text = _OTHERS.sub("", text)
-    stamp = _STAMP.search(text)
-    stamped = stamp is not None and stamp.start() > 0
-    if stamped and stamp:
-        text = text[: stamp.start()] + ("" if ")" not in stamp[0] else ")")
-    low = text.casefold()
-    tail = next((t for t in words().tails if low.endswith(" " + t)), None)
-    if tail and len(low) == len(text):
-        text = text[: -len(tail)]
-    return text.strip(" _*•"), stamped
-
-
-@cache
-def _unglue() -> re.Pattern[str]:
-    """Between a small letter and the capital of a role word: an inline tag was lost there."""
-    closers = (w.capitalize() for w in roles_of("closers") if " " in w)
-    return re.compile(rf"(?<=[^\W\d_A-Z])(?={_either(closers)}(?!\w))")
-
-
 def read(text: str) -> Reading:
-    line, stamped = _prepare(text)
+    """Everything that one line names, and by what evidence; nothing of a long text."""
+    if len(text) > _CREDIT_CHARACTERS:
+        return Reading(text, left_out=1)
+    line, stamped = prepare(text)
     reading = Reading(line)
     if stamped:
         reading.evidence.add("stamp")
-    tokens = _tokens(line)
+    marks = tokens(line)
     index = 0
-    while index < len(tokens):
-        token = tokens[index]
+    while index < len(marks):
+        token = marks[index]
         if token.kind == "piece":
-            index = _merge_pieces(reading, tokens, index)
+            index = _merge_pieces(reading, marks, index)
         else:
             _mark(reading, token)
             index += 1
     return reading
 
 
-def _mark(reading: Reading, token: _Token) -> None:
+def _mark(reading: Reading, token: Token) -> None:
     """Let a mark rule what comes next."""
     reading.evidence.add(token.kind)
     low = token.text.casefold().strip(" :")
     if token.kind == "sep":
         _separate(reading, token.text.strip())
-    elif token.kind in ("label", "photo"):
-        found = (roles_of("labels")[m[0].casefold()] for m in _label_words().finditer(low))
+    elif token.kind == "label" or (token.kind == "photo" and low != "nguồn"):
+        found = (roles_of("labels")[m[0].casefold()] for m in label_words().finditer(low))
         reading.roles = tuple(dict.fromkeys(found)) or ("photo",)
         reading.labelled, reading.source, reading.last = True, False, ""
         reading.evidence.add("picture" if _PICTURE.issuperset(reading.roles) else "making")
@@ -241,20 +131,25 @@ def _close(reading: Reading, role: str) -> None:
         reading.roles, reading.labelled = (role,), True
 
 
-def _merge_pieces(reading: Reading, tokens: list[_Token], index: int) -> int:
+def _merge_pieces(reading: Reading, line: list[Token], index: int) -> int:
     """Read the piece at `index`, with those behind `&` and `và` that belong to it."""
-    token, stop = tokens[index], index + 1
+    token, stop = line[index], index + 1
     while (
-        stop + 1 < len(tokens)
-        and tokens[stop].kind == "sep"
-        and tokens[stop].text.strip().casefold() in ("&", "và", "and", "+")
-        and tokens[stop + 1].kind == "piece"
-        and _one_outlet(reading, token, tokens[stop + 1])
+        stop + 1 < len(line)
+        and line[stop].kind == "sep"
+        and line[stop].text.strip().casefold() in ("&", "và", "and", "+")
+        and line[stop + 1].kind == "piece"
+        and _one_outlet(reading, token, line[stop + 1])
     ):
-        token = _Token("piece", reading.text[token.start : tokens[stop + 1].end], token.start, tokens[stop + 1].end)
+        token = Token(
+            "piece",
+            reading.text[token.start : line[stop + 1].end],
+            token.start,
+            line[stop + 1].end,
+        )
         stop += 2
-    follows = _outlet_follows(tokens, stop)
-    last = not any(t.kind == "piece" for t in tokens[stop:])
+    follows = _outlet_follows(line, stop)
+    last = not any(t.kind == "piece" for t in line[stop:])
     start = token.start
     for part in _parts(reading, token.text):
         at = reading.text.index(part, start) if part else start
@@ -264,29 +159,29 @@ def _merge_pieces(reading: Reading, tokens: list[_Token], index: int) -> int:
     return stop
 
 
-def _one_outlet(reading: Reading, left: _Token, right: _Token) -> bool:
-    whole = reading.text[left.start : right.end].strip(_EDGES)
+def _one_outlet(reading: Reading, left: Token, right: Token) -> bool:
+    whole = reading.text[left.start : right.end].strip(EDGES)
     if is_known_outlet(whole):
         return True
-    first, second = left.text.strip(_EDGES), right.text.strip(_EDGES)
+    first, second = left.text.strip(EDGES), right.text.strip(EDGES)
     if is_known_outlet(second) or is_domain(second):
         return False
     if reading.source or reading.depth:
-        return not is_known_outlet(first) and not grade(first) == "names"
+        return not is_known_outlet(first) and grade(first) != "names"
     return opens_with(first.casefold(), words().outlet_openings) != "" and not grade(second)
 
 
-def _outlet_follows(tokens: list[_Token], index: int) -> bool:
+def _outlet_follows(line: list[Token], index: int) -> bool:
     """Whether a bracket or a slash with a piece behind it comes later."""
     return any(
         a.kind == "sep" and a.text.strip() in ("(", "/", "[") and b.kind == "piece"
-        for a, b in zip(tokens[index:], tokens[index + 1 :], strict=False)
+        for a, b in zip(line[index:], line[index + 1 :], strict=False)
     )
 
 
 def _parts(reading: Reading, text: str) -> list[str]:
     """A piece split at its hyphens, unless it names an outlet."""
-    bare = text.strip(_EDGES)
+    bare = text.strip(EDGES)
     if reading.source or reading.sep == "/" or is_outlet(bare) or "by" in reading.evidence:
         return [text]
     return split_hyphens(text)
@@ -298,26 +193,38 @@ def _piece(reading: Reading, text: str, start: int, *, follows: bool, final: boo
     if not any(map(str.isalpha, name)):
         reading.left_out += any(map(str.isdigit, name))
         return
+    whole = name
     name, unnamed = without_prefix(name)
     start = reading.text.index(name, start) if name in reading.text[start:] else start
     span = (start, start + len(name))
     if unnamed:
         reading.evidence.add("collective")
-    if not name or is_nobody(name) and (reading.labelled or not grade(name)):
+    if (
+        not name
+        or (whole != name and is_nobody(whole))
+        or (is_nobody(name) and (reading.labelled or not grade(name)))
+    ):
         reading.evidence.add("nobody")
         reading.last = "nobody"
         return
+    if "opener" in reading.evidence:
+        name = _file_for(reading, name, span)
+        span = (start, start + len(name))
     noun = _NOUN.match(name)
     if noun:
         name, span = name[noun.end() :], (span[0] + noun.end(), span[1])
-    kind = _kind(reading, name, unnamed=unnamed, follows=follows, final=final)
+    kind = _kind(reading, _Piece(name, grade(name), unnamed, follows, final))
     _FILE[kind](reading, name, span)
 
 
 def _trim(text: str) -> str:
     """Without signs at the edges, but for the stop behind a last initial."""
-    name = text.strip(_EDGES)
-    if grade(name + ".") == "initials" and name + "." in text and (len(name) < 2 or name[-2] in ". "):
+    name = text.strip(EDGES)
+    if (
+        grade(name + ".") == "initials"
+        and name + "." in text
+        and (len(name) < 2 or name[-2] in ". ")
+    ):
         return name + "."
     return name
 
@@ -330,7 +237,9 @@ def without_prefix(name: str) -> tuple[str, bool]:
         opening = opens_with(low, words().collectives)
         if not opening and len(low) == len(name):
             prefix = opens_with(low, words().prefixes)
-            if not prefix or (len(prefix.split()) == 1 and len(name) > len(prefix) and name[len(prefix)] == "-"):
+            if not prefix or (
+                len(prefix.split()) == 1 and len(name) > len(prefix) and name[len(prefix)] == "-"
+            ):
                 break
             name = _trim(name[len(prefix) :])
             continue
@@ -341,26 +250,73 @@ def without_prefix(name: str) -> tuple[str, bool]:
     return name, unnamed
 
 
-def _kind(reading: Reading, name: str, *, unnamed: bool, follows: bool, final: bool) -> str:
-    """The first rule that knows what the piece is."""
-    graded = grade(name)
-    if unnamed:
-        return "agency" if is_outlet(name) else "person" if graded else "nobody"
-    if reading.last == "agency" and reading.sep in "-–—" and _is_branch(reading, name):
-        return "branch"
-    if is_outlet(name) and not (graded == "names" and not is_known_outlet(name)):
-        return "duty" if _is_duty(reading, name, graded) and not is_known_outlet(name) else "agency"
-    if reading.source:
-        return _kind_in_source(reading, name, graded, follows=follows)
-    if _is_duty(reading, name, graded):
-        return "duty"
-    if reading.sep == "/" and not (graded in ("names", "name_shape") or _behind_agency(reading, name)):
+class _Piece(NamedTuple):
+    """A name to be filed, and what is known of its place."""
+
+    name: str
+    graded: str | None
+    unnamed: bool
+    """A word for reporters stood before it."""
+    follows: bool
+    """An outlet may follow in brackets or behind a slash."""
+    final: bool
+    """No piece follows."""
+
+
+def _kind(reading: Reading, piece: _Piece) -> str:
+    """The first rule that knows what the piece is; at last its own look decides."""
+    kinds = (rule(reading, piece) for _, rule in _RULES)
+    return next((kind for kind in kinds if kind), "") or _by_look(reading, piece.name)
+
+
+def _behind_collective(_: Reading, piece: _Piece) -> str:
+    if not piece.unnamed:
+        return ""
+    return "agency" if is_outlet(piece.name) else "person" if piece.graded else "nobody"
+
+
+def _branch(reading: Reading, piece: _Piece) -> str:
+    behind = reading.last == "agency" and reading.sep in "-–—"
+    return "branch" if behind and _is_branch(reading, piece.name) else ""
+
+
+def _outlet(reading: Reading, piece: _Piece) -> str:
+    if is_known_outlet(piece.name):
         return "agency"
-    if reading.depth and not reading.labelled:
-        return "nobody" if is_place(name) else "agency" if name[0].isupper() or name.isascii() else "left_out"
-    if "stamp" in reading.evidence and final and reading.last == "person" and len(name.split()) > 2 and graded != "names":
-        return "agency"
-    return "person" if looks_like_person(name, lower=True) and _plain(reading, name) else _rest(name)
+    if piece.graded == "names" or not is_outlet(piece.name):
+        return ""
+    duty = not reading.source and _is_duty(reading, piece.name, piece.graded)
+    return "duty" if duty else "agency"
+
+
+def _duty(reading: Reading, piece: _Piece) -> str:
+    return "duty" if _is_duty(reading, piece.name, piece.graded) else ""
+
+
+def _behind_slash(reading: Reading, piece: _Piece) -> str:
+    person = piece.graded in ("names", "name_shape") or _behind_agency(reading, piece.name)
+    return "agency" if reading.sep == "/" and not person else ""
+
+
+def _in_bracket(reading: Reading, piece: _Piece) -> str:
+    if not reading.depth or reading.labelled:
+        return ""
+    if is_place(piece.name):
+        return "nobody"
+    return "agency" if piece.name[0].isupper() or piece.name.isascii() else "left_out"
+
+
+def _before_stamp(reading: Reading, piece: _Piece) -> str:
+    """`Name - Outlet | 07:15 03/04/2019`: three words or more behind the name."""
+    long = len(piece.name.split()) > 2 and piece.graded != "names"
+    last = piece.final and reading.last == "person" and "stamp" in reading.evidence
+    return "agency" if long and last else ""
+
+
+def _by_look(reading: Reading, name: str) -> str:
+    if looks_like_person(name, lower=True) and _plain(reading, name):
+        return "person"
+    return _rest(name)
 
 
 def _plain(reading: Reading, name: str) -> bool:
@@ -384,16 +340,23 @@ def _behind_agency(reading: Reading, name: str) -> bool:
     return reading.last == "agency" and looks_like_person(name)
 
 
-def _kind_in_source(reading: Reading, name: str, graded: str | None, *, follows: bool) -> str:
+def _in_source(reading: Reading, piece: _Piece) -> str:
+    if not reading.source:
+        return ""
+    person = _is_source_person(reading, piece.name, piece.graded, follows=piece.follows)
+    return "person" if person else "agency"
+
+
+def _is_source_person(reading: Reading, name: str, graded: str | None, *, follows: bool) -> bool:
+    """Whether the text is taken from a person, or a picture is his."""
     if _PICTURE.issuperset(reading.roles) and graded:
-        return "person"
-    if reading.last == "agency" or reading.depth and not follows:
-        return "agency"
-    if follows and not reading.last and not reading.depth and looks_like_person(name, lower=True):
-        return "person"
-    if reading.last in ("", "person") and graded == "names" and len(name.split()) > 1 and not reading.depth:
-        return "person"
-    return "agency"
+        return True
+    if reading.last == "agency" or reading.depth:
+        return False
+    first = not reading.last or (reading.last == "person" and graded is not None)
+    if follows and first and looks_like_person(name, lower=True):
+        return True
+    return reading.last in ("", "person") and graded == "names" and len(name.split()) > 1
 
 
 def _is_duty(reading: Reading, name: str, graded: str | None) -> bool:
@@ -411,11 +374,9 @@ def _is_branch(reading: Reading, name: str) -> bool:
     return known and bool(opens_with(name.casefold(), words().branches) or is_place(name))
 
 
-def _file_person(reading: Reading, name: str, span: tuple[int, int]) -> None:
-    if "opener" in reading.evidence:
-        name = _file_for(reading, name, span)
+def _file_person(reading: Reading, name: str, _: tuple[int, int]) -> None:
     folded = key(name)
-    _, roles = reading.people.setdefault(folded, (name, []))
+    roles = reading.people.setdefault(folded, (name, []))[1]
     roles.extend(role for role in reading.roles if role not in roles)
     if not reading.labelled:
         reading.unlabelled.add(folded)
@@ -461,6 +422,16 @@ def _leave_out(reading: Reading, _: str, __: tuple[int, int]) -> None:
     reading.left_out += 1
 
 
+_RULES: Final[tuple[tuple[str, Callable[[Reading, _Piece], str]], ...]] = (
+    ("behind_collective", _behind_collective),
+    ("branch", _branch),
+    ("outlet", _outlet),
+    ("in_source", _in_source),
+    ("duty", _duty),
+    ("behind_slash", _behind_slash),
+    ("in_bracket", _in_bracket),
+    ("before_stamp", _before_stamp),
+)
 _FILE: Final = {
     "person": _file_person,
     "agency": _file_agency,

@@ -45,7 +45,9 @@ _COMPACT: Final = re.compile(
     r"(?<![\d./\-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
 )
 _NO_YEAR: Final = re.compile(rf"{_LEFT} (\d{{1,2}}) \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
-_MONTH: Final = re.compile(rf"{_LEFT} (\d{{1,2}}) \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE)
+_MONTH: Final = re.compile(
+    rf"{_LEFT} (\d{{1,2}}) \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE
+)
 
 
 def year_of(digits: str) -> int:
@@ -86,7 +88,10 @@ def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     lexicon = words()
     month = any_of(lexicon.month_words) + r"\.?\s?"
     name = rf"({any_of(lexicon.months)}(?!\w)|\d{{1,2}})"
-    year = rf"[\s,/\-.]{{0,3}}(?:(?:{any_of(lexicon.year_words)}\s?)(\d{{4}}|\d\d)|(\d{{4}}))(?!\d(?!\d[:hg]))"
+    year = (
+        rf"[\s,/\-.]{{0,3}}(?:(?:{any_of(lexicon.year_words)}\s?)(\d{{4}}|\d\d)|(\d{{4}}))"
+        r"(?!\d(?!\d[:hg]))"
+    )
     day = r"(?<!\d)(?<!\d[./\-])(\d{1,2})"
     return (
         re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}{year}"),
@@ -96,12 +101,24 @@ def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     )
 
 
+def _has_month(text: str) -> bool:
+    """Cheap gate of the layouts that spell "tháng"."""
+    return any(word in text for word in words().month_words)
+
+
+def _has_english_month(text: str) -> bool:
+    """Cheap gate of the layouts with an English month."""
+    return any(name in text for name in words().months_english)
+
+
 def _month_number(name: str) -> int:
     return int(name) if name.isdigit() else words().months[name]
 
 
 def _spelt(text: str) -> Iterator[Piece]:
     """`23 tháng 7 năm 2018`, `23 thg 7, 2018`, `Tháng Bảy 23, 2018`."""
+    if not _has_month(text):
+        return
     day_first, month_first = _spelt_patterns()[:2]
     for m in spans(day_first, text):
         numbers = (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1]))
@@ -127,6 +144,8 @@ def _english_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _english(text: str) -> Iterator[Piece]:
     """`July 30, 2019`, `30th of July 2019`, `30-Jul-2019`, `2019 Jul 30`."""
+    if not _has_english_month(text):
+        return
     months = words().months_english
     month_first, day_first, year_first = _english_patterns()[:3]
     for m in spans(month_first, text):
@@ -169,6 +188,8 @@ def number_of(phrase: str) -> int:
 
 
 def _worded(text: str) -> Iterator[Piece]:
+    if not _has_month(text):
+        return
     for m in spans(_worded_pattern(), text):
         numbers = (number_of(m[3]), words().months[m[2]], number_of(m[1]))
         yield Piece("day", *m.span(), numbers, "worded")
@@ -179,8 +200,11 @@ def _no_year(text: str) -> Iterator[Piece]:
     months = words().months_english
     for m in spans(_NO_YEAR, text):
         yield Piece("day", *m.span(), (0, int(m[2]), int(m[1])), "no_year")
-    for m in spans(_spelt_patterns()[2], text):
-        yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
+    if _has_month(text):
+        for m in spans(_spelt_patterns()[2], text):
+            yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
+    if not _has_english_month(text):
+        return
     month_first, day_first = _english_patterns()[3:5]
     for m in spans(month_first, text):
         yield Piece("day", *m.span(), (0, months[m[1]], int(m[2])), "no_year", english=True)
@@ -190,12 +214,13 @@ def _no_year(text: str) -> Iterator[Piece]:
 
 def _month_only(text: str) -> Iterator[Piece]:
     """`Tháng 7/2018`, `07/2018`, `July 2018`: day 0 stands for the missing one."""
-    for m in spans(_spelt_patterns()[3], text):
-        numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
-        yield Piece("day", *m.span(), numbers, "month_only")
+    if _has_month(text):
+        for m in spans(_spelt_patterns()[3], text):
+            numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
+            yield Piece("day", *m.span(), numbers, "month_only")
     for m in spans(_MONTH, text):
         yield Piece("day", *m.span(), (int(m[2]), int(m[1]), 0), "month_only")
-    for m in spans(_english_patterns()[5], text):
+    for m in spans(_english_patterns()[5], text) if _has_english_month(text) else ():
         numbers = (int(m[2]), words().months_english[m[1]], 0)
         yield Piece("day", *m.span(), numbers, "month_only", english=True)
 

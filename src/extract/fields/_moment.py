@@ -42,9 +42,7 @@ def read(text: str, stamp: Stamp, reference: datetime | None) -> StampReading:
     return StampReading(value, role, stamp.start, stamp.end, tuple(notes))
 
 
-def _timestamp(
-    raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note]
-) -> Timestamp:
+def _timestamp(raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note]) -> Timestamp:
     parts = stamp.parts
     if "unfilled" in parts:
         raise Unsure("unfilled_pattern", f"the date pattern was never filled in: {raw}")
@@ -92,7 +90,7 @@ def _completed(raw: str, piece: Piece, reference: datetime | None) -> date:
         raise Unsure("month_only", f"a month without a day: {raw}")
     if reference is None:
         raise Unsure("no_year", f"a date without its year, and no reference time: {raw}")
-    last = reference.date() + timedelta(days=1)
+    last = reference.date()
     for year in (last.year, last.year - 1):
         try:
             found = date(year, month, day)
@@ -121,7 +119,9 @@ def _before(raw: str, piece: Piece, reference: datetime | None) -> Timestamp:
         moment -= timedelta(seconds=amount * unit)
     except OverflowError:
         raise Unsure("impossible_date", f"before the calendar: {raw}") from None
-    zone: Literal["explicit", "assumed"] = "explicit" if reference and reference.tzinfo else "assumed"
+    zone: Literal["explicit", "assumed"] = (
+        "explicit" if reference and reference.tzinfo else "assumed"
+    )
     if unit >= _DAY_SECONDS:
         return Timestamp(moment.date().isoformat(), raw, "day", zone)
     return Timestamp(moment.replace(second=0, microsecond=0).isoformat(), raw, "minute", zone)

@@ -37,13 +37,14 @@ _JOINER: Final = re.compile(r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|a
 _HYPHEN: Final = re.compile(r"-")
 _NAME_CHARACTERS: Final = 50
 _NAME_WORDS: Final = 6
-_LOWER_PARTICLES: Final = frozenset({"van", "de", "der", "von", "da", "di", "del", "la", "le", "bin", "al"})
+_LOWER_PARTICLES: Final = frozenset(
+    {"van", "de", "der", "von", "da", "di", "del", "la", "le", "bin", "al"}
+)
 
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Text in which case, D with stroke (U+00D0, U+0110) and the tone mark's place make no
-    difference.
+    """Text without differences of case, of D with stroke, or of where the tone mark stands.
 
     >>> key("HOÀ") == key("Hòa")
     True
@@ -113,15 +114,17 @@ def grade(text: str) -> str | None:
     if not 1 < len(text) <= _NAME_CHARACTERS or not text[0].isalpha():
         return None
     if _INITIALS.fullmatch(text):
-        return "initials" if text[0].isupper() and _has_initial(text) else None
+        return _grade_initials(text)
     if is_place(text) or is_menu(text) or key(text) in _outlets():
         return None
     if _CAPITALS.fullmatch(text) and text.isupper() and not (is_syllable(text) and len(text) > 2):
         return None if key(text) in _keys("capitals") else "initials"
-    parts = text.split()
-    if not all(map(_is_title, parts)):
-        return "pen_name" if len(parts) == 1 and _is_handle(text) else None
-    return _grade_words([key(part) for part in parts], parts)
+    return _grade_words(text.split())
+
+
+def _grade_initials(text: str) -> str | None:
+    acronym = "." in text[2:3] and key(text.replace(".", "")) in _keys("capitals")
+    return "initials" if text[0].isupper() and _has_initial(text) and not acronym else None
 
 
 def _has_initial(text: str) -> bool:
@@ -130,18 +133,24 @@ def _has_initial(text: str) -> bool:
     return len(head) == 1 or head[-1] not in "aeiouy"
 
 
-def _grade_words(keys: list[str], parts: list[str]) -> str | None:
-    given = _keys("given")
-    known = sum(k in given or k in _keys("families") for k in keys)
+def _grade_words(parts: list[str]) -> str | None:
+    keys = [key(part) for part in parts]
+    known = sum(k in _keys("given") or k in _keys("families") for k in keys)
     if len(parts) == 1:
-        return "pen_name" if known or _is_handle(parts[0]) else None
-    if len(parts) > 4 + (keys[0] in _keys("families")):
+        titled = known and _is_title(parts[0])
+        return "pen_name" if titled or _is_handle(parts[0]) else None
+    family = keys[0] in _keys("families")
+    if not all(map(_is_title, parts)) or len(parts) > 4 + family:
         return None
-    if keys[0] in _keys("families") and known >= len(parts) - (len(parts) > 2):
+    if family and known >= len(parts) - (len(parts) > 2):
         return "names"
-    if known == len(parts):
-        return "name_shape"
-    if keys[0] in _keys("english") and len(parts) <= 3 and not _has_outlet_word(parts):
+    return _grade_shape(parts, keys, known)
+
+
+def _grade_shape(parts: list[str], keys: list[str], known: int) -> str | None:
+    """Names without a family's."""
+    english = keys[0] in _keys("english") and len(parts) <= 3 and not _has_outlet_word(parts)
+    if known == len(parts) or english:
         return "name_shape"
     if len(parts) == 2 and known and _plain_syllables(parts):
         return "pen_name"
@@ -222,12 +231,13 @@ def looks_like_person(text: str, *, lower: bool = False) -> bool:
     parts = text.split()
     if not parts or len(text) > _NAME_CHARACTERS or len(parts) > _NAME_WORDS or "/" in text:
         return False
-    if not text[0].isalpha() or any(c in "?!:…“”\"=<>%" for c in text) or is_nobody(text):
+    if not text[0].isalpha() or any(c in '?!:…“”"=<>%' for c in text) or is_nobody(text):
         return False
     if text.islower():
         return lower and len(parts) <= 3 and not any(p in words().functions for p in parts)
     return text[0].isupper() and all(
-        part[0].isupper() or part.casefold() in _LOWER_PARTICLES or part[0] in "('‘’“@" for part in parts
+        part[0].isupper() or part.casefold() in _LOWER_PARTICLES or part[0] in "('‘’“@"
+        for part in parts
     )
 
 
@@ -235,7 +245,8 @@ def is_known_outlet(text: str) -> bool:
     """Whether the lexicon has the outlet, with or without `Báo` and `điện tử` around it."""
     folded = key(text.strip(" ."))
     return folded in _outlets() or (
-        folded.startswith(_OPENING_KEYS) and folded.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in _outlets()
+        folded.startswith(_OPENING_KEYS)
+        and folded.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in _outlets()
     )
 
 

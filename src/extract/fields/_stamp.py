@@ -23,7 +23,9 @@ SIGNS: Final = " ,|-–—•·:;/~@()[]*=.»>#\N{BLACK CIRCLE}\N{BULLET}\0\u200
 """What may stand between the parts of a stamp, and between it and the rest of its line."""
 _SIGN: Final = r"[\s,|\-–—•·:;/~@()\[\]*=.●\u200b]"
 # "152/TTg-CN, ngày" before a date: it is the date of a document.
-_DOCUMENT_NUMBER: Final = re.compile(r"\d[/\-][^\W\d_][\w&]{0,11}(?:[\-/][\w&]{1,11}){0,3}[\s,]{0,3}$")
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"\d[/\-][^\W\d_][\w&]{0,11}(?:[\-/][\w&]{1,11}){0,3}[\s,]{0,3}$"
+)
 
 
 @dataclass(slots=True)
@@ -67,8 +69,12 @@ def pieces(small: str, text: str) -> list[Piece]:
 
 
 def _days(small: str, _: str) -> Iterator[Piece]:
-    for _, finder in _day.FINDERS:
+    found = False
+    for layout, finder in _day.FINDERS:
+        if found and layout in _day.WEAK_LAYOUTS:
+            return
         fresh = list(finder(small))
+        found = found or bool(fresh)
         yield from fresh
         small = without(small, fresh)
 
@@ -99,11 +105,11 @@ def _weekdays(small: str, _: str) -> Iterator[Piece]:
 @cache
 def _label_table() -> dict[str, tuple[str, bool]]:
     lexicon = words()
-    table = {label: ("", False) for label in lexicon.weak_labels}
-    table |= {label: ("published", False) for label in lexicon.published}
-    table |= {label: ("published", True) for label in lexicon.published_english}
-    table |= {label: ("updated", False) for label in lexicon.updated}
-    return table | {label: ("updated", True) for label in lexicon.updated_english}
+    table = dict.fromkeys(lexicon.weak_labels, ("", False))
+    table |= dict.fromkeys(lexicon.published, ("published", False))
+    table |= dict.fromkeys(lexicon.published_english, ("published", True))
+    table |= dict.fromkeys(lexicon.updated, ("updated", False))
+    return table | dict.fromkeys(lexicon.updated_english, ("updated", True))
 
 
 @cache
@@ -123,7 +129,9 @@ def labels(small: str, _: str) -> Iterator[Piece]:
 def _relative_patterns() -> tuple[re.Pattern[str], ...]:
     """An amount of a unit before now; a day named from now; a line that only says so."""
     lexicon = words()
-    amount = rf"(?<![\w.,/:])(?:khoảng\s|cách đây\s)?(\d{{1,3}}|{any_of(lexicon.phrases.amounts)}(?=\s))"
+    amount = (
+        rf"(?<![\w.,/:])(?:khoảng\s|cách đây\s)?(\d{{1,3}}|{any_of(lexicon.phrases.amounts)}(?=\s))"
+    )
     unit = any_of(lexicon.units)
     ago = any_of(lexicon.phrases.ago)
     return (
@@ -133,21 +141,25 @@ def _relative_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_SHORT_CHARACTERS: Final = 24
+_NAMED_SIGNS: Final = (" nay", " qua", " kia", "today", "yesterday")
 _AMOUNTS: Final = {"một": 1, "a": 1, "an": 1, "hai": 2, "ba": 3}
 
 
 def _relatives(small: str, _: str) -> Iterator[Piece]:
     ago, named, whole = _relative_patterns()
-    only = whole.fullmatch(small)
-    if only:
+    only = whole.fullmatch(small) if len(small) <= _SHORT_CHARACTERS else None
+    if only and len(only[2] or "") != 1:
         numbers = (int(only[1]), words().units[only[2]]) if only[1] else ()
         yield Piece("relative", *_bounds(small), numbers)
         return
-    for m in spans(ago, small):
-        amount = _AMOUNTS.get(m[1]) or int(m[1])
-        yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
-    for m in spans(named, small):
-        yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
+    if any(word in small for word in words().phrases.ago):
+        for m in spans(ago, small):
+            amount = _AMOUNTS.get(m[1]) or int(m[1])
+            yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
+    if any(word in small for word in _NAMED_SIGNS):
+        for m in spans(named, small):
+            yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
 
 
 def _bounds(small: str) -> tuple[int, int]:
@@ -169,9 +181,13 @@ def _unfilled_pattern() -> re.Pattern[str]:
 
 
 def _unfilled(small: str, _: str) -> Iterator[Piece]:
+    if not any(sign in small for sign in _UNFILLED_SIGNS):
+        return
     for m in spans(_unfilled_pattern(), small):
         yield Piece("unfilled", *m.span())
 
+
+_UNFILLED_SIGNS: Final = ("yy", "%y", "nan", "valid", "undef", "{{", "__", "..", "…", "năm]")
 
 _FINDERS: Final = (
     ("unfilled", _unfilled),
@@ -226,7 +242,7 @@ def _continues(small: str, now: Stamp, found: list[Piece], index: int) -> bool:
     halves = {"day", "clock"}
     return (
         rest[0].kind in halves - now.parts.keys()
-        and len(halves & now.parts.keys()) == 1
+        and len(halves & now.parts.keys()) <= 1
         and joins(small, now.end, label.start)
         and joins(small, label.end, rest[0].start)
     )
@@ -244,7 +260,8 @@ def _fits(now: Stamp, found: list[Piece], index: int) -> bool:
 def _stands(small: str, stamp: Stamp) -> bool:
     """Whether the parts make a stamp at all, be it an unreadable one."""
     kinds = stamp.parts.keys()
-    alone = not small[: stamp.start].strip(SIGNS) and not small[stamp.end :].strip(SIGNS)
+    before = small[: _before_day_word(small, stamp)]
+    alone = not before.strip(SIGNS) and not small[stamp.end :].strip(SIGNS)
     if "relative" in kinds and stamp.parts["relative"].word == "named":
         return alone or "clock" in kinds or stamp.label is not None
     if {"unfilled", "relative"} & kinds:

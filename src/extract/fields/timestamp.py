@@ -29,13 +29,24 @@ _NAME_WORDS: Final = 4
 _MOST_STAMPS: Final = 3
 _OLDEST_YEAR: Final = "1990"
 """Older dates on a line of their own are those of a story's past: the web is younger."""
-# Cheap gate: a year, three numbers joined by signs, "tháng", or a relative time.
-_PLAUSIBLE: Final = re.compile(
-    r"\d(?:[/.\-]| [/.\-] )\d|\d\d:\d\d|(?:19|20)\d\d|\d ?(?:giờ|phút|ngày|tuần|giây|h|m|d|s|w|p)|[/\-.}]",
-    re.IGNORECASE,
+# Cheap gates before anything is read: three numbers joined by signs, or a clock ...
+_NUMERIC: Final = re.compile(
+    r"\d(?:\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d\d|\s?[:hgHG]\s?\d\d|\s?giờ|[hH]\s)"
 )
+# ... or a year beside a month.
+_MONTHLY: Final = re.compile(
+    r"[Tt]háng|THÁNG|[Tt]hg|THG|[Tt]h\.?\s?\d|\b(?:19|20)\d{6}\b"
+    r"|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay|MAY|[Jj]u[nl]|JU[NL]|[Aa]ug|AUG"
+    r"|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
+)
+_TEMPLATES: Final = ("yyyy", "YYYY", "{{", "__/", "NaN", "/yy", "Invalid")
+_SHORT_CHARACTERS: Final = 24
+_MONTH_LINE_CHARACTERS: Final = 50
+"""A Vietnamese line that tells its month in English or by an abbreviation is no longer."""
+_MOST_BLANKS: Final = 24
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ";", "”", '"', ",")
-_BRACKETS: Final = "()[]"
+# A number of its own; "M416" is a pen name.
+_NUMBER: Final = re.compile(r"(?<!\w)\d")
 
 
 def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[StampReading, ...]:
@@ -69,9 +80,11 @@ def _rest_parts(text: str, readings: Sequence[StampReading]) -> list[str]:
     labels = list(_stamp.labels(small, text)) if readings else []
     parts, last = [], 0
     for reading in readings:
-        before = [p for p in labels if p.end <= reading.start and p.start >= last]
-        joined = before and _stamp.joins(small, before[-1].end, reading.start)
-        cut = before[-1].start if joined else reading.start
+        cut = reading.start
+        for label in reversed([p for p in labels if last <= p.start and p.end <= reading.start]):
+            if not _stamp.joins(small, label.end, cut):
+                break
+            cut = label.start
         parts.append(text[last:cut])
         last = reading.end
     parts.append(text[last:])
@@ -97,10 +110,10 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
     """
     if len(text) > _STAMP_LINE_CHARACTERS or not _may_be_stamp(text):
         return ()
-    readings = read_timestamps(text)
-    if not 0 < len(readings) <= _MOST_STAMPS:
-        return ()
     found = _stamp.stamps(text)
+    if not 0 < len(found) <= _MOST_STAMPS:
+        return ()
+    readings = tuple(_moment.read(text, stamp, None) for stamp in found)
     parts = _rest_parts(text, readings)
     if any(rule(text, readings, found, parts) for _, rule in _AGAINST):
         return ()
@@ -108,9 +121,23 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
 
 
 def _may_be_stamp(text: str) -> bool:
-    if text[-1:] in _SENTENCE_ENDS and not text.endswith((".m.", ".M.", "...")):
+    """Cheap tests, cheapest first: most lines with a digit in them end here."""
+    if text.count(" ") > _MOST_BLANKS or (
+        text[-1:] in _SENTENCE_ENDS and not text.endswith((".m.", ".M.", "..."))
+    ):
         return False
-    return _PLAUSIBLE.search(text) is not None or len(text) < 20
+    if "rước" in text or " ago" in text:
+        return True
+    if (":" in text or "/" in text or "-" in text or "." in text) and _NUMERIC.search(text):
+        return True
+    if "20" in text or "19" in text:
+        if "háng" in text or "thg" in text or "HÁNG" in text:
+            return True
+        short = len(text) <= _MONTH_LINE_CHARACTERS or text.isascii()
+        return short and _MONTHLY.search(text) is not None
+    return len(text) <= _SHORT_CHARACTERS and (
+        any(sign in text for sign in _TEMPLATES) or low(text) in words().phrases.now
+    )
 
 
 def _too_old(
@@ -127,35 +154,75 @@ def _is_span(
 
 
 def _is_bare_number(
-    text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], _p: Sequence[str]
+    text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
 ) -> bool:
     """Numbers alone that other things are written with: versions, scores, shares, sections."""
     day = found[0].parts.get("day")
-    if found[0].label is not None or day is None or {"clock", "weekday"} & found[0].parts.keys():
+    if day is None or not _is_bare(found[0]):
         return False
     short_year = len(text[day.end - 3 : day.end].lstrip("/-.– ")) < 3
     if day.word == "dotted" and (short_year or text.strip() != text[day.start : day.end]):
         return True
     if day.word in ("no_year", "compact", "month_only", "spaced"):
         return True
-    return readings[0].timestamp is None and short_year
+    return short_year and (readings[0].timestamp is None or any(parts))
 
 
 def _has_prose(
-    text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
+    text: str, _r: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
 ) -> bool:
-    rest = [part for part in parts if part]
+    rest = [part for part in map(_without_counters, parts) if part]
+    apart = _is_whole(found[0]) and not _touches_words(text, found)
     return bool(rest) and (
         len(rest) > 2
         or sum(map(len, rest)) > _REST_CHARACTERS
-        or any(_is_prose(part) for part in rest)
-        or (readings[0].timestamp is None and "relative" not in found[0].parts and len(rest) > 1)
+        or any(_is_prose(part, apart and len(part.split()) <= _SECTION_WORDS) for part in rest)
+        or (_is_bare(found[0]) and any(_is_title(text, part) for part in rest))
     )
 
 
-def _is_prose(part: str) -> bool:
-    """A remainder that is no section, outlet or author."""
-    if any(map(str.isdigit, part)) or len(part.split()) > _REST_WORDS:
+def _is_bare(stamp: _stamp.Stamp) -> bool:
+    """A date with nothing that stamps have and other dates have not."""
+    return stamp.label is None and not {"clock", "weekday", "relative"} & stamp.parts.keys()
+
+
+def _is_title(text: str, part: str) -> bool:
+    """A remainder beside a bare date that is rather the title of a linked article."""
+    after = text[text.find(part) + len(part) :].lstrip()
+    return len(part.split()) > _SECTION_WORDS or (
+        after.startswith("(") and not _is_section_or_name(part)
+    )
+
+
+def _is_whole(stamp: _stamp.Stamp) -> bool:
+    return {"clock", "day"} <= stamp.parts.keys()
+
+
+def _touches_words(text: str, found: Sequence[_stamp.Stamp]) -> bool:
+    """Whether words stand right before or after the stamps, without a sign between."""
+    start = found[0].label.start if found[0].label else found[0].start
+    before, after = text[:start].rstrip()[-1:], text[found[-1].end :].lstrip()[:1]
+    return before.isalnum() or after.isalnum()
+
+
+def _without_counters(part: str) -> str:
+    """`Lượt xem: 169` and `2 phút đọc` say nothing about the line."""
+    if not any(map(str.isdigit, part)):
+        return part
+    return _counter_pattern().sub("", low(part)).strip(_stamp.SIGNS) and part
+
+
+@cache
+def _counter_pattern() -> re.Pattern[str]:
+    name = any_of(words().lines.counters)
+    return re.compile(
+        rf"(?<!\w){name}\s?:?\s?[\d.,]{{1,9}}(?!\w)|(?<!\w)[\d.,]{{1,9}}\s{name}(?!\w)"
+    )
+
+
+def _is_prose(part: str, apart: bool) -> bool:  # noqa: FBT001
+    """A remainder that is no section, outlet or author; `apart` if a sign sets it off."""
+    if _NUMBER.search(part) or len(part.split()) > _REST_WORDS:
         return True
     if part.endswith(_SENTENCE_ENDS) or part[0] in "\"“‘'":
         return True
@@ -163,7 +230,7 @@ def _is_prose(part: str) -> bool:
     lead, colon, _ = small.partition(":")
     if colon and lead.strip() not in words().lines.credits:
         return True
-    return _against_pattern().search(small) is not None
+    return not apart and _against_pattern().search(small) is not None
 
 
 @cache
@@ -175,21 +242,34 @@ def _leans_on_words(
     text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
 ) -> bool:
     """A stamp to which words lead without a sign between, as in a title with a date."""
-    before, stamp = parts[0], found[0]
     if _continues_in_words(text, readings[-1], parts[-1]):
         return True
-    lead = text[text.find(before) + len(before) : stamp.start]
-    if not before or lead[:2].strip(_stamp.SIGNS) != lead[:2].strip():
+    before, stamp = parts[0], found[0]
+    if not before:
         return False
-    if not lead.strip() and low(text[stamp.start : stamp.end]).startswith(_leading_words()):
+    lead = text[text.find(before) + len(before) : stamp.start]
+    if ":" in lead and stamp.label is None:
+        return low(before) not in words().lines.credits
+    raw, between = low(text[stamp.start : stamp.end]), low(lead.strip())
+    if between in ("", ",") and raw.startswith(_leading_words()):
         return True
-    if low(lead.strip()) in words().weak_labels:
-        return True
-    kinds = stamp.parts.keys()
-    whole = {"clock", "day"} <= kinds and not _is_clock_of_title(text, stamp)
+    apart = lead[:2].strip(_stamp.SIGNS) != lead[:2].strip()
+    return not apart and (
+        between in words().weak_labels or _is_title_with_date(text, stamp, before)
+    )
+
+
+def _is_title_with_date(text: str, stamp: _stamp.Stamp, before: str) -> bool:
+    """Whether words right before a stamp are neither section nor author nor outlet."""
+    whole = _is_whole(stamp) and not _is_clock_of_title(text, stamp)
     if whole or stamp.label is not None:
-        return len(before.split()) > _SECTION_WORDS
+        return len(before.split()) > _SECTION_WORDS and not _is_name_and_outlet(before)
     return not _is_section_or_name(before)
+
+
+def _is_name_and_outlet(before: str) -> bool:
+    """`Minh Tuệ, Theo Sông Quê Trẻ`: nothing but capitalised words."""
+    return all(not word[0].isalpha() or word[0].isupper() for word in before.split())
 
 
 @cache
@@ -214,6 +294,7 @@ def _is_section_or_name(before: str) -> bool:
 
 def _continues_in_words(text: str, last: StampReading, after: str) -> bool:
     """Words after the stamp without a sign: a caption or a sentence, but for a name or section."""
+    after = _without_counters(after)
     if not after or not text[last.end :].lstrip()[:1].isalnum():
         return False
     return not _is_section_or_name(after)
@@ -241,7 +322,7 @@ _ISO: Final = re.compile(
 _RFC_822: Final = re.compile(
     r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?P<second>:\d\d)?\s(?:GMT|UTC|Z|[+\-]\d{4})"
 )
-_BROWSER: Final = re.compile(r"\s\([^()]{1,40}\)$")
+_BROWSER: Final = re.compile(r"(?<=[+\-]\d{4})\s\([^()]{1,40}\)$")
 _AMERICAN_CLOCK: Final = re.compile(r"[AaPp]\.?[Mm]\b")
 
 
@@ -272,8 +353,8 @@ def _iso(text: str) -> Timestamp | None:
         return None
     day, clock, second, zone = m.groups()
     if clock is None:
-        moment = _parsed(day)
-        return moment and Timestamp(moment.date().isoformat(), text, "day", "assumed")
+        date = _parsed(day)
+        return Timestamp(day, text, "day", "assumed") if date else None
     moment = _parsed(f"{day}T{clock}{second or ':00'}{(zone or '').upper()}")
     return _stated(moment, text, second=bool(second))
 

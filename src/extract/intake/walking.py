@@ -19,29 +19,47 @@ class Found(NamedTuple):
     """Why it cannot be read; `None` where that is for the opening to find out."""
 
 
-def walk(folder: str, wanted: Callable[[str, bool], bool], inside: str = "") -> Iterator[Found]:
+class _Folder(NamedTuple):
+    path: str
+    inside: str
+
+
+def walk(folder: str, wanted: Callable[[str, bool], bool]) -> Iterator[Found]:
     """Everything below `folder` that is no folder, hidden entries left out.
 
     `wanted(inside, is_folder)` says whether an entry is to be looked at. A link to a folder is
     told as a problem and never followed, so that no loop is walked.
     """
+    pending: list[Found | _Folder] = [_Folder(folder, "")]  # no recursion: folders nest deep
+    while pending:
+        entry = pending.pop()
+        if isinstance(entry, Found):
+            yield entry
+        else:
+            pending.extend(reversed(_look_into(entry, wanted)))
+
+
+def _look_into(folder: _Folder, wanted: Callable[[str, bool], bool]) -> list[Found | _Folder]:
     try:
-        with os.scandir(folder) as stream:
+        with os.scandir(folder.path) as stream:
             entries = sorted(stream, key=_order)
     except OSError as error:
-        yield Found(folder, inside, f"its folder cannot be read: {error.strerror or error}")
-        return
+        problem = f"its folder cannot be read: {error.strerror or error}"
+        return [Found(folder.path, folder.inside, problem)]
+    found: list[Found | _Folder] = []
     for entry in entries:
-        here = f"{inside}/{entry.name}" if inside else entry.name
+        inside = f"{folder.inside}/{entry.name}" if folder.inside else entry.name
         is_folder = _is_folder(entry)
-        if entry.name.startswith(".") or not wanted(here, is_folder):
+        if entry.name.startswith(".") or not wanted(inside, is_folder):
             continue
         if not is_folder:
-            yield Found(entry.path, here)
+            found.append(Found(entry.path, inside))
         elif entry.is_symlink():
-            yield Found(entry.path, here, "it is a link to a folder, which is not followed")
+            problem = "it is a link to a folder, which is not followed"
+            found.append(Found(entry.path, inside, problem))
         else:
-            yield from walk(entry.path, wanted, here)
+            found.append(_Folder(entry.path, inside))
+    return found
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

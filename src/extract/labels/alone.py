@@ -31,6 +31,8 @@ _FIELD_CHARACTERS: Final = 300
 _LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
+_LEAST_SIGNS: Final = 5
+"""A stamp or telephone number without a letter has at least so many characters."""
 _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
@@ -70,8 +72,8 @@ def _phrases() -> dict[str, Alone]:
 
 
 @cache
-def _openings() -> tuple[tuple[str, ...], dict[str, Alone]]:
-    """Openings, and the verdict of each by its first two letters and by the whole."""
+def _openings() -> tuple[tuple[str, ...], dict[str, Alone], frozenset[str]]:
+    """Openings, the verdict of each, and their first two letters, which most lines lack."""
     words = furniture.words()
     table: dict[str, Alone] = {}
     for opening in (*words.tag_openings, *(label + ":" for label in words.tag_labels)):
@@ -82,7 +84,7 @@ def _openings() -> tuple[tuple[str, ...], dict[str, Alone]]:
         table[opening] = Alone("comment", "comment_box", AFTER)
     for opening in words.related_openings:
         table[opening] = Alone("related", "related_line")
-    return tuple(table), table
+    return tuple(table), table, frozenset(opening[:2] for opening in table)
 
 
 def read_alone(block: Block, zone: str) -> Alone:
@@ -114,12 +116,12 @@ def _furniture(block: Block, text: str) -> Alone | None:
         hit = _phrases().get(low.strip(_EDGES))
         if hit is not None:
             return hit
-        if not any(map(str.isalpha, text)):
+        if not text[:1].isalpha() and not any(map(str.isalpha, text)):
             return _signs(block, low)
         if low.startswith("# ") and " = " in low and not stamp_line(text):
             return Alone("boilerplate", "key_and_value")
-    openings, table = _openings()
-    if low.startswith(openings):
+    openings, table, heads = _openings()
+    if low[:2] in heads and low.startswith(openings):
         verdict = next(table[opening] for opening in openings if low.startswith(opening))
         if len(low) <= _PHRASE_CHARACTERS or verdict.label == "related":
             return verdict
@@ -130,10 +132,9 @@ def _signs(block: Block, low: str) -> Alone | None:
     """A line without a letter: an end mark, an interview's star, a counter."""
     if low in furniture.words().end_marks:
         return Alone("body", "end_mark")
-    if stamp_line(block.text):
-        return Alone("timestamp", "stamp")
-    form = masthead_form(block.text)
-    return Alone("footer", "masthead:" + form) if form else None
+    if len(low) < _LEAST_SIGNS:
+        return None
+    return _stamp(block, block.text) or _masthead(block, block.text)
 
 
 def _stamp(_: Block, text: str) -> Alone | None:
@@ -142,7 +143,7 @@ def _stamp(_: Block, text: str) -> Alone | None:
         return None
     if any(reading.timestamp for reading in readings):
         return Alone("timestamp", "stamp")
-    return Alone("", "stamp_refused")
+    return Alone("timestamp", "stamp_refused")
 
 
 def _masthead(_: Block, text: str) -> Alone | None:

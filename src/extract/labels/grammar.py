@@ -38,8 +38,8 @@ def require_article(view: View) -> None:
     raise ExtractError(
         "no_article",
         "label",
-        "no article, masthead or caption was recognised; see what each line was taken for with"
-        " 'extract text'",
+        "no article, masthead or caption was recognised in it; leave it out, or see with"
+        " 'extract text' what was read",
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _HEADING_CHARACTERS: Final = 110
+_COUNTER_CHARACTERS: Final = 20
 _LIST_CHARACTERS: Final = 140
 _TEASER_CHARACTERS: Final = 400
 _KEPT: Final = frozenset({"caption", "related", "tags", "comment"})
@@ -39,10 +40,10 @@ def label_lists(view: View) -> None:
 
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
-    last = _last_text(view)
+    last, closing = _last_text(view), _closing(view)
     for index in range(view.core.first, view.core.stop):
         if view.open(index):
-            form = _signature(view, index, last)
+            form = _signature(view, index, last) if index >= closing else None
             if form:
                 view.say(index, "byline", f"name_after_text:{form}")
             else:
@@ -67,9 +68,18 @@ def _signature(view: View, index: int, last: int) -> str | None:
     if view.blocks[index].kind == "heading":
         return None
     form = names_someone(view, index)
-    if index > last:
-        return form
-    return form if form == "names" and _text_behind(view, index) <= _LAST_CHARACTERS else None
+    return form if index > last or form == "names" else None
+
+
+def _closing(view: View) -> int:
+    """First block of the core with no more than a note's running text behind it."""
+    behind = 0
+    for index in range(view.core.stop - 1, view.core.first - 1, -1):
+        if behind > _LAST_CHARACTERS:
+            return index + 1
+        if view.alone[index] is PROSE and view.zones[index] not in _NOISE:
+            behind += len(view.blocks[index].text)
+    return view.core.first
 
 
 def _text_behind(view: View, index: int) -> int:
@@ -121,7 +131,7 @@ def _one(view: View, index: int) -> None:
         _credit(view, index)
     elif alone.label == "boilerplate" and zone in (NEUTRAL, BODY):
         view.say(index, "boilerplate", alone.rule)
-    elif view.title != NOWHERE and alt_noise(block.text, view.blocks[view.title].text):
+    elif _repeats_title(view, block.text):
         view.say(index, "boilerplate", "title_and_counter")
     elif _links(view, index):
         view.say(index, "related", "links")
@@ -137,6 +147,16 @@ def _one(view: View, index: int) -> None:
         view.say(index, "heading", "short_line")
     else:
         view.say(index, "body", "running_text")
+
+
+def _repeats_title(view: View, text: str) -> bool:
+    """Whether the text is the headline with a counter, as alt texts are."""
+    if view.title == NOWHERE:
+        return False
+    title = view.blocks[view.title].text
+    if abs(len(text) - len(title)) > _COUNTER_CHARACTERS and "." not in text[-5:-2]:
+        return False
+    return alt_noise(text, title)
 
 
 def _goes_on(view: View, index: int) -> bool:

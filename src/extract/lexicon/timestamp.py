@@ -25,6 +25,7 @@ class Lines:
 
     against: frozenset[str]
     credits: frozenset[str]
+    counters: tuple[str, ...]
     sections: frozenset[str]
 
 

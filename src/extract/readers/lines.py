@@ -29,6 +29,25 @@ class Line(NamedTuple):
     hints: frozenset[str]
 
 
+def cut_at_breaks(
+    text: str, marks: list[tuple[int, frozenset[str]]], kind: str, *, kept: bool, always: bool
+) -> list[Line]:
+    """Cut gathered text where its breaks say so; the lines are folded, none of them empty.
+
+    Args:
+        text: what was gathered, breaks as `BREAK`.
+        marks: link characters and inline hints of every line between two breaks.
+        kind: kind of the block that the lines would make together.
+        kept: whether a line feed is a break too, as in preformatted text.
+        always: whether every break ends a block.
+    """
+    lines: list[Line] = []
+    for part, (chars, hints) in zip(text.split(BREAK), marks, strict=True):
+        rows = part.split("\n") if kept else [part]
+        lines += (Line(row, chars if len(rows) == 1 else 0, hints) for row in rows)
+    return cut(lines, kind, always=always)
+
+
 def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
     """Join the lines between breaks to blocks; folded, none of them empty.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import ExtractError
@@ -15,12 +15,14 @@ from extract.record import error_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
 INPUTS: Final = ("input.txt", "input.html")
 RECORD: Final = "expected.json"
 ERROR: Final = "expected_error.json"
 META: Final = "meta.toml"
+VIETNAM: Final = timezone(timedelta(hours=7))
 _OPTIONS: Final = frozenset({"format", "encoding", "url", "reference", "no_profiles"})
 """Keys of `[options]` in `meta.toml`; they are those of the command."""
 
@@ -100,11 +102,12 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def _moment(value: datetime | date | str | None) -> datetime | None:
-    if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError as error:
-            raise CaseError(f"{META}: reference {value!r} is no ISO 8601 time") from error
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, time())
-    return value
+    """As `--reference` reads it: without a zone it is Vietnam's."""
+    if value is None:
+        return None
+    try:
+        text = value if isinstance(value, str) else value.isoformat()
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CaseError(f"{META}: reference {value!r} is no ISO 8601 time") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _PICTURES: Final = 0x2400
@@ -14,8 +15,8 @@ _VISIBLE: Final = {
     _DELETE: "\N{SYMBOL FOR DELETE}",
     **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
     **{code: f"\\u{code:04x}" for code in (*_BIDI, 0x2028, 0x2029)},
-    **{code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)},
 }
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -24,4 +25,5 @@ def visible(text: str) -> str:
     >>> visible("tin\x1b[31m.txt")
     'tin␛[31m.txt'
     """
-    return text.translate(_VISIBLE)
+    shown = text.translate(_VISIBLE)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)

@@ -1,0 +1,1264 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: cdivision=True, embedsignature=False
+"""The walk of `walk.py` over the parser's own structures; `compiled.py` says when it is used.
+
+Lives here: a translation of `walk.py`, function by function, with the same names. It reads
+Lexbor's tree and never writes it. Rare cases call the same Python functions as the reference.
+The structures are those of lexbor 3 (source/lexbor/dom/interfaces/*.h, core/hash.h), which
+selectolax 1.0 bundles; `fields_of_node` lets `compiled.py` compare them before anything is followed.
+
+Ownership: hints are borrowed from `held`, which lives as long as the walk; names and kinds are
+borrowed from `_TABLES`, which lives as long as the module.
+"""
+
+from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE
+from cpython.object cimport PyObject, PyTypeObject
+from cpython.ref cimport Py_DECREF, Py_INCREF
+from cpython.set cimport PySet_Contains, PySet_GET_SIZE
+from cpython.tuple cimport PyTuple_SET_ITEM
+from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
+from libc.stdint cimport uint16_t, uintptr_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memcmp, memcpy, memset
+
+from extract.model import Block, Container
+from extract.readers.elements import (
+    BLOCK, BREAK_LINE, ENTER, GROUPING, HEADINGS, IMAGE, INLINE, KEPT_LINES, LINK, SKIP, TEXT,
+    TIME, OTHER, CELL_CHARACTERS, FORMATTING, LAYOUT,
+)
+from extract.readers.hints import HIDDEN, NO_HINTS, hints_of, name_hints
+from extract.readers.images import image_of, resolved
+from extract.readers.lines import BREAK, cut_at_breaks
+from extract.readers.meta import Found, fold, stamp_of
+from extract.readers.walk import Gathered, composed, is_aside
+
+cdef extern from "Python.h":
+    object PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
+    unsigned char *PyUnicode_1BYTE_DATA(object text)
+    uint16_t *PyUnicode_2BYTE_DATA(object text)
+    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    PyObject *PyTuple_Type_Alloc "PyType_GenericAlloc"(PyTypeObject *kind, Py_ssize_t size) except NULL
+
+ctypedef unsigned char Byte
+
+# -- lexbor -----------------------------------------------------------------------------------
+
+cdef struct Str:
+    Byte *data
+    size_t length
+
+cdef struct Node:
+    void *events
+    uintptr_t local_name
+    uintptr_t prefix
+    uintptr_t ns
+    void *owner_document
+    Node *next
+    Node *prev
+    Node *parent
+    Node *first_child
+    Node *last_child
+    void *user
+    unsigned int type
+
+cdef struct Text:
+    Node node
+    Str data
+
+cdef struct Attr:
+    Node node
+    uintptr_t upper_name
+    uintptr_t qualified_name
+    Str *value
+    void *owner
+    Attr *next
+    Attr *prev
+
+cdef struct Element:
+    Node node
+    uintptr_t upper_name
+    uintptr_t qualified_name
+    Str *is_value
+    Attr *first_attr
+    Attr *last_attr
+
+cdef union EntryString:
+    Byte *long_str
+    Byte short_str[17]
+
+cdef struct Entry:
+    EntryString u
+    size_t length
+    Entry *next
+
+DEF SHORT_STRING = 16
+DEF ELEMENT_NODE = 1
+DEF TEXT_NODE = 3
+
+# -- what is known about elements and attributes --------------------------------------------------
+
+DEF TAGS = 256
+"""Lexbor numbers its known elements from 7 to 198; the numbers of others are addresses."""
+DEF KEYS = 32
+
+cdef enum:
+    FORMATS = 1
+    LAYS = 2
+    CELL = 4
+    KEEPS = 8
+    HEADS = 16
+    GROUPS = 32
+    FOOTS = 64
+
+cdef enum:
+    K_CLASS, K_ID, K_STYLE, K_HIDDEN, K_ITEMPROP, K_ROLE, K_REL, K_CONTENT, K_DATETIME
+    K_ARIA_HIDDEN, K_TYPE, K_HREF, K_LANG
+
+cdef tuple _KEYS = (
+    "class", "id", "style", "hidden", "itemprop", "role", "rel", "content", "datetime",
+    "aria-hidden", "type", "href", "lang", "src", "alt", "width", "height", "srcset", "property",
+    "name", "http-equiv", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url",
+    "data-srcset",
+)
+"""Attributes that anybody asks for; the first ones in the order of the constants above."""
+
+cdef int C_INLINE = INLINE, C_LINK = LINK, C_TIME = TIME, C_BLOCK = BLOCK, C_SKIP = SKIP
+cdef int C_BREAK = BREAK_LINE, C_IMAGE = IMAGE, C_ENTER = ENTER, C_OTHER = OTHER
+cdef uintptr_t T_TEXT = TEXT
+cdef Py_ssize_t C_CELL_CHARACTERS = CELL_CHARACTERS
+cdef object _HIDDEN = HIDDEN, _NONE = NO_HINTS, _ZERO = 0
+cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "table_row")
+cdef enum:
+    PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
+
+cdef Byte ROLE_OF[TAGS]
+cdef Byte MARKS_OF[TAGS]
+cdef signed char KIND_OF[TAGS]
+cdef Byte GROUPED[TAGS]
+cdef PyObject *NAME_OF[TAGS]
+cdef int KEY_OF[TAGS]
+cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG
+cdef list _TABLES = []
+cdef list _KEY_BYTES = [key.encode() for key in _KEYS]
+cdef Byte *KEY_DATA[KEYS]
+cdef size_t KEY_LENGTH[KEYS]
+cdef int KEY_COUNT = len(_KEYS)
+
+
+def keys():
+    """Names of the attributes that `prepare` must be shown, in this order, on one element."""
+    return _KEYS
+
+
+def fields_of_node(size_t address):
+    """Links, tag and type of the node there, as this module understands the structure."""
+    cdef Node *node = <Node *>address
+    return (
+        <size_t>node.next, <size_t>node.prev, <size_t>node.parent, <size_t>node.first_child,
+        <size_t>node.last_child, node.local_name, node.type,
+    )
+
+
+def prepare(tags, ids, size_t address):
+    """Take over the tables of `elements.py`.
+
+    Args:
+        tags: the reference's tables.
+        ids: tag ids of the elements that those do not number.
+        address: an element that has the attributes of `keys()`, in that order.
+
+    Raises:
+        ValueError: the parser numbers its elements or attributes in another way.
+    """
+    global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG
+    cdef int number
+    cdef Attr *attr = (<Element *>address).first_attr
+    memset(ROLE_OF, C_INLINE, sizeof(ROLE_OF))
+    memset(MARKS_OF, 0, sizeof(MARKS_OF))
+    memset(KIND_OF, -1, sizeof(KIND_OF))
+    for number in range(TAGS):
+        KEY_OF[number] = -1
+        NAME_OF[number] = NULL
+    ids = {**ids, **{name: number for number, name in tags.names.items()}}
+    if max(ids.values()) >= TAGS:
+        raise ValueError("unknown tag numbers")
+    for name, number in ids.items():
+        _TABLES.append(name)
+        NAME_OF[number] = <PyObject *>name
+        MARKS_OF[number] = (
+            FORMATS * (name in FORMATTING) | LAYS * (name in LAYOUT) | CELL * (name in ("td", "th"))
+            | KEEPS * (name in KEPT_LINES) | HEADS * (name in HEADINGS)
+            | GROUPS * (name in GROUPING) | FOOTS * (name in ("address", "footer"))
+        )
+    for number, role in tags.roles.items():
+        ROLE_OF[number] = role
+    for number, (name, kind, grouped) in tags.blocks.items():
+        KIND_OF[number] = -1 if kind is None else _KINDS.index(kind)
+        GROUPED[number] = grouped
+    T_ROW, T_TABLE = tags.row, tags.table
+    T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
+    for number in range(KEY_COUNT):
+        KEY_DATA[number] = _KEY_BYTES[number]
+        KEY_LENGTH[number] = len(_KEY_BYTES[number])
+        if attr == NULL:
+            raise ValueError("unknown attributes")
+        name = attr.qualified_name if attr.qualified_name else attr.node.local_name
+        if name < TAGS:
+            KEY_OF[name] = number
+        attr = attr.next
+
+# -- remembered class strings ---------------------------------------------------------------------
+
+cdef struct Known:
+    Byte *key
+    size_t length
+    size_t hashed
+    PyObject *hints
+
+DEF SLOTS = 131072
+DEF MOST = 60000
+cdef Known *_known = NULL
+cdef size_t _known_count = 0
+
+
+cdef int _forget_names() except -1:
+    """Empty the table, or make it."""
+    global _known, _known_count
+    cdef size_t i
+    if _known == NULL:
+        _known = <Known *>calloc(SLOTS, sizeof(Known))
+        if _known == NULL:
+            raise MemoryError
+    for i in range(SLOTS):
+        if _known[i].key != NULL:
+            free(_known[i].key)
+            Py_DECREF(<object>_known[i].hints)
+            _known[i].key = NULL
+    _known_count = 0
+    return 0
+
+
+cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
+    cdef size_t h = 14695981039346656037ULL, i = 0, word
+    while i + 8 <= length:
+        memcpy(&word, data + i, 8)
+        h = (h ^ word) * 1099511628211ULL
+        h ^= h >> 29
+        i += 8
+    while i < length:
+        h = (h ^ data[i]) * 1099511628211ULL
+        i += 1
+    return h ^ (h >> 32)
+
+# -- text -------------------------------------------------------------------------------------
+
+cdef enum:
+    BLANKS = 1  # white space that is no plain space: the text is not printable as it stands
+    ODD = 2  # characters that Python must judge: unprintable, combining or rare ones
+    BROKEN = 4  # no UTF-8
+
+
+cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noexcept nogil:
+    """Flags and code points of a text.
+
+    Not odd are ASCII, U+00A0 to U+02FF but the soft hyphen, U+1E00 to U+1EFF, and U+2010 to
+    U+205E but U+2028 to U+202F: all of them printable, but the no-break space, and NFC by
+    themselves.
+    """
+    cdef size_t i = 0
+    cdef int flags = 0
+    cdef Py_ssize_t points = 0
+    cdef Byte c, d
+    while i < length:
+        c = data[i]
+        points += 1
+        if c < 0x80:
+            if c < 0x20:
+                flags |= BLANKS if 9 <= c <= 13 else ODD
+            elif c == 0x7F:
+                flags |= ODD
+            i += 1
+        elif c < 0xC2:
+            flags |= BROKEN
+            i += 1
+        elif c < 0xE0:
+            if i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
+                return flags | BROKEN
+            if c > 0xCB:
+                flags |= ODD
+            elif c == 0xC2:
+                d = data[i + 1]
+                if d == 0xA0:
+                    flags |= BLANKS
+                elif d < 0xA0 or d == 0xAD:
+                    flags |= ODD
+            i += 2
+        elif c < 0xF0:
+            if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
+                return flags | BROKEN
+            d = data[i + 1]
+            if c == 0xE1:
+                if d < 0xB8 or d > 0xBB:
+                    flags |= ODD
+            elif c == 0xE2:
+                if d == 0x80:
+                    d = data[i + 2]
+                    if d < 0x90 or 0xA8 <= d <= 0xAF:
+                        flags |= ODD
+                elif d != 0x81 or data[i + 2] > 0x9E:
+                    flags |= ODD
+            elif c == 0xE0 and d < 0xA0 or c == 0xED and d > 0x9F:
+                return flags | BROKEN
+            else:
+                flags |= ODD
+            i += 3
+        elif c < 0xF5:
+            if (
+                i + 3 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80
+                or data[i + 3] & 0xC0 != 0x80
+                or c == 0xF0 and data[i + 1] < 0x90 or c == 0xF4 and data[i + 1] > 0x8F
+            ):
+                return flags | BROKEN
+            flags |= ODD
+            i += 4
+        else:
+            flags |= BROKEN
+            i += 1
+    count[0] = points
+    return flags
+
+
+cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
+    """Whether a text node holds nothing but HTML's white space."""
+    cdef size_t i
+    for i in range(length):
+        if data[i] != 32 and data[i] != 10 and data[i] != 9 and data[i] != 13 and data[i] != 12:
+            return False
+    return True
+
+
+cdef inline Py_ssize_t _bare_points(const Byte *data, size_t length, Py_ssize_t points) noexcept nogil:
+    """Code points of an even text without the white space at its ends."""
+    cdef size_t i = 0, stop = length
+    while i < stop:
+        if data[i] == 32 or 9 <= data[i] <= 13:
+            i += 1
+        elif data[i] == 0xC2 and data[i + 1] == 0xA0:
+            i += 2
+        else:
+            break
+        points -= 1
+    while stop > i:
+        if data[stop - 1] == 32 or 9 <= data[stop - 1] <= 13:
+            stop -= 1
+        elif data[stop - 1] == 0xA0 and data[stop - 2] == 0xC2:
+            stop -= 2
+        else:
+            break
+        points -= 1
+    return points
+
+
+cdef object _folded(const Byte *data, size_t length, int flags, Byte *room):
+    """The text as a block shows it, possibly empty; `room` holds `length` bytes."""
+    cdef size_t i = 0, out = 0
+    cdef Py_ssize_t points = 0, at = 0
+    cdef bint gap = False
+    cdef Byte c, widest = 0
+    cdef uint16_t *wide
+    cdef Byte *narrow
+    if flags & (ODD | BROKEN):
+        text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
+        return fold(text) if not text.isprintable() or "  " in text else text
+    while i < length:
+        c = data[i]
+        if c == 32 or 9 <= c <= 13:
+            gap = True
+            i += 1
+            continue
+        if c == 0xC2 and data[i + 1] == 0xA0:
+            gap = True
+            i += 2
+            continue
+        if gap:
+            gap = False
+            if out:
+                room[out] = 32
+                out += 1
+                points += 1
+        points += 1
+        room[out] = c
+        out += 1
+        i += 1
+        if c >= 0x80:
+            if c > widest:
+                widest = c
+            room[out] = data[i]
+            out += 1
+            i += 1
+            if c >= 0xE0:
+                room[out] = data[i]
+                out += 1
+                i += 1
+    if widest == 0:
+        text = PyUnicode_New(points, 127)
+        memcpy(PyUnicode_1BYTE_DATA(text), room, out)
+    elif widest < 0xC4:
+        text = PyUnicode_New(points, 255)
+        narrow = PyUnicode_1BYTE_DATA(text)
+        i = 0
+        while i < out:
+            c = room[i]
+            if c < 0x80:
+                narrow[at] = c
+                i += 1
+            else:
+                narrow[at] = ((c & 0x03) << 6) | (room[i + 1] & 0x3F)
+                i += 2
+            at += 1
+    else:
+        text = PyUnicode_New(points, 0xFFFF)
+        wide = PyUnicode_2BYTE_DATA(text)
+        i = 0
+        while i < out:
+            c = room[i]
+            if c < 0x80:
+                wide[at] = c
+                i += 1
+            elif c < 0xE0:
+                wide[at] = ((c & 0x1F) << 6) | (room[i + 1] & 0x3F)
+                i += 2
+            else:
+                wide[at] = ((c & 0x0F) << 12) | ((room[i + 1] & 0x3F) << 6) | (room[i + 2] & 0x3F)
+                i += 3
+            at += 1
+    return text
+
+
+cdef inline Str _content_of(Node *node) noexcept nogil:
+    """Data of a text node; empty for any other."""
+    cdef Str none
+    none.data, none.length = NULL, 0
+    if node == NULL or node.type != TEXT_NODE or (<Text *>node).data.data == NULL:
+        return none
+    return (<Text *>node).data
+
+
+cdef inline object _decoded(Str text):
+    return PyUnicode_DecodeUTF8(<char *>text.data, text.length, "replace") if text.length else ""
+
+
+cdef inline int _role(Node *node) noexcept nogil:
+    return ROLE_OF[node.local_name] if node.local_name < TAGS else C_INLINE
+
+
+cdef inline int _marks(Node *node) noexcept nogil:
+    return MARKS_OF[node.local_name] if node.local_name < TAGS else 0
+
+# -- attributes -------------------------------------------------------------------------------
+
+cdef struct Attributes:
+    unsigned int mask  # bit for every key that is there
+    Str *values[KEYS]
+
+
+cdef inline int _key_of(uintptr_t name) noexcept nogil:
+    """Number of an attribute's name; -1 for one that nobody asks for."""
+    cdef Entry *entry
+    cdef Byte *text
+    cdef int i
+    if name < TAGS:
+        return KEY_OF[name]
+    entry = <Entry *>name
+    if entry.length < 3 or entry.length > 13:
+        return -1
+    text = entry.u.short_str if entry.length <= SHORT_STRING else entry.u.long_str
+    for i in range(KEY_COUNT):
+        if (
+            KEY_LENGTH[i] == entry.length
+            and KEY_DATA[i][0] == text[0]
+            and memcmp(KEY_DATA[i], text, entry.length) == 0
+        ):
+            return i
+    return -1
+
+
+cdef inline unsigned int _read_attributes(Node *node, Attributes *found) noexcept nogil:
+    cdef Attr *attr
+    cdef uintptr_t name
+    cdef int key
+    found.mask = 0
+    if node.type != ELEMENT_NODE:
+        return 0
+    attr = (<Element *>node).first_attr
+    while attr != NULL:
+        name = attr.qualified_name if attr.qualified_name else attr.node.local_name
+        key = _key_of(name)
+        if key >= 0:
+            found.mask |= 1u << key
+            found.values[key] = attr.value
+        attr = attr.next
+    return found.mask
+
+
+cdef inline Str _value(Attributes *found, int key) noexcept nogil:
+    """An attribute's value; empty where it is not there."""
+    cdef Str none
+    none.data, none.length = NULL, 0
+    if found.mask >> key & 1 == 0 or found.values[key] == NULL:
+        return none
+    if found.values[key].data == NULL:
+        return none
+    return found.values[key][0]
+
+
+cdef dict _as_dict(Attributes *found):
+    """The attributes as the reference sees them, without those that nobody asks for."""
+    cdef dict out = {}
+    cdef int i
+    for i in range(KEY_COUNT):
+        if found.mask >> i & 1:
+            if found.values[i] == NULL or found.values[i].data == NULL:
+                out[_KEYS[i]] = None
+            else:
+                out[_KEYS[i]] = _decoded(found.values[i][0])
+    return out
+
+
+cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
+    cdef size_t i = 0
+    while i + length <= text.length:
+        if memcmp(text.data + i, word, length) == 0:
+            return True
+        i += 1
+    return False
+
+# -- the walk -----------------------------------------------------------------------------------
+
+cdef struct State:
+    uintptr_t tag
+    int kind
+    PyObject *hints
+    Py_ssize_t place
+
+cdef struct Frame:
+    Node *next
+    bint blanks_skipped
+    int role
+    State state
+    bint grouped
+
+cdef struct Piece:
+    State state
+    PyObject *hints
+    Py_ssize_t link_chars
+
+cdef struct Group:
+    Py_ssize_t parent
+    uintptr_t tag
+    PyObject *hints
+    Py_ssize_t first
+    Py_ssize_t stop
+
+cdef struct Break:
+    Py_ssize_t link_chars
+    PyObject *hints
+
+
+cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except NULL:
+    cdef size_t larger = max(wanted, 2 * room[0])
+    if larger > (<size_t>-1) // (2 * size):
+        raise MemoryError
+    data = realloc(data, larger * size)
+    if data == NULL:
+        raise MemoryError
+    room[0] = larger
+    return data
+
+
+cdef class _Page:
+    """What the walk has gathered; see the class of that name in `walk.py`."""
+
+    cdef object base
+    cdef bint shows_hidden
+    cdef list texts, images, dated, held
+    cdef object found
+    cdef Piece *pieces
+    cdef Group *groups
+    cdef Frame *frames
+    cdef Break *breaks
+    cdef Byte *parts
+    cdef Byte *folding
+    cdef size_t piece_room, group_room, frame_room, break_room, part_room, fold_room
+    cdef Py_ssize_t group_count, frame_count, break_count
+    cdef size_t part_bytes  # bytes in `parts`
+    cdef size_t last_part  # where the last one begins
+    cdef Py_ssize_t part_count  # parts since the last boundary, empty ones too
+    cdef int part_flags
+    cdef Py_ssize_t skipped
+    cdef bint odd_text
+
+    def __cinit__(self, base, bint shows_hidden):
+        self.base = base
+        self.shows_hidden = shows_hidden
+        self.texts, self.images, self.dated, self.held = [], [], [], []
+        self.found = Found()
+        self.pieces = <Piece *>_grown(NULL, &self.piece_room, 256, sizeof(Piece))
+        self.groups = <Group *>_grown(NULL, &self.group_room, 128, sizeof(Group))
+        self.frames = <Frame *>_grown(NULL, &self.frame_room, 64, sizeof(Frame))
+        self.breaks = <Break *>_grown(NULL, &self.break_room, 16, sizeof(Break))
+        self.parts = <Byte *>_grown(NULL, &self.part_room, 4096, 1)
+        self.folding = <Byte *>_grown(NULL, &self.fold_room, 4096, 1)
+
+    def __dealloc__(self):
+        free(self.pieces)
+        free(self.groups)
+        free(self.frames)
+        free(self.breaks)
+        free(self.parts)
+        free(self.folding)
+
+    # hints
+
+    cdef PyObject *keep(self, object hints) except NULL:
+        """A reference that lasts as long as the walk."""
+        if hints is not _NONE:
+            self.held.append(hints)
+        return <PyObject *>hints
+
+    cdef PyObject *union(self, PyObject *left, PyObject *right) except NULL:
+        if left == right or PySet_GET_SIZE(<object>right) == 0:
+            return left
+        if PySet_GET_SIZE(<object>left) == 0:
+            return right
+        return self.keep(<object>left | <object>right)
+
+    cdef PyObject *named(self, Str name) except NULL:
+        """Hints of a class string or id."""
+        global _known_count
+        cdef size_t hashed = _hash(name.data, name.length), at = hashed & (SLOTS - 1)
+        cdef Byte *key
+        while _known[at].key != NULL:
+            if (
+                _known[at].hashed == hashed and _known[at].length == name.length
+                and memcmp(_known[at].key, name.data, name.length) == 0
+            ):
+                return self.keep(<object>_known[at].hints)
+            at = (at + 1) & (SLOTS - 1)
+        hints = name_hints(_decoded(name)) or _NONE
+        if _known_count >= MOST:
+            return self.keep(hints)
+        at = hashed & (SLOTS - 1)  # anew: another thread may have walked meanwhile
+        while _known[at].key != NULL:
+            at = (at + 1) & (SLOTS - 1)
+        key = <Byte *>malloc(name.length)
+        if key == NULL:
+            raise MemoryError
+        memcpy(key, name.data, name.length)
+        Py_INCREF(hints)
+        _known[at].key, _known[at].length = key, name.length
+        _known[at].hashed, _known[at].hints = hashed, <PyObject *>hints
+        _known_count += 1
+        return self.keep(hints)
+
+    cdef PyObject *hints_of(self, Attributes *found) except NULL:
+        """`hints_of` of `hints.py`, which reads what is not a class or an id."""
+        cdef PyObject *out = <PyObject *>_NONE
+        cdef Str value
+        cdef bint rare = found.mask & (1u << K_HIDDEN | 1u << K_ITEMPROP | 1u << K_ROLE) != 0
+        if not rare and found.mask >> K_STYLE & 1:
+            value = _value(found, K_STYLE)
+            rare = _holds(value, "none", 4) or _holds(value, "hidden", 6)
+        if not rare and found.mask >> K_REL & 1:
+            value = _value(found, K_REL)
+            rare = _holds(value, "tag", 3) or _holds(value, "author", 6)
+        if rare:
+            return self.keep(hints_of(_as_dict(found)) or _NONE)
+        value = _value(found, K_CLASS)
+        if value.length:
+            out = self.named(value)
+        value = _value(found, K_ID)
+        if value.length:
+            out = self.union(out, self.named(value))
+        return out
+
+    # text
+
+    cdef int gather(self, Str text, bint apart, int *flags, Py_ssize_t *points) except -1:
+        """Add to the inline text, a blank before it where it stands apart from the last part."""
+        cdef Py_ssize_t count = 0
+        cdef bytes repaired = None
+        flags[0] = _survey(text.data, text.length, &count)
+        if flags[0] & BROKEN:
+            repaired = _decoded(text).encode()
+            text.data, text.length = <Byte *>repaired, len(repaired)
+            flags[0] = _survey(text.data, text.length, &count)
+        points[0] = count
+        if apart and self.stands_apart(text):
+            self.add(<const Byte *>b" ", 1)
+        self.add(text.data, text.length)
+        self.part_flags |= flags[0]
+        return 0
+
+    cdef int add(self, const Byte *data, size_t length) except -1:
+        if self.part_bytes + length + 4 > self.part_room:
+            self.parts = <Byte *>_grown(self.parts, &self.part_room, self.part_bytes + length + 4, 1)
+        if length:
+            memcpy(self.parts + self.part_bytes, data, length)
+        self.last_part = self.part_bytes
+        self.part_bytes += length
+        self.part_count += 1
+        return 0
+
+    cdef bint stands_apart(self, Str text) except -1:
+        """Whether the last part ends, and the text begins, with a letter or digit."""
+        cdef size_t i = self.part_bytes, j = 1
+        if text.length == 0 or self.last_part == self.part_bytes:
+            return False
+        while i > self.last_part + 1 and self.parts[i - 1] & 0xC0 == 0x80:
+            i -= 1
+        i -= 1
+        while j < text.length and text.data[j] & 0xC0 == 0x80:
+            j += 1
+        before = PyUnicode_DecodeUTF8(<char *>self.parts + i, self.part_bytes - i, "replace")
+        after = PyUnicode_DecodeUTF8(<char *>text.data, j, "replace")
+        return before.isalnum() and after.isalnum()
+
+    cdef Py_ssize_t bare_points(self, Str text, int flags, Py_ssize_t points) except -1:
+        """Characters of a text without the white space at its ends."""
+        if flags & (ODD | BROKEN):
+            return len(_decoded(text).strip())
+        return _bare_points(text.data, text.length, points)
+
+    cdef Py_ssize_t link_points(self, Str text, int flags, Py_ssize_t points) except -1:
+        """Characters of a text in a link: as it stands where it is printable."""
+        if flags & (ODD | BROKEN):
+            whole = _decoded(text)
+            return len(whole if whole.isprintable() else whole.strip())
+        return _bare_points(text.data, text.length, points) if flags & BLANKS else points
+
+    cdef object folded(self, const Byte *data, size_t length, int flags):
+        if length > self.fold_room:
+            self.folding = <Byte *>_grown(self.folding, &self.fold_room, length, 1)
+        if flags & (ODD | BROKEN):
+            self.odd_text = True
+        return _folded(data, length, flags, self.folding)
+
+    # blocks
+
+    cdef int piece(self, object text, State *state, PyObject *hints, Py_ssize_t link_chars) except -1:
+        cdef size_t count = PyList_GET_SIZE(self.texts)
+        if count >= self.piece_room:
+            self.pieces = <Piece *>_grown(self.pieces, &self.piece_room, count + 1, sizeof(Piece))
+        self.pieces[count].state = state[0]
+        self.pieces[count].hints = hints
+        self.pieces[count].link_chars = link_chars
+        self.texts.append(text)
+        return 0
+
+    cdef int group(self, Py_ssize_t parent, uintptr_t tag, PyObject *hints) except -1:
+        cdef Group *new
+        if <size_t>self.group_count >= self.group_room:
+            self.groups = <Group *>_grown(
+                self.groups, &self.group_room, self.group_count + 1, sizeof(Group)
+            )
+        new = self.groups + self.group_count
+        new.parent, new.tag, new.hints = parent, tag, hints
+        new.first, new.stop = PyList_GET_SIZE(self.texts), 0
+        self.group_count += 1
+        return 0
+
+    cdef int push(self, Node *node, bint blanks_skipped, int role, State *state, bint grouped) except -1:
+        cdef Frame *new
+        if <size_t>self.frame_count >= self.frame_room:
+            self.frames = <Frame *>_grown(
+                self.frames, &self.frame_room, self.frame_count + 1, sizeof(Frame)
+            )
+        new = self.frames + self.frame_count
+        new.next, new.blanks_skipped, new.role = node.next, blanks_skipped, role
+        new.state, new.grouped = state[0], grouped
+        self.frame_count += 1
+        return 0
+
+    cdef int flush(self, State *state, PyObject *inner, Py_ssize_t link_chars) except -1:
+        cdef size_t length = self.part_bytes
+        cdef int flags = self.part_flags
+        self.part_bytes = self.last_part = 0
+        self.part_count = self.part_flags = 0
+        if self.break_count or MARKS_OF[state.tag] & KEEPS:
+            return self.flush_lines(length, state, inner, link_chars)
+        text = self.folded(self.parts, length, flags)
+        if PyUnicode_GET_LENGTH(text):
+            self.piece(text, state, self.union(state.hints, inner), link_chars)
+        return 0
+
+    cdef int flush_lines(
+        self, size_t length, State *state, PyObject *inner, Py_ssize_t link_chars
+    ) except -1:
+        cdef bint kept = MARKS_OF[state.tag] & KEEPS != 0
+        cdef list marks = []
+        cdef Py_ssize_t i
+        text = PyUnicode_DecodeUTF8(<char *>self.parts, length, "replace")
+        for i in range(self.break_count):
+            marks.append((self.breaks[i].link_chars, <object>self.breaks[i].hints))
+        marks.append((link_chars, <object>inner))
+        self.break_count = 0
+        self.odd_text = True
+        for line in cut_at_breaks(
+            text, marks, _KINDS[state.kind], kept=kept, always=kept or self.stands_in_footer(state)
+        ):
+            self.piece(
+                line.text, state, self.union(state.hints, self.keep(line.hints)), line.link_chars
+            )
+        return 0
+
+    cdef bint stands_in_footer(self, State *state) except -1:
+        cdef Py_ssize_t place = state.place
+        if NAME_OF[state.tag] != NULL and <object>NAME_OF[state.tag] == "address":
+            return True
+        if PySet_Contains(<object>state.hints, "footer"):
+            return True
+        while place:
+            if MARKS_OF[self.groups[place].tag] & FOOTS:
+                return True
+            if PySet_Contains(<object>self.groups[place].hints, "footer"):
+                return True
+            place = self.groups[place].parent
+        return False
+
+    cdef int close(self, State *state) except -1:
+        cdef Group *group = self.groups + state.place
+        cdef Piece *last
+        group.stop = PyList_GET_SIZE(self.texts)
+        if self.images and self.images[-1].container == state.place:
+            return 0
+        if self.dated and self.dated[-1][1] == state.place:
+            return 0
+        if group.stop > group.first:
+            last = self.pieces + group.stop - 1
+            if MARKS_OF[state.tag] & GROUPS or not <object>state.hints <= <object>last.hints:
+                return 0
+            last.state.place = group.parent
+        self.group_count -= 1
+        return 0
+
+    cdef bint unfolds(self, PyObject *hints, State *state) except -1:
+        return PySet_Contains(<object>hints, "accordion") or PySet_Contains(
+            <object>self.groups[state.place].hints, "accordion"
+        )
+
+    # what is no block
+
+    cdef int stamped(self, Attributes *found, Py_ssize_t place, bint is_time) except -1:
+        item = stamp_of(_as_dict(found), is_time=is_time)
+        if item.value and item.field:
+            self.dated.append((item, place))
+        return 0
+
+    cdef int add_image(self, Node *node, Py_ssize_t place) except -1:
+        cdef Attributes found
+        _read_attributes(node, &found)
+        image = image_of(_as_dict(&found), self.base, place, PyList_GET_SIZE(self.texts))
+        if image and not (self.images and self.images[-1].address == image.address):
+            self.images.append(image)
+        return 0
+
+    cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
+        cdef Attributes found
+        cdef Node *inside = node
+        name = <object>NAME_OF[node.local_name]
+        if name == "title":
+            self.found.titles.append(_decoded(_content_of(node.first_child)))
+            return 0
+        if name == "noscript":
+            while True:
+                if inside.first_child != NULL:
+                    inside = inside.first_child
+                else:
+                    while inside != node and inside.next == NULL and inside.parent != NULL:
+                        inside = inside.parent
+                    if inside == node or inside.next == NULL:
+                        return 0
+                    inside = inside.next
+                if inside.local_name == T_IMG:
+                    self.add_image(inside, place)
+        _read_attributes(node, &found)
+        if name == "meta":
+            self.found.metas.append(_as_dict(&found))
+        elif name == "script":
+            if _holds(_value(&found, K_TYPE), "ld+json", 7):
+                self.found.scripts.append(_decoded(_content_of(node.first_child)))
+        elif name == "base":
+            address = _decoded(_value(&found, K_HREF))
+            if address:
+                self.base = resolved(address, self.base)
+        return 0
+
+    # the page
+
+    cdef PyObject *only_text(self, Node *node, PyObject *around, int kind, Str *text) except NULL:
+        """As in `walk.py`; `text` has no data where there is more than a text."""
+        cdef Attributes found
+        cdef Node *child = node.first_child
+        cdef PyObject *hints
+        text.data, text.length = NULL, 0
+        if child == NULL or child.next != NULL or child.type != TEXT_NODE:
+            return around
+        if kind == LIST_ITEM or not _read_attributes(node, &found):
+            text[0] = (<Text *>child).data
+            return around
+        hints = self.hints_of(&found)
+        if found.mask >> K_ITEMPROP & 1:
+            return around
+        if not self.shows_hidden and PySet_Contains(<object>hints, _HIDDEN):
+            return around
+        text[0] = (<Text *>child).data
+        return self.union(around, hints)
+
+    cdef int walk(self, Node *root) except -1:
+        """Visit every node once; see `walk.py`."""
+        cdef Node *node = root.first_child
+        cdef Node *child
+        cdef uintptr_t tag
+        cdef int role, kind, inner_role, flags = 0, gap
+        cdef bint blanks_skipped = True, in_data = False, in_row = False
+        cdef bint ended = False, apart = False, grouped
+        cdef Py_ssize_t links = 0, link_chars = 0, points = 0, place
+        cdef PyObject *none = <PyObject *>_NONE
+        cdef PyObject *inner = none
+        cdef PyObject *hints
+        cdef PyObject *within
+        cdef State state, inside
+        cdef Frame *frame
+        cdef Attributes found
+        cdef Str text
+        state.tag, state.kind, state.hints, state.place = T_BODY, PARAGRAPH, none, 0
+        while True:
+            while node != NULL:
+                tag = node.local_name
+                if tag == T_TEXT:
+                    text = _content_of(node)
+                    if blanks_skipped and node.type == TEXT_NODE and _is_blank(text.data, text.length):
+                        node = node.next
+                        continue
+                    self.gather(text, apart, &flags, &points)
+                    apart = ended = False
+                    if links:
+                        link_chars += self.link_points(text, flags, points)
+                    node = node.next
+                    continue
+                role = ROLE_OF[tag] if tag < TAGS else C_INLINE
+                if role == C_SKIP:
+                    node = node.next
+                    continue
+                if role <= C_TIME:
+                    child = node.first_child
+                    if role != C_LINK or state.kind != LIST_ITEM:
+                        if _read_attributes(node, &found):
+                            hints = self.hints_of(&found)
+                            if role == C_TIME or found.mask >> K_ITEMPROP & 1:
+                                self.stamped(&found, state.place, role == C_TIME)
+                        else:
+                            hints = none
+                        if role == C_TIME and (<Element *>node).first_attr != NULL:
+                            if not found.mask:
+                                self.stamped(&found, state.place, True)
+                            hints = self.keep(<object>hints | _TIME_HINT)
+                        if PySet_GET_SIZE(<object>hints):
+                            if not self.shows_hidden and PySet_Contains(<object>hints, _HIDDEN):
+                                self.skipped += 1
+                                node = node.next
+                                continue
+                            inner = self.union(inner, hints)
+                    if child == NULL:
+                        node = node.next
+                        continue
+                    if ended and self.part_count:
+                        gap = _gap_before(node)
+                        if gap == GAP_BLANK:
+                            self.add(<const Byte *>b" ", 1)
+                        apart = gap == GAP_DOUBT
+                        ended = False
+                    if child.local_name == T_TEXT and child.next == NULL:
+                        text = _content_of(child)
+                        self.gather(text, apart, &flags, &points)
+                        apart = False
+                        if links or role == C_LINK:
+                            link_chars += self.bare_points(text, flags, points)
+                        ended = True
+                        node = node.next
+                        continue
+                    if role == C_LINK:
+                        links += 1
+                    self.push(node, blanks_skipped, role, &state, False)
+                    blanks_skipped = False
+                    node = child
+                    continue
+                if role == C_BLOCK:
+                    if in_row:
+                        self.add(<const Byte *>b" ", 1)
+                    elif self.part_count:
+                        self.flush(&state, inner, link_chars)
+                        link_chars = 0
+                    inner, ended, apart = none, False, False
+                    child = node.first_child
+                    if child == NULL:
+                        node = node.next
+                        continue
+                    hints = none
+                    if _read_attributes(node, &found):
+                        hints = self.hints_of(&found)
+                        if (
+                            not self.shows_hidden
+                            and PySet_GET_SIZE(<object>hints)
+                            and PySet_Contains(<object>hints, _HIDDEN)
+                            and not self.unfolds(hints, &state)
+                        ):
+                            self.skipped += 1
+                            node = node.next
+                            continue
+                        if found.mask >> K_ITEMPROP & 1:
+                            self.stamped(&found, state.place, False)
+                    if in_row:
+                        self.push(node, blanks_skipped, C_SKIP, &state, False)
+                        blanks_skipped = False
+                        node = child
+                        continue
+                    inside.tag, kind, grouped = tag, KIND_OF[tag], GROUPED[tag]
+                    if state.kind == CAPTION or (
+                        PySet_GET_SIZE(<object>hints) and PySet_Contains(<object>hints, "caption")
+                    ):
+                        kind = CAPTION
+                    elif kind < 0:
+                        kind = state.kind
+                        if kind == HEADING and MARKS_OF[state.tag] & HEADS:
+                            inside.tag = state.tag
+                    inside.kind, inside.hints, inside.place = kind, hints, state.place
+                    if child.next == NULL and not MARKS_OF[inside.tag] & KEEPS:
+                        within, inner_role = hints, C_INLINE
+                        text.data, text.length = NULL, 0
+                        if child.type == TEXT_NODE:
+                            text = (<Text *>child).data
+                        else:
+                            inner_role = _role(child)
+                            if inner_role <= C_LINK:
+                                within = self.only_text(child, hints, kind, &text)
+                        if text.data != NULL:
+                            flags = _survey(text.data, text.length, &points)
+                            value = self.folded(text.data, text.length, flags)
+                            points = PyUnicode_GET_LENGTH(value)
+                            if points:
+                                if not links and inner_role != C_LINK:
+                                    points = 0
+                                self.piece(value, &inside, within, points)
+                            node = node.next
+                            continue
+                    self.push(node, blanks_skipped, C_BLOCK, &state, grouped)
+                    if grouped:
+                        self.group(state.place, inside.tag, hints)
+                        inside.place = self.group_count - 1
+                        if tag == T_TABLE:
+                            in_data = _is_data_table(node)
+                    elif in_data and tag == T_ROW:
+                        in_row = True
+                        inside.kind = TABLE_ROW
+                    state = inside
+                    blanks_skipped = True
+                    node = child
+                    continue
+                if role == C_BREAK:
+                    if in_row:
+                        self.add(<const Byte *>b" ", 1)
+                    elif self.part_count:
+                        self.add(<const Byte *>b"\0", 1)
+                        if <size_t>self.break_count >= self.break_room:
+                            self.breaks = <Break *>_grown(
+                                self.breaks, &self.break_room, self.break_count + 1, sizeof(Break)
+                            )
+                        self.breaks[self.break_count].link_chars = link_chars
+                        self.breaks[self.break_count].hints = inner
+                        self.break_count += 1
+                        link_chars, inner = 0, none
+                    ended = apart = False
+                elif role == C_IMAGE:
+                    if not links or state.kind != LIST_ITEM:
+                        self.add_image(node, state.place)
+                elif role == C_ENTER:
+                    self.push(node, blanks_skipped, C_ENTER, &state, False)
+                    blanks_skipped = True
+                    node = node.first_child
+                    continue
+                else:
+                    self.add_other(node, state.place)
+                node = node.next
+            if not self.frame_count:
+                return 0
+            self.frame_count -= 1
+            frame = self.frames + self.frame_count
+            node, blanks_skipped, role = frame.next, frame.blanks_skipped, frame.role
+            grouped = frame.grouped
+            if role <= C_TIME:
+                if role == C_LINK:
+                    links -= 1
+                ended = True
+            elif role == C_SKIP:
+                self.add(<const Byte *>b" ", 1)
+            else:
+                if self.part_count:
+                    self.flush(&state, inner, link_chars)
+                    link_chars = 0
+                inner, ended, apart, in_row = none, False, False, False
+                if grouped:
+                    place = state.place
+                    if (
+                        PyList_GET_SIZE(self.texts) - self.groups[place].first > 1
+                        or place != self.group_count - 1
+                    ):
+                        self.groups[place].stop = PyList_GET_SIZE(self.texts)
+                    else:
+                        self.close(&state)
+                    if in_data and state.tag == T_TABLE:
+                        in_data = False
+                state = frame.state
+
+    cdef tuple placed(self):
+        """Blocks with their spans in the rendition, and the rendition."""
+        cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, start = 0, end, chars
+        cdef list blocks = []
+        cdef Piece *piece
+        cdef PyObject *made
+        if self.odd_text:
+            self.texts = composed(self.texts)
+        for i in range(count):
+            piece = self.pieces + i
+            value = <object>PyList_GET_ITEM(self.texts, i)
+            end = start + PyUnicode_GET_LENGTH(value)
+            chars = min(piece.link_chars, end - start)
+            made = PyTuple_Type_Alloc(<PyTypeObject *>Block, 11)
+            block = <tuple>made
+            Py_DECREF(block)  # `made` was the first reference, `block` is the second
+            _fill(block, 0, value)
+            _fill(block, 1, start)
+            _fill(block, 2, end)
+            line = i + 1
+            _fill(block, 3, line)
+            _fill(block, 4, line)
+            _fill(block, 5, _KINDS[piece.state.kind])
+            _fill(block, 6, <object>NAME_OF[piece.state.tag])
+            _fill(block, 7, piece.state.place)
+            _fill(block, 8, <object>piece.hints)
+            _fill(block, 9, chars)
+            _fill(block, 10, _ZERO)
+            blocks.append(block)
+            start = end + 1
+        return blocks, "\n".join(self.texts)
+
+    cdef list containers(self):
+        cdef list out = [Container(0, "", _NONE, 0, PyList_GET_SIZE(self.texts))]
+        cdef Py_ssize_t i
+        cdef Group *group
+        for i in range(1, self.group_count):
+            group = self.groups + i
+            out.append(Container(
+                group.parent, <object>NAME_OF[group.tag], <object>group.hints, group.first, group.stop
+            ))
+        return out
+
+
+cdef object _TIME_HINT = frozenset(("time",))
+
+
+cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:
+    Py_INCREF(value)
+    PyTuple_SET_ITEM(block, at, value)
+    return 0
+
+
+cdef enum:
+    GAP_NONE, GAP_BLANK, GAP_DOUBT
+
+
+cdef bint _has_class(Node *node) noexcept nogil:
+    cdef Attributes found
+    return _read_attributes(node, &found) >> K_CLASS & 1
+
+
+cdef int _gap_before(Node *node) noexcept nogil:
+    cdef Node *previous = node.prev
+    cdef int role
+    while previous != NULL:
+        role = _role(previous)
+        if role != C_SKIP and role != C_IMAGE and role != C_OTHER:
+            break
+        previous = previous.prev
+    if previous == NULL:
+        return GAP_NONE
+    if previous.local_name == T_TEXT:
+        return GAP_BLANK
+    if (_marks(previous) | _marks(node)) & FORMATS:
+        return GAP_NONE
+    if previous.local_name == T_SPAN and node.local_name == T_SPAN:
+        return GAP_DOUBT if _has_class(previous) and _has_class(node) else GAP_NONE
+    return GAP_DOUBT
+
+
+cdef bint _is_data_table(Node *table) noexcept nogil:
+    cdef Py_ssize_t rows = 0, cells = 0, breaks = 0, characters = 0, points
+    cdef Node *node = table
+    cdef Str text
+    cdef size_t i
+    cdef int marks
+    while True:
+        if node.first_child != NULL:
+            node = node.first_child
+        else:
+            while node != table and node.next == NULL and node.parent != NULL:
+                node = node.parent
+            if node == table or node.next == NULL:
+                break
+            node = node.next
+        if node.local_name == T_TEXT:
+            text = _content_of(node)
+            if not _is_blank(text.data, text.length):
+                for i in range(text.length):
+                    characters += text.data[i] & 0xC0 != 0x80
+                if characters > C_CELL_CHARACTERS:
+                    return False
+            continue
+        marks = _marks(node)
+        if marks & CELL:
+            cells, characters = cells + 1, 0
+        elif node.local_name == T_ROW:
+            rows += 1
+        elif marks & LAYS:
+            return False
+        elif _role(node) == C_BREAK:
+            breaks += 1
+    return rows > 1 and cells > rows and breaks * 2 <= cells
+
+
+def gathered(root, url, bint shows_hidden):
+    """`gathered` of `walk.py`; `root` keeps the page alive."""
+    cdef _Page page = _Page(url, shows_hidden)
+    cdef Attributes found
+    cdef Node *top
+    cdef Py_ssize_t i, plain = 0
+    if _known == NULL or _known_count >= MOST:
+        _forget_names()
+    page.group(0, T_BODY, <PyObject *>_NONE)
+    if root is not None:
+        top = <Node *><size_t>root.mem_id
+        _read_attributes(top, &found)
+        language = _decoded(_value(&found, K_LANG))
+        if language:
+            page.found.languages.append(language)
+        page.walk(top)
+    for i in range(PyList_GET_SIZE(page.texts)):
+        plain += len(page.texts[i]) - page.pieces[i].link_chars
+    containers = page.containers()
+    if page.dated:
+        page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
+    blocks, text = page.placed()
+    return Gathered(
+        blocks, text, containers, page.images, page.found, page.skipped, plain
+    )

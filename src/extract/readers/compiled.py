@@ -1,0 +1,3 @@
+from extract.readers.walk import gathered
+def walk_page():
+    return gathered
