@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
+_ALT_REST: Final = 60
+"""An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _VIETNAMESE: Final = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 2000
 _VIETNAMESE_SHARE: Final = 0.04
@@ -225,7 +227,20 @@ def _disagree(shown: Timestamp, stated: Timestamp) -> bool:
 def _captions(parts: _Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
     readings = [_caption(parts.document.blocks[i]) for i in indexes]
-    return merge_captions(readings, [_image(parts.document, i) for i in indexes])
+    images = [_image(parts.document, i) for i in indexes]
+    alts = {image.address: image.alt for image in parts.document.images}
+    return [
+        caption._replace(repeats=caption.repeats + 1)
+        if caption.image and _says_the_same(alts.get(caption.image, ""), caption)
+        else caption
+        for caption in merge_captions(readings, images)
+    ]
+
+
+def _says_the_same(alt: str, caption: Caption) -> bool:
+    """Whether a picture's alt text repeats its caption, with the credit or without."""
+    text = caption.text or ""
+    return bool(text) and alt.startswith(text.rstrip(".")) and len(alt) <= len(text) + _ALT_REST
 
 
 def _caption(block: Block) -> CaptionReading:

@@ -6,13 +6,14 @@ right letters in them meet the field grammars.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.fields.byline import byline_form
+from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form
-from extract.fields.timestamp import stamp_line
+from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE
 from extract.lexicon import furniture
 
@@ -37,6 +38,7 @@ _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
 _PROSE_CHARACTERS: Final = 100
+_SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
 _STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
 
@@ -142,6 +144,9 @@ def _stamp(_: Block, text: str) -> Alone | None:
     if not readings:
         return None
     if any(reading.timestamp for reading in readings):
+        rest = stamp_rest(text, readings)
+        if rest and (byline_form(rest) or name_form(rest) in _SURE_NAMES):
+            return Alone("byline", "byline:name_and_stamp")
         return Alone("timestamp", "stamp")
     return Alone("timestamp", "stamp_refused")
 
@@ -186,6 +191,28 @@ _LONG_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as running text does."""
     return text.endswith(_STOPS)
+
+
+_DATELINE: Final = re.compile(
+    r"""
+    (?: \( [^()]{2,25} \)                                   # (Dân trí)
+      | [A-ZĐ][\w.]{1,14} (?: [ ][A-ZĐ][\w.]{0,10} ){0,2}   # TTO, VOV.VN, Hà Nội
+    )
+    [ ]? [-\u2013] [ ]? [\"\u201c]? [A-ZĐÀ-Ỹ0-9]           # a dash and a new sentence
+    """,
+    re.VERBOSE,
+)
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Whether an outlet's or a place's stamp stands before a dash at the head of the text.
+
+    >>> opens_with_dateline("(Sông Lam) - Sáng nay, cầu mới đã thông xe.")
+    True
+    >>> opens_with_dateline("Sáng nay, cầu mới - dài 3 km - đã thông xe.")
+    False
+    """
+    return _DATELINE.match(text) is not None
 
 
 def is_path(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.masthead import ANCHORS
 from extract.labels.view import NOWHERE
+from extract.lexicon.masthead import words
 
 if TYPE_CHECKING:
     from extract.labels.view import View
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _PREFIX: Final = "masthead:"
 _REACH_BLOCKS: Final = 8
 """Two masthead lines further apart than this belong to different things."""
+_NAME_CHARACTERS: Final = 90
 _JOIN_BLOCKS: Final = 3
 """So many lines between two masthead lines are masthead too, unless they are furniture."""
 
@@ -65,10 +67,11 @@ def _join(view: View, before: int, after: int) -> None:
 
 
 def _name_above(view: View, first: int) -> None:
-    """A line in capitals right above the masthead is the paper's name (the seed)."""
+    """A line right above the masthead, in capitals (the seed) or called a paper, is its name."""
     index = first - 1
     if index < view.core.stop or not view.open(index) or index == NOWHERE:
         return
     text = view.blocks[index].text
-    if text.isupper() and len(text) > 5 and view.blocks[first].gap <= 2:
+    named = text.isupper() or text.casefold().startswith(words().publication.openings)
+    if named and 5 < len(text) <= _NAME_CHARACTERS and view.blocks[first].gap <= 2:
         view.say(index, "footer", "name_above_masthead")

@@ -11,7 +11,8 @@ from extract.labels.footer import label_masthead
 from extract.labels.header import label_header
 from extract.labels.inside import label_inside, label_lists
 from extract.labels.lead import label_lead, label_moved_lead
-from extract.labels.pictures import label_galleries
+from extract.labels.names import label_role_lines
+from extract.labels.pictures import label_alt_texts, label_galleries
 from extract.labels.tail import label_tail
 from extract.labels.title import find_title
 from extract.labels.view import NOWHERE
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from extract.labels.view import View
 
+_LEAST_STAMPED: Final = 25
+"""The same under a stamp, which hardly anything but an article carries."""
 _LEAST_WEIGHT: Final = 60
 """A stretch of running text lighter than this (characters, less those of menus) is no article."""
 
@@ -35,6 +38,9 @@ def require_article(view: View) -> None:
         return
     if any(verdict.label == "caption" for verdict in view.alone):
         return
+    stamped = any(verdict.rule == "stamp" for verdict in view.alone)
+    if stamped and view.core.weight >= _LEAST_STAMPED:
+        return
     raise ExtractError(
         "no_article",
         "label",
@@ -48,6 +54,8 @@ GRAMMAR: Final[tuple[tuple[str, Callable[[View], None]], ...]] = (
     ("article", require_article),
     ("title", find_title),
     ("moved lead", label_moved_lead),
+    ("alt texts", label_alt_texts),
+    ("roles", label_role_lines),
     ("lists", label_lists),
     ("galleries", label_galleries),
     ("inside", label_inside),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.timestamp import read_timestamps
+from extract.fields.byline import byline_form, name_form
+from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import ends_sentence, is_path
 from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
@@ -36,7 +37,7 @@ def _between(view: View, index: int) -> None:
     """A block between headline and running text."""
     block, alone, zone = view.blocks[index], view.alone[index], view.zones[index]
     if _stamped(view, index):
-        view.say(index, "timestamp", "stamp_in_header")
+        _say_stamp(view, index)
     elif zone in _NOISE:
         view.say(index, zone, "container")  # type: ignore[arg-type]
     elif "lead" in block.hints or zone == "lead":
@@ -73,7 +74,7 @@ def _above(view: View, index: int) -> None:
             continue
         block, zone = view.blocks[i], view.zones[i]
         if _stamped(view, i):
-            view.say(i, "timestamp", "stamp_in_header")
+            _say_stamp(view, i)
         elif zone in _NOISE and zone != "category":
             continue
         elif "kicker" in block.hints or zone == "kicker":
@@ -91,6 +92,16 @@ def _categories(view: View) -> None:
     for index in range(view.core.first):
         if view.zones[index] == "category" and view.open(index):
             view.say(index, "category", "container")
+
+
+def _say_stamp(view: View, index: int) -> None:
+    """A stamp that shares its line with a name is the byline."""
+    text = view.blocks[index].text
+    rest = stamp_rest(text, read_timestamps(text))
+    if rest and (byline_form(rest) or (" " in rest and name_form(rest))):
+        view.say(index, "byline", "name_and_stamp")
+    else:
+        view.say(index, "timestamp", "stamp_in_header")
 
 
 def _stamped(view: View, index: int) -> bool:
@@ -116,6 +127,6 @@ def _is_section(view: View, index: int) -> bool:
     text = view.blocks[index].text
     if view.alone[index].label or len(text) > _SECTION_CHARACTERS or ends_sentence(text):
         return False
-    if index == 0 or view.alone[index - 1].rule == "furniture":
+    if index == 0 or (index < _NEAR_BLOCKS and view.alone[index - 1].rule == "furniture"):
         return True
     return any(block.text == text for block in view.blocks[:index])

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.caption import alt_noise
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
-from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
 _HEADING_CHARACTERS: Final = 110
-_COUNTER_CHARACTERS: Final = 20
+_CAPTION_CHARACTERS: Final = 220
 _LIST_CHARACTERS: Final = 140
 _TEASER_CHARACTERS: Final = 400
 _KEPT: Final = frozenset({"caption", "related", "tags", "comment"})
@@ -131,8 +129,8 @@ def _one(view: View, index: int) -> None:
         _credit(view, index)
     elif alone.label == "boilerplate" and zone in (NEUTRAL, BODY):
         view.say(index, "boilerplate", alone.rule)
-    elif _repeats_title(view, block.text):
-        view.say(index, "boilerplate", "title_and_counter")
+    elif _is_credited(view, index):
+        view.say(index, "caption", "over_or_under_credit")
     elif _links(view, index):
         view.say(index, "related", "links")
     elif view.pictured(index) and is_doubled(view, index):
@@ -149,14 +147,20 @@ def _one(view: View, index: int) -> None:
         view.say(index, "body", "running_text")
 
 
-def _repeats_title(view: View, text: str) -> bool:
-    """Whether the text is the headline with a counter, as alt texts are."""
-    if view.title == NOWHERE:
+def _is_credited(view: View, index: int) -> bool:
+    """A line over one that is only a credit, or a credit in an element of its own."""
+    block = view.blocks[index]
+    if block.kind in ("heading", "table_row") or len(block.text) > _CAPTION_CHARACTERS:
         return False
-    title = view.blocks[view.title].text
-    if abs(len(text) - len(title)) > _COUNTER_CHARACTERS and "." not in text[-5:-2]:
+    following = view.alone[index + 1].rule if index + 1 < view.core.stop else ""
+    if following == "caption:credit_only" and not view.structured:
+        return view.alone[index] is not PROSE or len(block.text) <= _HEADING_CHARACTERS
+    before = view.verdicts[index - 1] if index else None
+    if before is None:
         return False
-    return alt_noise(text, title)
+    if before.label == "caption":
+        return "source" in block.hints
+    return before.rule == "title_and_counter" and not ends_sentence(block.text)
 
 
 def _goes_on(view: View, index: int) -> bool:

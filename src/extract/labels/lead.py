@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.alone import opens_with_dateline
 from extract.labels.title import fold_title
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -19,20 +19,12 @@ if TYPE_CHECKING:
 _LEAD_CHARACTERS: Final = 60
 _MOVED_GAP_LINES: Final = 2
 """The crawler that moves leads to the end leaves three blank lines before them."""
+_COPY_BLOCKS: Final = 8
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
 _NONE: Final = Verdict("boilerplate", "", "")
 _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerplate"})
 _DIVIDERS: Final = frozenset({"caption", "heading", "boilerplate"})
-_DATELINE: Final = re.compile(
-    r"""
-    (?: \( [^()]{2,25} \)                             # (Dân trí)
-      | [A-ZĐ][\w.]{1,14} (?: [ ][A-ZĐ][\w.]{0,10} ){0,2}   # TTO, VOV.VN, Hà Nội
-    )
-    [ ]? [-\u2013] [ ]? [\"\u201c]? [A-ZĐÀ-Ỹ0-9]     # a dash and a new sentence
-    """,
-    re.VERBOSE,
-)
 
 
 def moved_lead(blocks: Sequence[Block], alone: Sequence[Alone]) -> int:
@@ -58,8 +50,10 @@ def label_moved_lead(view: View) -> None:
 
 def label_lead(view: View) -> None:
     """Label a lead at the head of the running text by its class, its copy or its opening."""
-    if any(verdict and verdict.label == "lead" for verdict in view.verdicts):
-        return
+    for index, verdict in enumerate(view.verdicts):
+        if verdict and verdict.label == "lead":
+            _copies(view, index)
+            return
     stated = {fold_title(e.value) for e in view.document.evidence if e.field == "lead"}
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
@@ -68,7 +62,16 @@ def label_lead(view: View) -> None:
         rule = _lead_rule(view, index, stated)
         if rule:
             view.say(index, "lead", rule)
+            _copies(view, index)
             return
+
+
+def _copies(view: View, lead: int) -> None:
+    """A second copy of the lead near the head is lead too."""
+    text = view.blocks[lead].text
+    for index in range(lead + 1, min(lead + _COPY_BLOCKS, view.core.stop)):
+        if view.blocks[index].text == text:
+            view.say(index, "lead", "lead_again")
 
 
 def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
@@ -81,20 +84,9 @@ def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
         return "description_shown"
     if block.text.casefold().startswith(furniture.words().editor_notes):
         return "editor_note"
-    if not view.structured and _opens_with_dateline(block.text) and _set_apart(view, index):
+    if not view.structured and opens_with_dateline(block.text) and _set_apart(view, index):
         return "dateline_set_apart"
     return None
-
-
-def _opens_with_dateline(text: str) -> bool:
-    """An outlet's or a place's stamp before a dash, or glued to the first word.
-
-    >>> _opens_with_dateline("(Sông Lam) - Sáng nay, cầu mới đã thông xe.")
-    True
-    >>> _opens_with_dateline("Sáng nay, cầu mới - dài 3 km - đã thông xe.")
-    False
-    """
-    return _DATELINE.match(text) is not None
 
 
 def _set_apart(view: View, index: int) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.byline import name_form
+from extract.fields.byline import byline_form, name_form
+from extract.fields.caption import caption_form
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
 _NAME_CHARACTERS: Final = 60
+_NEAR_BLOCKS: Final = 8
+_ROLE_CHARACTERS: Final = 20
+_ANYBODY: Final = "Văn An"
+"""A role alone is no byline by itself; with a name behind it, it is."""
 _STRONG: Final = frozenset({"names", "initials", "name_shape"})
 """Forms that need no second witness; any capitalised word is a pen name's shape, and pages are
 full of menus."""
@@ -30,6 +35,33 @@ def names_someone(view: View, index: int) -> str | None:
     if form in _STRONG or not view.structured or _is_stated(view, block.text):
         return form
     return None
+
+
+def label_role_lines(view: View) -> None:
+    """Label roles that stand on lines of their own near the end, and the names under them.
+
+    Inline elements that became line breaks leave `Bài:` over the name.
+    """
+    stop = min(len(view.blocks) - 1, view.core.stop + _NEAR_BLOCKS)
+    for index in range(max(view.core.first, view.core.stop - _NEAR_BLOCKS), stop):
+        if view.open(index) and view.open(index + 1) and _is_role(view, index):
+            for line in (index, index + 1):
+                if len(view.blocks[line].text) <= _NAME_CHARACTERS:
+                    view.say(line, "byline", "role_over_name")
+
+
+def _is_role(view: View, index: int) -> bool:
+    text = view.blocks[index].text
+    if not text.endswith(":") or len(text) > _ROLE_CHARACTERS:
+        return False
+    if byline_form(f"{text} {_ANYBODY}") == "role_label":
+        return True
+    before = view.verdicts[index - 1] if index else None
+    return (
+        before is not None
+        and before.rule == "role_over_name"
+        and caption_form(f"{text} {_ANYBODY}") is not None
+    )
 
 
 def _stands_over_source(view: View, index: int) -> bool:

@@ -6,7 +6,9 @@ import statistics
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.alone import PROSE, ends_sentence
+from extract.fields.caption import alt_noise
+from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
+from extract.labels.view import NOWHERE
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
+_COUNTER_CHARACTERS: Final = 20
 _RUN_CHARACTERS: Final = (20, 160)
 _RUN_BLOCKS: Final = 4
 _HEADLINE_SCORE: Final = 0.8
 """Mean score below which lines in a row at the end are other articles' headlines."""
 _PAIR_SCORE: Final = 3
 """Two short lines in a row may be a sub-heading printed twice or over another one."""
+_SPACED_SHARE: Final = 0.7
 _TABLE_CELLS: Final = 12
 _COUNTED_SHARE: Final = 0.3
 _CELL_CHARACTERS: Final = 40
@@ -51,6 +55,18 @@ def is_doubled(view: View, index: int) -> bool:
     return (before or after) and (ends_sentence(text) or score(text) > 0)
 
 
+def label_alt_texts(view: View) -> None:
+    """Label the headline with a counter, as pictures without a text of their own are called."""
+    if view.title == NOWHERE:
+        return
+    title = view.blocks[view.title].text
+    for index in range(view.title + 1, view.core.stop):
+        text = view.blocks[index].text
+        near = abs(len(text) - len(title)) <= _COUNTER_CHARACTERS
+        if (near or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
+            view.say(index, "boilerplate", "title_and_counter")
+
+
 def label_galleries(view: View) -> None:
     """Runs of short lines inside the core: a gallery's captions, or other articles' headlines.
 
@@ -66,6 +82,7 @@ def label_galleries(view: View) -> None:
             if view.open(index) and _is_story_line(view, index):
                 view.say(index, "caption", "photo_story")
     _mixed_runs(view)
+    _tight_lists(view)
     for first, stop in _runs(view):
         texts = [view.blocks[i].text for i in range(first, stop)]
         last = stop == view.core.stop
@@ -84,6 +101,24 @@ def label_galleries(view: View) -> None:
                 view.say(index, "related", "headlines_in_a_row")
             else:
                 view.say(index, "caption", "captions_in_a_row")
+
+
+def _tight_lists(view: View) -> None:
+    """Headlines of other articles: a list without blank lines where paragraphs have them."""
+    gaps = [view.blocks[i].gap for i in range(view.core.first + 1, view.core.stop)]
+    if sum(gap > 0 for gap in gaps) < _SPACED_SHARE * len(gaps):
+        return
+    for first, stop in _runs(view):
+        texts = [view.blocks[i].text for i in range(first, stop)]
+        tight = all(view.blocks[i].gap == 0 for i in range(first + 1, stop))
+        apart = view.blocks[first].gap > 0 and len(set(texts)) == len(texts)
+        if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
+            for index in range(first, stop):
+                view.say(index, "related", "tight_list")
+
+
+def _is_list_item(text: str) -> bool:
+    return not text[0].isalpha() and text[0] not in "“\"'"
 
 
 def _cells(view: View) -> None:
@@ -130,7 +165,7 @@ def _is_short_sentence(view: View, index: int) -> bool:
     alone, text = view.alone[index], view.blocks[index].text
     if alone.label == "caption":
         return True
-    if not view.open(index) or alone.label not in ("", "body"):
+    if not view.open(index) or alone.label not in ("", "body") or opens_with_dateline(text):
         return False
     return len(text) <= _STOPPED_CHARACTERS and ". " not in text and not text.endswith(":")
 

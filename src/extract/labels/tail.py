@@ -55,6 +55,8 @@ def _tail_label(view: View, index: int, ruling: Label | None, *, signed: bool) -
         return alone.label, alone.rule  # type: ignore[return-value]
     if near and ("author" in block.hints or zone == "author"):
         return "byline", "author_class"
+    if near and signed and _is_bare_tag(view, index):
+        return "tags", "short_lines_behind_byline"
     form = names_someone(view, index) if near and not signed else None
     if form:
         return "byline", f"name_after_text:{form}"
@@ -63,3 +65,12 @@ def _tail_label(view: View, index: int, ruling: Label | None, *, signed: bool) -
     if alone.label == "body" and near and not view.document.containers[1:]:
         return "body", alone.rule
     return ("related", "behind_article") if alone is PROSE else ("boilerplate", "behind_article")
+
+
+def _is_bare_tag(view: View, index: int) -> bool:
+    """One of several short lines in a row behind the byline of a dump."""
+    block = view.blocks[index]
+    if view.structured or len(block.text) > _TAG_CHARACTERS or view.alone[index].label:
+        return False
+    joined = index + 1 < len(view.blocks) and view.blocks[index + 1].gap == 0
+    return block.gap > 0 if joined else block.gap == 0

@@ -39,7 +39,7 @@ def find_title(view: View) -> None:
     openings = Counter(b.text[:_OPENING] for b in view.blocks[: max(core.stop, stop) + 1])
     best, index = _LEAST_SCORE - 1, NOWHERE
     for i in range(max(0, core.first - _REACH_BLOCKS), stop):
-        score = _score(view, i, stated)
+        score = _score(view, i, stated) if view.open(i) else 0
         if score and openings[view.blocks[i].text[:_OPENING]] > 1:
             score += _echo(view, i)
         if score > best:
