@@ -19,7 +19,7 @@ from extract.pipeline import label_document, read_document
 from extract.record import schema
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*/input.*"))
-SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+SLOW = settings(suppress_health_check=list(HealthCheck))
 
 
 @cache

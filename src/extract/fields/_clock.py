@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COLON: Final = re.compile(
     r"""
-    (?<!\d)(?<!\d[:.,]) (\d{1,2}) \s?:\s? (\d\d)
+    (\d(?<!\d\d)(?<!\d[:.,]\d)\d?) \s?:\s? (\d\d)
     (?: \s?:\s? (\d\d) (?:[.,]\d{1,9})? )?
     (?!\d) (?!:\d) (?:\s?(?:h|giờ)(?!\w))?
     """,
@@ -23,7 +23,7 @@ _COLON: Final = re.compile(
 _MINUTE_WORD: Final = r"(?:phút|phut|ph|p|['’′])(?![^\W\d_])"
 _HOUR: Final = re.compile(
     rf"""
-    (?<!\d)(?<!\d[:.,]) (\d{{1,2}})
+    (\d(?<!\d\d)(?<!\d[:.,]\d)\d?)
     (?:
         \s?(?:giờ|gio|h)\s?kém\s?(?P<less>\d{{1,2}})(?!\d)(?:\s?{_MINUTE_WORD})?
       | \s?(?:giờ|gio|h)\s?(?P<half>rưỡi)
@@ -36,7 +36,7 @@ _HOUR: Final = re.compile(
     re.VERBOSE,
 )
 _TWELVE: Final = re.compile(
-    r"(?<![\d:.,/]) (\d{1,2}) (?:\.(\d\d))? (?= \s? (?:am|pm|a\.m|p\.m) (?!\w) )", re.VERBOSE
+    r"(\d(?<![\d:.,/]\d)\d?) (?:\.(\d\d))? (?= \s? (?:am|pm|a\.m|p\.m) (?!\w) )", re.VERBOSE
 )
 # A full stop makes a clock only right beside a day, which is masked by now.
 _DOTTED: Final = re.compile(
@@ -134,9 +134,18 @@ def zones(text: str, source: str) -> Iterator[Piece]:
             yield _bracketed(text, *m.span(), (known[m[0]],) if m[0] in known else ())
 
 
+_UNSURE_ZONES: Final = ("et", "pt", "ct", "mt")
+"""Without a single offset."""
+
+
+def zone_words() -> tuple[str, ...]:
+    """Everything by which a zone is called."""
+    return (*words().zone_phrases, *words().zones, *_UNSURE_ZONES)
+
+
 @cache
 def _zone_pattern() -> re.Pattern[str]:
-    phrases, names = any_of(words().zone_phrases), any_of([*words().zones, "et", "pt", "ct", "mt"])
+    phrases, names = any_of(words().zone_phrases), any_of([*words().zones, *_UNSURE_ZONES])
     return re.compile(
         rf"(?<!\w)(?:({phrases})|{names})(?!\w)"
         r"|(?<=:\d\d)z(?!\w)|(?<=\.\d\d\d)z(?!\w)"

@@ -89,11 +89,11 @@ def read(text: str) -> Reading:
 def _mark(reading: Reading, token: Token) -> None:
     """Let a mark rule what comes next."""
     reading.evidence.add(token.kind)
-    low = token.text.casefold().strip(" :")
+    low = token.text.strip(" :")
     if token.kind == "sep":
         _separate(reading, token.text.strip())
     elif token.kind == "label" or (token.kind == "photo" and low != "nguồn"):
-        found = (roles_of("labels")[m[0].casefold()] for m in label_words().finditer(low))
+        found = (roles_of("labels")[m[0]] for m in label_words().finditer(low))
         reading.roles = tuple(dict.fromkeys(found)) or ("photo",)
         reading.labelled, reading.source, reading.last = True, False, ""
         reading.evidence.add("picture" if _PICTURE.issuperset(reading.roles) else "making")
@@ -137,7 +137,7 @@ def _merge_pieces(reading: Reading, line: list[Token], index: int) -> int:
     while (
         stop + 1 < len(line)
         and line[stop].kind == "sep"
-        and line[stop].text.strip().casefold() in ("&", "và", "and", "+")
+        and line[stop].text.strip() in ("&", "và", "and", "+")
         and line[stop + 1].kind == "piece"
         and _one_outlet(reading, token, line[stop + 1])
     ):
@@ -168,7 +168,7 @@ def _one_outlet(reading: Reading, left: Token, right: Token) -> bool:
         return False
     if reading.source or reading.depth:
         return not is_known_outlet(first) and grade(first) != "names"
-    return opens_with(first.casefold(), words().outlet_openings) != "" and not grade(second)
+    return opens_with(first.casefold(), "outlet_openings") != "" and not grade(second)
 
 
 def _outlet_follows(line: list[Token], index: int) -> bool:
@@ -234,9 +234,9 @@ def without_prefix(name: str) -> tuple[str, bool]:
     unnamed = False
     while name:
         low = name.casefold()
-        opening = opens_with(low, words().collectives)
+        opening = opens_with(low, "collectives")
         if not opening and len(low) == len(name):
-            prefix = opens_with(low, words().prefixes)
+            prefix = opens_with(low, "prefixes")
             if not prefix or (
                 len(prefix.split()) == 1 and len(name) > len(prefix) and name[len(prefix)] == "-"
             ):
@@ -365,13 +365,13 @@ def _is_duty(reading: Reading, name: str, graded: str | None) -> bool:
         return graded not in ("names", "name_shape", "initials")
     if reading.last != "person" or graded in ("names", "name_shape"):
         return False
-    return bool(opens_with(name.casefold(), words().duties)) and reading.sep != "/"
+    return bool(opens_with(name.casefold(), "duties")) and reading.sep != "/"
 
 
 def _is_branch(reading: Reading, name: str) -> bool:
     start, end = reading.agencies[-1] if reading.agencies else (0, 0)
     known = reading.text[start:end].casefold() in words().broadcasters
-    return known and bool(opens_with(name.casefold(), words().branches) or is_place(name))
+    return known and bool(opens_with(name.casefold(), "branches") or is_place(name))
 
 
 def _file_person(reading: Reading, name: str, _: tuple[int, int]) -> None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import Piece, any_of, spans
+from extract.fields._piece import Piece, any_of, first_runs, spans
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -23,30 +23,32 @@ WEAK_LAYOUTS: Final = frozenset({"compact", "spaced"}) | UNSURE_LAYOUTS
 _CENTURY_TURN: Final = 70
 """Two-digit years from here on belong to the 1900s."""
 
-# A date may follow a clock's minutes with nothing but a dash or full stop between.
-_LEFT: Final = r"(?:(?<!\d)(?<!\d[./\-–])|(?<=[:hg]\d\d)|(?<=[:hg]\d\d[\-–.]))"
+# A date may follow a clock's minutes with nothing but a dash or full stop between. It is asked
+# behind the first digit: a search that begins with a digit is several times as fast.
+_LEFT: Final = r"(?:(?<!\d\d)(?<!\d[./\-–]\d)|(?<=[:hg]\d\d\d)|(?<=[:hg]\d\d[\-–.]\d))"
+_FIRST: Final = rf"(\d{_LEFT}\d?)"
 # ... and a clock may follow a date in the same way.
 _RIGHT: Final = r"(?!\d(?!\d[:hg]\d\d))(?![./]\d)(?![\-–]\d(?!\d?[:hg]))"
 
 _YEAR_LAST: Final = re.compile(
     rf"""
-    {_LEFT} (\d{{1,2}}) \s? ([/.\-–]) \s? (\d{{1,2}}) \s? \2 \s?
+    {_FIRST} \s? ([/.\-–]) \s? (\d{{1,2}}) \s? \2 \s?
     (\d{{4}} | \d\d (?!\d)) {_RIGHT}
     """,
     re.VERBOSE,
 )
 _YEAR_FIRST: Final = re.compile(
-    rf"{_LEFT} (\d{{4}}) \s? ([/.\-]) \s? (\d{{1,2}}) \s? \2 \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE
+    rf"(\d{_LEFT}\d{{3}}) \s? ([/.\-]) \s? (\d{{1,2}}) \s? \2 \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE
 )
 _SPACED: Final = re.compile(
-    r"(?<!\d)(?<!\d[ ./\-])(\d\d)[ ](\d\d)[ ]((?:19|20)\d\d)(?!\d)(?![ ]\d(?!\d?[:hg]))"
+    r"(\d(?<!\d\d)(?<!\d[ ./\-]\d)\d)[ ](\d\d)[ ]((?:19|20)\d\d)(?!\d)(?![ ]\d(?!\d?[:hg]))"
 )
 _COMPACT: Final = re.compile(
-    r"(?<![\d./\-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
+    r"((?:19|20)(?<![\d./\-]..)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
 )
-_NO_YEAR: Final = re.compile(rf"{_LEFT} (\d{{1,2}}) \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
+_NO_YEAR: Final = re.compile(rf"{_FIRST} \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
 _MONTH: Final = re.compile(
-    rf"{_LEFT} (\d{{1,2}}) \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE
+    rf"{_FIRST} \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE
 )
 
 
@@ -92,7 +94,7 @@ def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
         rf"[\s,/\-.]{{0,3}}(?:(?:{any_of(lexicon.year_words)}\s?)(\d{{4}}|\d\d)|(\d{{4}}))"
         r"(?!\d(?!\d[:hg]))"
     )
-    day = r"(?<!\d)(?<!\d[./\-])(\d{1,2})"
+    day = r"(\d(?<!\d\d)(?<!\d[./\-]\d)\d?)"
     return (
         re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}{year}"),
         re.compile(rf"(?<![^\W\d_]){month}{name}[\s,](\d{{1,2}}),?\s(\d{{4}})(?!\d)"),
@@ -101,24 +103,12 @@ def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     )
 
 
-def _has_month(text: str) -> bool:
-    """Cheap gate of the layouts that spell "tháng"."""
-    return any(word in text for word in words().month_words)
-
-
-def _has_english_month(text: str) -> bool:
-    """Cheap gate of the layouts with an English month."""
-    return any(name in text for name in words().months_english)
-
-
 def _month_number(name: str) -> int:
     return int(name) if name.isdigit() else words().months[name]
 
 
 def _spelt(text: str) -> Iterator[Piece]:
     """`23 tháng 7 năm 2018`, `23 thg 7, 2018`, `Tháng Bảy 23, 2018`."""
-    if not _has_month(text):
-        return
     day_first, month_first = _spelt_patterns()[:2]
     for m in spans(day_first, text):
         numbers = (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1]))
@@ -131,11 +121,11 @@ def _spelt(text: str) -> Iterator[Piece]:
 def _english_patterns() -> tuple[re.Pattern[str], ...]:
     """Month before day, day before month, year first, no year (both orders), month only."""
     month = rf"(?<![^\W\d_])({any_of(words().months_english)})(?![^\W\d_])\.?"
-    day = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![^\W_]|[:.]\d)"
+    day = r"(\d(?<!\d\d)\d?)(?:st|nd|rd|th)?(?![^\W_]|[:.]\d)"
     return (
         re.compile(rf"{month}[\s\-]{{0,2}}{day},?[\s\-]{{0,2}}(\d{{4}})(?!\d)"),
         re.compile(rf"{day}(?:\sof)?[\s,/\-]{{0,2}}{month},?[\s/\-]{{0,2}}(\d{{4}})(?!\d)"),
-        re.compile(rf"(?<!\d)(\d{{4}}),?[\s/\-]{month}[\s/\-]{day}"),
+        re.compile(rf"(\d(?<!\d\d)\d{{3}}),?[\s/\-]{month}[\s/\-]{day}"),
         re.compile(rf"{month}\s{day}"),
         re.compile(rf"{day}\s{month}"),
         re.compile(rf"{month},?\s(\d{{4}})(?!\d)"),
@@ -144,8 +134,6 @@ def _english_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _english(text: str) -> Iterator[Piece]:
     """`July 30, 2019`, `30th of July 2019`, `30-Jul-2019`, `2019 Jul 30`."""
-    if not _has_english_month(text):
-        return
     months = words().months_english
     month_first, day_first, year_first = _english_patterns()[:3]
     for m in spans(month_first, text):
@@ -188,23 +176,26 @@ def number_of(phrase: str) -> int:
 
 
 def _worded(text: str) -> Iterator[Piece]:
-    if not _has_month(text):
-        return
     for m in spans(_worded_pattern(), text):
         numbers = (number_of(m[3]), words().months[m[2]], number_of(m[1]))
         yield Piece("day", *m.span(), numbers, "worded")
 
 
 def _no_year(text: str) -> Iterator[Piece]:
-    """`23/07`, `ngày 23 tháng 7`, `July 23`: year 0 stands for the missing one."""
-    months = words().months_english
+    """`23/07`: year 0 stands for the missing one."""
     for m in spans(_NO_YEAR, text):
         yield Piece("day", *m.span(), (0, int(m[2]), int(m[1])), "no_year")
-    if _has_month(text):
-        for m in spans(_spelt_patterns()[2], text):
-            yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
-    if not _has_english_month(text):
-        return
+
+
+def _no_year_spelt(text: str) -> Iterator[Piece]:
+    """`ngày 23 tháng 7`."""
+    for m in spans(_spelt_patterns()[2], text):
+        yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
+
+
+def _no_year_english(text: str) -> Iterator[Piece]:
+    """`July 23`, `23 July`."""
+    months = words().months_english
     month_first, day_first = _english_patterns()[3:5]
     for m in spans(month_first, text):
         yield Piece("day", *m.span(), (0, months[m[1]], int(m[2])), "no_year", english=True)
@@ -212,28 +203,49 @@ def _no_year(text: str) -> Iterator[Piece]:
         yield Piece("day", *m.span(), (0, months[m[2]], int(m[1])), "no_year", english=True)
 
 
-def _month_only(text: str) -> Iterator[Piece]:
-    """`Tháng 7/2018`, `07/2018`, `July 2018`: day 0 stands for the missing one."""
-    if _has_month(text):
-        for m in spans(_spelt_patterns()[3], text):
-            numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
-            yield Piece("day", *m.span(), numbers, "month_only")
+def _month_spelt(text: str) -> Iterator[Piece]:
+    """`Tháng 7/2018`: day 0 stands for the missing one."""
+    for m in spans(_spelt_patterns()[3], text):
+        numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
+        yield Piece("day", *m.span(), numbers, "month_only")
+
+
+def _month(text: str) -> Iterator[Piece]:
+    """`07/2018`."""
     for m in spans(_MONTH, text):
         yield Piece("day", *m.span(), (int(m[2]), int(m[1]), 0), "month_only")
-    for m in spans(_english_patterns()[5], text) if _has_english_month(text) else ():
+
+
+def _month_english(text: str) -> Iterator[Piece]:
+    """`July 2018`."""
+    for m in spans(_english_patterns()[5], text):
         numbers = (int(m[2]), words().months_english[m[1]], 0)
         yield Piece("day", *m.span(), numbers, "month_only", english=True)
 
 
-FINDERS: Final[tuple[tuple[str, Callable[[str], Iterator[Piece]]], ...]] = (
-    ("year_first", _year_first),
-    ("year_last", _year_last),
-    ("spelt", _spelt),
-    ("english", _english),
-    ("worded", _worded),
-    ("spaced", _spaced),
-    ("compact", _compact),
-    ("month_only", _month_only),
-    ("no_year", _no_year),
-)
-"""By precedence: what an earlier one takes, a later one does not see."""
+_SIGNED: Final = frozenset("/.-–")
+"""Signs behind a number without which no date is written in figures."""
+
+
+@cache
+def finders() -> tuple[tuple[str, Callable[[str], Iterator[Piece]], frozenset[str]], ...]:
+    """Layouts by precedence: what an earlier one takes, a later one does not see.
+
+    With each, the marks (`marks_of`) of which a line must have one; empty where that is unsaid.
+    """
+    spelt, english = first_runs(words().month_words), first_runs(words().months_english)
+    return (
+        ("year_first", _year_first, _SIGNED),
+        ("year_last", _year_last, _SIGNED),
+        ("spelt", _spelt, spelt),
+        ("english", _english, english),
+        ("worded", _worded, spelt),
+        ("spaced", _spaced, frozenset()),
+        ("compact", _compact, frozenset()),
+        ("month_only", _month_spelt, spelt),
+        ("month_only", _month, _SIGNED),
+        ("month_only", _month_english, english),
+        ("no_year", _no_year, _SIGNED),
+        ("no_year", _no_year_spelt, spelt),
+        ("no_year", _no_year_english, english),
+    )

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._credits import Reading, read, without_prefix
-from extract.fields._marks import roles_of, scanner
+from extract.fields._marks import first_mark, roles_of
 from extract.fields._names import (
     grade,
     is_domain,
@@ -167,7 +167,7 @@ def _is_source(name: str) -> bool:
     low = name.casefold()
     if len(parts) > _SOURCE_WORDS or any(part in words().functions for part in low.split()):
         return False
-    if opens_with(low, words().documents) or any(c in name for c in '“”"?!:'):
+    if opens_with(low, "documents") or any(c in name for c in '“”"?!:'):
         return False
     if not name[0].isupper():
         return len(parts) == 1 and name.isascii() and not is_syllable(name) and len(name) > 2
@@ -264,8 +264,7 @@ def _role_label(text: str, reading: Reading) -> bool:
         return False
     if not (reading.people or reading.agencies or reading.evidence & {"nobody", "collective"}):
         return False
-    head = scanner().match(text.lstrip("(*-– "))
-    opened = head is not None and head.lastgroup == "label"
+    opened = first_mark(text.lstrip("(*-– ")) == "label"
     return (opened or _strong(reading)) and all(map(_is_source, _agencies(reading)))
 
 
@@ -333,8 +332,7 @@ def _collective(text: str, reading: Reading) -> bool:
 def _by(text: str, reading: Reading) -> bool:
     if "opener" not in reading.evidence or len(text.split()) > _BY_WORDS or text.endswith("."):
         return False
-    first = scanner().match(text.lstrip("("))
-    if first is None or first.lastgroup != "opener" or not _fit(reading):
+    if first_mark(text.lstrip("(")) != "opener" or not _fit(reading):
         return False
     if not reading.people:
         return bool(reading.agencies) and all(map(is_known_outlet, _agencies(reading)))
@@ -354,7 +352,7 @@ def _degree_duty(text: str, reading: Reading) -> bool:
     if (
         "duty" not in reading.evidence
         or text.endswith(".")
-        or not opens_with(text.casefold(), words().degrees)
+        or not opens_with(text.casefold(), "degrees")
     ):
         return False
     graded = [grade(name) for name, _ in reading.people.values()]

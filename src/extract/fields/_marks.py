@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 EDGES: Final = " .:_*•-–—,;|\t\"“”'"
 """Signs that are no part of a name at its edges."""
+_DIGIT: Final = re.compile(r"\d")
 _STAMP: Final = re.compile(
     r"""
-    [\s|,(–-]{0,4}
     (?: \d{1,2}[:hg]\d{2}                                  # 08:07
       | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}        # 23/07/2018
       | \d{1,2}[/-]\d{4}                                   # 2/2017
@@ -28,22 +28,24 @@ _STAMP: Final = re.compile(
       | (?:on\s|updated\s|published\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?
         |oct|nov|dec)[a-z]{0,7}\.?\s\d{1,2}\b
       | (?:on|updated|published)\s\d
-    ).*
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""Searched in small letters; what follows it belongs to it."""
+_BEFORE_STAMP: Final = frozenset(" |,(–-")
+_BEFORE_STAMP_CHARACTERS: Final = 4
 _ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s/]+)\S*")
-_OTHERS: Final = re.compile(
-    r"\s(?:và|and|cùng)\s(?:\d+\s|các\s|nhóm\s|cộng sự|others).*", re.IGNORECASE
-)
+_OTHERS: Final = re.compile(r"\s(?:và|and|cùng)\s(?:\d+\s|các\s|nhóm\s|cộng sự|others)")
 
 
 class Token(NamedTuple):
     """A mark or a piece of a credit line."""
 
     kind: str
-    """`label`, `source`, `closer`, `theo`, `opener`, `sep` or `piece`."""
+    """`label`, `source`, `closer`, `theo`, `opener`, `sep`, `photo` or `piece`."""
     text: str
+    """As printed for a piece, in small letters for a mark."""
     start: int
     end: int
 
@@ -55,64 +57,93 @@ def roles_of(table: str) -> dict[str, str]:
     return {word: role for role, phrases in rows.items() for word in phrases}
 
 
-def _either(phrases: Iterable[str]) -> str:
-    """Alternation, longest first; a blank may be doubled by the printer."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase) for phrase in ordered) + ")"
+def either(phrases: Iterable[str]) -> str:
+    """Pattern of any of the phrases, the longest first, shared beginnings written once."""
+    rest: dict[str, list[str]] = {}
+    phrases = set(phrases)
+    for phrase in sorted(phrases - {""}):
+        rest.setdefault(phrase[0], []).append(phrase[1:])
+    branches = [re.escape(head) + either(tails) for head, tails in rest.items()]
+    if len(branches) == 1 and "" not in phrases:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in phrases else ''}" if branches else ""
 
 
 @cache
 def label_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_either(roles_of('labels'))}(?!\w)", re.IGNORECASE)
+    """A label in small letters."""
+    return re.compile(rf"(?<!\w){either(roles_of('labels'))}(?!\w)")
 
 
 @cache
-def scanner() -> re.Pattern[str]:
-    """Marks and separators of a credit line; what lies between them are pieces."""
-    label, joiner = _either(roles_of("labels")), _either(words().joiners)
+def _scanner(*, colon: bool) -> re.Pattern[str]:
+    """Marks and separators of a credit line in small letters; between them lie pieces.
+
+    Labels are looked for only where the line has a `colon`.
+    """
+    label, joiner = either(roles_of("labels")), either(words().joiners)
+    labels = rf"""
+        (?P<label> {label} (?:\ ?{joiner}\ ?{label}){{0,4}} \ ?: )
+      | (?P<source> {either(words().sources)} \ ?: )
+      | """
     return re.compile(
         rf"""
-          (?P<label> (?<!\w){label} (?:\ ?{joiner}\ ?{label}){{0,4}} \ ?: )
-        | (?P<source> (?<!\w){_either(words().sources)} \ ?: )
-        | (?P<opener> (?<!\w){_either(roles_of("openers"))} (?=\ [^\W\d_]) )
-        | (?P<closer> (?<![\w.]){_either(roles_of("closers"))}
-            (?= \ ?(?:[)\].;,|(]|$|(?:theo|từ|by)\ )) )
-        | (?P<theo> (?<!\w)(?:theo|từ)(?!\w) )
-        | (?P<photo> (?:(?<=\()|^) (?:ảnh|nguồn) (?=\ ) )
-        | (?P<sep> [()\[\];,|/&] | \ \+\  | \ [-–—]+\ ? | [-–—]+\  | [–—] | \ (?:và|and)\  )
+          (?<!\w) (?: {labels if colon else ""}
+            (?P<opener> {either(roles_of("openers"))} (?=\ [^\W\d_]) )
+          | (?P<closer> (?<!\.) {either(roles_of("closers"))}
+              (?= \ ?(?:[)\].;,|(]|$|(?:theo|từ|by)\ )) )
+          | (?P<theo> (?:theo|từ)(?!\w) )
+          | (?P<photo> (?:(?<=\()|^) (?:ảnh|nguồn) (?=\ ) ) )
+        | (?P<sep> [()\[\];,|/&] | \ (?: \+\  | [-–—]+\ ? | (?:và|and)\  ) | [-–—]+\  | [–—] )
         """,
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, and as long as it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("İ", "I").lower()
+
+
+def first_mark(text: str) -> str:
+    """Kind of the mark with which the text begins; empty without one."""
+    match = _scanner(colon=":" in text).match(lowered(text))
+    return (match.lastgroup or "") if match else ""
+
+
 def tokens(text: str) -> list[Token]:
-    out, last = [], 0
-    for match in scanner().finditer(text):
-        if not _counts(text, match):
+    """Marks and pieces in their order."""
+    low = lowered(text)
+    out: list[Token] = []
+    last = 0
+    for match in _scanner(colon=":" in text).finditer(low):
+        kind, (start, end) = match.lastgroup or "", match.span()
+        if kind not in _ALWAYS and not _counts(kind, text, low, start, end):
             continue
-        if text[last : match.start()].strip(EDGES):
-            out.append(Token("piece", text[last : match.start()], last, match.start()))
-        out.append(Token(match.lastgroup or "", match[0], match.start(), match.end()))
-        last = match.end()
+        if start > last and text[last:start].strip(EDGES):
+            out.append(Token("piece", text[last:start], last, start))
+        out.append(Token(kind, low[start:end], start, end))
+        last = end
     if text[last:].strip(EDGES):
         out.append(Token("piece", text[last:], last, len(text)))
     return out
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
+_ALWAYS: Final = frozenset({"sep", "label", "source", "photo"})
+
+
+def _counts(kind: str, text: str, low: str, start: int, end: int) -> bool:
     """Whether a mark is one where it stands: `By` before a capital, `từ` behind a role."""
-    kind = match.lastgroup
     if kind == "opener":
-        return text[match.end() + 1].isupper() or match.start() == 0
-    if kind == "closer" and text[: match.end()].casefold().endswith(_unnamed()):
-        return False
-    if kind == "closer" and roles_of("closers")[match[0].casefold()] == "photo":
-        return text[match.start() - 1 : match.start()] == "("
+        return start == 0 or text[end + 1].isupper()
     if kind == "theo":
-        if match[0].casefold() == "từ":
-            return text[: match.start()].rstrip().casefold().endswith(tuple(roles_of("closers")))
-        return not text[:3].casefold().startswith("by ")
-    return True
+        if low[start:end] == "từ":
+            return low[:start].rstrip().endswith(tuple(roles_of("closers")))
+        return not low.startswith("by ")
+    if low.endswith(_unnamed(), 0, end):
+        return False
+    return roles_of("closers")[low[start:end]] != "photo" or low[start - 1 : start] == "("
 
 
 @cache
@@ -126,22 +157,54 @@ def _unnamed() -> tuple[str, ...]:
 def prepare(text: str) -> tuple[str, bool]:
     """The line without its stamp, page furniture and addresses' paths; whether a stamp stood."""
     text = " ".join(text.split())
-    text = _ADDRESS.sub(r"\1", text)
-    text = _unglue().sub(" ", text)
-    text = _OTHERS.sub("", text)
-    stamp = _STAMP.search(text)
-    stamped = stamp is not None and stamp.start() > 0
-    if stamped and stamp:
-        text = text[: stamp.start()] + ("" if ")" not in stamp[0] else ")")
-    low = text.casefold()
-    tail = next((t for t in words().tails if low.endswith(" " + t)), None)
-    if tail and len(low) == len(text):
-        text = text[: -len(tail)]
+    if "://" in text:
+        text = _ADDRESS.sub(r"\1", text)
+    if _is_glued(text):
+        text = _unglue().sub(" ", text)
+    low = lowered(text)
+    others = _OTHERS.search(low) if low.count(" ") > 2 else None
+    if others:
+        text, low = text[: others.start()], low[: others.start()]
+    stamped = False
+    if _DIGIT.search(text):
+        text, stamped = _without_stamp(text, low)
+        low = lowered(text)
+    if low.endswith(_tails()):
+        text = text[: -len(next(t for t in _tails() if low.endswith(t))) + 1]
     return text.strip(" _*•"), stamped
+
+
+def _without_stamp(text: str, low: str) -> tuple[str, bool]:
+    stamp = _STAMP.search(low)
+    if not stamp:
+        return text, False
+    start = stamp.start()
+    least = max(0, start - _BEFORE_STAMP_CHARACTERS)
+    while start > least and text[start - 1] in _BEFORE_STAMP:
+        start -= 1
+    if not start:
+        return text, False
+    return text[:start] + (")" if ")" in text[start:] else ""), True
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(" " + tail for tail in words().tails)
+
+
+@cache
+def _glued() -> tuple[str, ...]:
+    return tuple(w.capitalize() for w in roles_of("closers") if " " in w)
+
+
+def _is_glued(text: str) -> bool:
+    for phrase in _glued():  # noqa: SIM110 - `any` over a generator takes twice the time
+        if phrase in text:
+            return True
+    return False
 
 
 @cache
 def _unglue() -> re.Pattern[str]:
     """Between a small letter and the capital of a role word: an inline tag was lost there."""
-    closers = (w.capitalize() for w in roles_of("closers") if " " in w)
-    return re.compile(rf"(?<=[^\W\d_A-Z])(?={_either(closers)}(?!\w))")
+    return re.compile(rf"(?<=[^\W\d_A-Z])(?={either(_glued())}(?!\w))")

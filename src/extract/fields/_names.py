@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from extract.lexicon.byline import words
 
-_TONES: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-"""Combining grave, acute, tilde, hook above, dot below: the tone marks of Vietnamese."""
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _SYLLABLE: Final = re.compile(
     r"""
@@ -33,28 +31,58 @@ _INITIALS: Final = re.compile(
 )
 _CAPITALS: Final = re.compile(r"[^\W\d_a-z]{2,3}")
 _HANDLE: Final = re.compile(r"[A-Z][A-Za-z]{2,14}(?:@[A-Z]{2,4})?")
+_JOINT: Final = re.compile("[-–—+&/,;]")
 _JOINER: Final = re.compile(r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|and)\s")
 _HYPHEN: Final = re.compile(r"-")
 _NAME_CHARACTERS: Final = 50
 _NAME_WORDS: Final = 6
+_CAPITAL_CHARACTERS: Final = 3
 _LOWER_PARTICLES: Final = frozenset(
     {"van", "de", "der", "von", "da", "di", "del", "la", "le", "bin", "al"}
 )
+_ODD: Final = re.compile('[?!:…“”"=<>%]')
+_FAMILY: Final = 1
+_GIVEN: Final = 2
+_ENGLISH: Final = 4
+_KNOWN: Final = _FAMILY | _GIVEN
+
+_FIRST: Final = "òóỏõọùúủũụìíỉĩịừứửữự"
+_SECOND: Final = "aeyêơâăô"
+_TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
+"""Combining grave, acute, hook above, tilde, dot below, in the order of `_FIRST`."""
+_EARLY_TONE: Final = re.compile(f"[{_FIRST}][{_SECOND}]|[\u0300-\u036f]")
 
 
-@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Text without differences of case, of D with stroke, or of where the tone mark stands.
 
     >>> key("HOÀ") == key("Hòa")
     True
     """
-    out = []
-    for word in text.casefold().replace("ð", "đ").split():
-        apart = unicodedata.normalize("NFD", word)
-        bare = apart.translate(_TONES)
-        out.append(bare + "".join(c for c in apart if ord(c) in _TONES))
-    return " ".join(out)
+    low = text.casefold()
+    if low.isascii():
+        return " ".join(low.split()) if " " in low else low
+    low = low.replace("ð", "đ")
+    if _EARLY_TONE.search(low):
+        low = _EARLY_TONE.sub(_late_tone, unicodedata.normalize("NFC", low))
+    return " ".join(low.split())
+
+
+def _late_tone(match: re.Match[str]) -> str:
+    pair = match[0]
+    return _late_tones().get(pair, pair)
+
+
+@cache
+def _late_tones() -> dict[str, str]:
+    """Two vowels with the tone on the first to the same with the tone on the second."""
+    return {
+        first + second: unicodedata.normalize(
+            "NFC", unicodedata.normalize("NFD", first)[:-1] + second + _TONES[place % 5]
+        )
+        for place, first in enumerate(_FIRST)
+        for second in _SECOND
+    }
 
 
 @cache
@@ -63,6 +91,16 @@ def _keys(field: str) -> frozenset[str]:
     value: str = getattr(words().names, field)
     parts = value.replace("\n", " ").split("|") if "|" in value else value.split()
     return frozenset(key(part) for part in parts if part.strip())
+
+
+@cache
+def _syllables() -> dict[str, int]:
+    """Keys of the words of names to what they may be."""
+    kinds: dict[str, int] = {}
+    for field, bit in (("families", _FAMILY), ("given", _GIVEN), ("english", _ENGLISH)):
+        for word in _keys(field):
+            kinds[word] = kinds.get(word, 0) | bit
+    return kinds
 
 
 @cache
@@ -75,11 +113,18 @@ def _nobody() -> frozenset[str]:
     return frozenset(key(name) for name in words().nobody)
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _no_names() -> frozenset[str]:
+    """Keys of places, sections and outlets."""
+    return _keys("places") | _keys("menu") | _outlets()
+
+
 def is_syllable(word: str) -> bool:
     """Whether a word is spelt as a Vietnamese syllable."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", word.casefold())).replace("đ", "d")
-    return _SYLLABLE.fullmatch(bare) is not None
+    low = word.casefold()
+    if not low.isascii():
+        low = _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d")
+    return _SYLLABLE.fullmatch(low) is not None
 
 
 def is_place(text: str) -> bool:
@@ -98,11 +143,14 @@ def is_nobody(text: str) -> bool:
     Both capitals of `TL`, `KT` and the like count only where a label asks for a picture.
     """
     folded = key(text.strip(" .:"))
-    return folded in _nobody() or folded.startswith(("chụp ", "cắt từ ", "do "))
+    return folded in _nobody() or folded.startswith(_NOBODY_OPENINGS)
+
+
+_NOBODY_OPENINGS: Final = ("do ",)
 
 
 def _is_title(word: str) -> bool:
-    return word[:1].isupper() and (word.isupper() or word[1:].islower() or len(word) == 1)
+    return word[:1].isupper() and (word[1:].islower() or word.isupper() or len(word) == 1)
 
 
 def grade(text: str) -> str | None:
@@ -113,13 +161,19 @@ def grade(text: str) -> str | None:
     """
     if not 1 < len(text) <= _NAME_CHARACTERS or not text[0].isalpha():
         return None
-    if _INITIALS.fullmatch(text):
+    if "." in text and _INITIALS.fullmatch(text):
         return _grade_initials(text)
-    if is_place(text) or is_menu(text) or key(text) in _outlets():
-        return None
-    if _CAPITALS.fullmatch(text) and text.isupper() and not (is_syllable(text) and len(text) > 2):
-        return None if key(text) in _keys("capitals") else "initials"
-    return _grade_words(text.split())
+    parts = text.split()
+    if len(parts) > 1:
+        return _grade_words(parts) if len(parts) < _NAME_WORDS and _titled(parts) else None
+    return _grade_word(text)
+
+
+def _titled(parts: list[str]) -> bool:
+    for part in parts:  # noqa: SIM110 - `all` over a generator takes twice the time
+        if not _is_title(part):
+            return False
+    return True
 
 
 def _grade_initials(text: str) -> str | None:
@@ -133,24 +187,40 @@ def _has_initial(text: str) -> bool:
     return len(head) == 1 or head[-1] not in "aeiouy"
 
 
+def _grade_word(word: str) -> str | None:
+    if word.islower():
+        return None
+    folded = key(word)
+    if folded in _no_names():
+        return None
+    if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _CAPITALS.fullmatch(word):
+        if len(word) < _CAPITAL_CHARACTERS or not is_syllable(word):
+            return None if folded in _keys("capitals") else "initials"
+    known = _syllables().get(folded, 0) & _KNOWN
+    return "pen_name" if (known and _is_title(word)) or _is_handle(word) else None
+
+
 def _grade_words(parts: list[str]) -> str | None:
-    keys = [key(part) for part in parts]
-    known = sum(k in _keys("given") or k in _keys("families") for k in keys)
-    if len(parts) == 1:
-        titled = known and _is_title(parts[0])
-        return "pen_name" if titled or _is_handle(parts[0]) else None
-    family = keys[0] in _keys("families")
-    if not all(map(_is_title, parts)) or len(parts) > 4 + family:
+    """Two to five words, each with a capital."""
+    folded = key(" ".join(parts))
+    if folded in _no_names():
+        return None
+    kinds = _syllables()
+    bits = [kinds.get(k, 0) for k in folded.split(" ")]
+    known = sum(1 for bit in bits if bit & _KNOWN)
+    family = bits[0] & _FAMILY
+    if len(parts) > 4 + family:
         return None
     if family and known >= len(parts) - (len(parts) > 2):
         return "names"
-    return _grade_shape(parts, keys, known)
+    return _grade_shape(parts, bits[0], known)
 
 
-def _grade_shape(parts: list[str], keys: list[str], known: int) -> str | None:
+def _grade_shape(parts: list[str], first: int, known: int) -> str | None:
     """Names without a family's."""
-    english = keys[0] in _keys("english") and len(parts) <= 3 and not _has_outlet_word(parts)
-    if known == len(parts) or english:
+    if known == len(parts):
+        return "name_shape"
+    if first & _ENGLISH and len(parts) <= 3 and not _has_outlet_word(parts):
         return "name_shape"
     if len(parts) == 2 and known and _plain_syllables(parts):
         return "pen_name"
@@ -163,12 +233,13 @@ def _plain_syllables(parts: list[str]) -> bool:
 
 
 def _has_outlet_word(parts: list[str]) -> bool:
-    return any(part.casefold() in words().outlet_words for part in parts)
+    known = words().outlet_words
+    return any(part.casefold() in known for part in parts)
 
 
 def _is_handle(text: str) -> bool:
     """A pen name of one word that is no Vietnamese syllable ("Papai", "Meggie@LN")."""
-    if not _HANDLE.fullmatch(text) or text.isupper() or is_menu(text) or is_place(text):
+    if not _HANDLE.fullmatch(text) or text.isupper():
         return False
     return "@" in text or (4 <= len(text) <= 9 and text[1:].islower() and not is_syllable(text))
 
@@ -181,12 +252,25 @@ def grade_list(text: str) -> str | None:
 
     Two joined name shapes are as good as a name with its family's.
     """
-    pieces = split_names(text)
-    grades = [grade(piece) for piece in pieces]
-    if not grades or None in grades:
+    if not may_join(text):
+        return grade(text.strip())
+    worst, pieces = 0, split_names(text)
+    for piece in pieces:
+        graded = grade(piece)
+        if graded is None:
+            return None
+        worst = max(worst, STRENGTH.index(graded))
+    if not pieces:
         return None
-    worst = max(grades, key=lambda g: STRENGTH.index(g or ""))
-    return "names" if len(grades) > 1 and worst == "name_shape" else worst
+    return "names" if len(pieces) > 1 and worst == _SHAPE else STRENGTH[worst]
+
+
+_SHAPE: Final = STRENGTH.index("name_shape")
+
+
+def may_join(text: str) -> bool:
+    """Whether the text has a sign or word that may stand between two names."""
+    return _JOINT.search(text) is not None or " và " in text or " and " in text
 
 
 def split_names(text: str) -> list[str]:
@@ -231,7 +315,7 @@ def looks_like_person(text: str, *, lower: bool = False) -> bool:
     parts = text.split()
     if not parts or len(text) > _NAME_CHARACTERS or len(parts) > _NAME_WORDS or "/" in text:
         return False
-    if not text[0].isalpha() or any(c in '?!:…“”"=<>%' for c in text) or is_nobody(text):
+    if not text[0].isalpha() or _ODD.search(text) or is_nobody(text):
         return False
     if text.islower():
         return lower and len(parts) <= 3 and not any(p in words().functions for p in parts)
@@ -255,6 +339,8 @@ _OPENING_KEYS: Final = (key("báo") + " ", key("tạp chí") + " ")
 
 def is_domain(text: str) -> bool:
     """Whether the text is a host's name ("Thoibao.de")."""
+    if "." not in text:
+        return False
     low = text.casefold().strip(" .")
     if " " in low or "." not in low or low.startswith("."):
         return False
@@ -265,26 +351,39 @@ def is_outlet(text: str) -> bool:
     """Whether the text names an outlet or office: known, a host, or by its words."""
     if is_known_outlet(text) or is_domain(text):
         return True
+    return is_outlet_by_words(text)
+
+
+def is_outlet_by_words(text: str) -> bool:
+    """Whether an outlet that the lexicon does not have is told by words of its name."""
     low = text.casefold()
     parts = low.split()
-    if len(parts) > 1 and opens_with(low, words().outlet_openings):
+    if len(parts) < 2:
+        return False
+    if opens_with(low, "outlet_openings"):
         return True
     return (
-        len(parts) > 1
-        and _has_outlet_word(parts)
-        and not any(part in words().functions for part in parts)
+        _has_outlet_word(parts)
+        and words().functions.isdisjoint(parts)
         and grade(text) not in ("names", "initials", "name_shape")
     )
 
 
-def opens_with(low: str, openings: tuple[str, ...]) -> str:
-    """The opening with which a lower-case text starts, up to the end of a word; or nothing."""
-    if not low.startswith(openings):
-        return ""
-    best = ""
-    for opening in openings:
-        if len(opening) > len(best) and low.startswith(opening):
-            rest = low[len(opening) :]
-            if not rest or not rest[0].isalnum() or opening[-1] in ". ":
-                best = opening
-    return best
+def opens_with(low: str, field: str) -> str:
+    """The longest opening, of a list of the lexicon, with which a lower-case text starts.
+
+    Up to the end of a word; nothing if there is none.
+    """
+    for opening in _openings(field).get(low[:2], ()):
+        if low.startswith(opening):
+            rest = low[len(opening) : len(opening) + 1]
+            if not rest.isalnum() or opening[-1] in ". ":
+                return opening
+    return ""
+
+
+@cache
+def _openings(field: str) -> dict[str, tuple[str, ...]]:
+    """First two letters of the phrases of a list to the phrases, longest first."""
+    phrases = sorted(getattr(words(), field), key=len, reverse=True)
+    return {p[:2]: tuple(q for q in phrases if q[:2] == p[:2]) for p in phrases}

@@ -7,10 +7,12 @@ anything that knows how a day or a clock is written.
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MASK: Final = "\0"
 """Stands for the letters that a finder has taken, so that the next one does not see them."""
@@ -61,11 +63,53 @@ def low(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    first = "".join(sorted({re.escape(word[0]) for word in ordered}))
-    # The look-ahead spares the alternation at most letters: 5 times as fast over 150 words.
-    return f"(?:(?=[{first}])(?:" + "|".join(re.escape(word) for word in ordered) + "))"
+    """A regular expression for any of the words, the longest first.
+
+    Words with the same beginning share it, so that a place of the text costs a handful of
+    comparisons however many words there are.
+
+    >>> any_of(["at", "on", "once"])
+    '(?:(?:at|on(?:ce)?))'
+    """
+    return f"(?:{_branches(sorted(set(words)))})"
+
+
+def _branches(words: Sequence[str]) -> str:
+    """An expression for words in order; a word that others begin with is the last choice."""
+    ends = words[0] == ""
+    groups = groupby(words[1:] if ends else words, key=lambda word: word[0])
+    branches = [_branch(list(group)) for _, group in groups]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
+def _branch(words: Sequence[str]) -> str:
+    """An expression for words that begin with the same letter."""
+    shared = commonprefix([words[0], words[-1]])
+    return re.escape(shared) + _branches([word[len(shared) :] for word in words])
+
+
+# A sign or letter right behind a number, as dates, clocks and offsets have them ...
+_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
+# ... and runs of letters.
+_RUN: Final = re.compile(r"[^\W\d_]+")
+
+
+def marks_of(small: str) -> set[str]:
+    """What a line holds that a part of a stamp may begin or go on with.
+
+    >>> sorted(marks_of("thứ hai 5/6, 8:07"))
+    ['/', ':', 'hai', 'thứ']
+    """
+    return {*_JOINT.findall(small), *_RUN.findall(small)}
+
+
+def first_runs(phrases: Iterable[str]) -> frozenset[str]:
+    """The first run of letters of every phrase that has one."""
+    return frozenset(m[0] for m in map(_RUN.search, phrases) if m)
 
 
 def spans(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields import _clock, _day
-from extract.fields._piece import Piece, any_of, low, spans, without
+from extract.fields._piece import Piece, any_of, first_runs, low, marks_of, spans, without
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LINE_CHARACTERS: Final = 300
 """So much of a line is looked at; the longest stamp line seen has 150."""
@@ -61,22 +62,33 @@ def stamps(text: str) -> list[Stamp]:
 def pieces(small: str, text: str) -> list[Piece]:
     """All parts, in order; a letter belongs to one part at most."""
     found: list[Piece] = []
-    for _, finder in _FINDERS:
+    marks = marks_of(small)
+    for _, finder, needed in _finders():
+        if needed and marks.isdisjoint(needed):
+            continue
         fresh = list(finder(small, text))
-        found += fresh
-        small = without(small, fresh)
-    return sorted(found, key=lambda piece: piece.start)
+        if fresh:
+            found += fresh
+            small = without(small, fresh)
+    return sorted(found, key=_start)
+
+
+_start: Final = attrgetter("start")
 
 
 def _days(small: str, _: str) -> Iterator[Piece]:
     found = False
-    for layout, finder in _day.FINDERS:
+    marks = marks_of(small)
+    for layout, finder, needed in _day.finders():
         if found and layout in _day.WEAK_LAYOUTS:
             return
+        if needed and marks.isdisjoint(needed):
+            continue
         fresh = list(finder(small))
-        found = found or bool(fresh)
-        yield from fresh
-        small = without(small, fresh)
+        if fresh:
+            found = True
+            yield from fresh
+            small = without(small, fresh)
 
 
 def _offsets(small: str, _: str) -> Iterator[Piece]:
@@ -84,7 +96,7 @@ def _offsets(small: str, _: str) -> Iterator[Piece]:
 
 
 def _clocks(small: str, _: str) -> Iterator[Piece]:
-    yield from _clock.clocks(small)
+    return _clock.clocks(small)
 
 
 @cache
@@ -189,17 +201,23 @@ def _unfilled(small: str, _: str) -> Iterator[Piece]:
 
 _UNFILLED_SIGNS: Final = ("yy", "%y", "nan", "valid", "undef", "{{", "__", "..", "…", "năm]")
 
-_FINDERS: Final = (
-    ("unfilled", _unfilled),
-    ("relative", _relatives),
-    ("named zone", _clock.zones),
-    ("day", _days),
-    ("offset", _offsets),
-    ("clock", _clocks),
-    ("weekday", _weekdays),
-    ("label", labels),
-)
-"""By precedence."""
+_Finder: TypeAlias = "Callable[[str, str], Iterator[Piece]]"
+
+
+@cache
+def _finders() -> tuple[tuple[str, _Finder, frozenset[str]], ...]:
+    """By precedence, with the marks (`marks_of`) of which a line must have one, if any."""
+    lexicon = words()
+    return (
+        ("unfilled", _unfilled, frozenset()),
+        ("relative", _relatives, first_runs([*lexicon.phrases.ago, *lexicon.relative_days])),
+        ("named zone", _clock.zones, first_runs([*_clock.zone_words(), "gmt", "utc"])),
+        ("day", _days, frozenset()),
+        ("offset", _offsets, frozenset("+-")),
+        ("clock", _clocks, frozenset(".:hgapt") | first_runs(lexicon.halves)),
+        ("weekday", _weekdays, first_runs([*lexicon.weekdays, *lexicon.weekdays_english])),
+        ("label", labels, first_runs(_label_table())),
+    )
 
 
 @cache

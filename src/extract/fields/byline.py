@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._credits import Reading, read, without_prefix
 from extract.fields._forms import byline_form, is_closer
-from extract.fields._marks import scanner
+from extract.fields._marks import first_mark
 from extract.fields._names import (
     STRENGTH,
     grade,
@@ -80,7 +80,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
         before = out[-1] if out else ""
         if before.endswith(":") or before.casefold() == "theo" or is_closer(line):
             out[-1:] = [f"{before} {line}".strip()]
-        elif _wants_outlet(before) and not scanner().match(line) and not grade_list(line):
+        elif _wants_outlet(before) and not first_mark(line) and not grade_list(line):
             out[-1] = f"{before} ({line})"
         else:
             out.append(line)
@@ -124,7 +124,7 @@ _PLAIN: Final = frozenset({"sep", "duty", "stamp", "collective"})
 def _opens_with_honour(text: str) -> bool:
     """`Ông X` under a quotation is its speaker; scholars' degrees and `PV` are a byline's."""
     low = text.casefold()
-    return bool(opens_with(low, words().prefixes)) and not opens_with(low, words().degrees)
+    return bool(opens_with(low, "prefixes")) and not opens_with(low, "degrees")
 
 
 def clean_author(value: str, *, outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields.byline import byline_form, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import ends_sentence, is_path
+from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
 
@@ -38,6 +39,8 @@ def _between(view: View, index: int) -> None:
     block, alone, zone = view.blocks[index], view.alone[index], view.zones[index]
     if _stamped(view, index):
         _say_stamp(view, index)
+    elif not view.structured and goes_on(view, index) and not is_path(block.text):
+        view.say(index, "body", "sentence_goes_on")
     elif zone in _NOISE:
         view.say(index, zone, "container")  # type: ignore[arg-type]
     elif "lead" in block.hints or zone == "lead":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import PROSE, ends_sentence
+from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.zones import BODY, NEUTRAL
@@ -137,7 +138,9 @@ def _one(view: View, index: int) -> None:
         view.say(index, "caption", "doubled_line")
     elif block.kind == "heading":
         view.say(index, "heading", "heading_element")
-    elif not view.structured and _goes_on(view, index):
+    elif block.text[0] == ":" and _under_link(view, index):
+        view.say(index, "related", "link_goes_on")
+    elif not view.structured and goes_on(view, index):
         view.say(index, "body", "sentence_goes_on")
     elif view.pictured(index) and is_uncredited(view, index):
         view.say(index, "caption", "who_is_seen_where")
@@ -145,6 +148,11 @@ def _one(view: View, index: int) -> None:
         view.say(index, "heading", "short_line")
     else:
         view.say(index, "body", "running_text")
+
+
+def _under_link(view: View, index: int) -> bool:
+    before = view.verdicts[index - 1] if index else None
+    return before is not None and before.label == "related"
 
 
 def _is_credited(view: View, index: int) -> bool:
@@ -163,28 +171,6 @@ def _is_credited(view: View, index: int) -> bool:
     return before.rule == "title_and_counter" and not ends_sentence(block.text)
 
 
-def _goes_on(view: View, index: int) -> bool:
-    """Whether a line is part of a sentence that an inline element broke into lines.
-
-    Attributions under a quotation go on too.
-    """
-    text = view.blocks[index].text
-    if text[0] in _GOING_ON or text[0].islower():
-        return True
-    if index + 1 < view.core.stop and not ends_sentence(text):
-        following = view.blocks[index + 1].text
-        if following[0].islower() or following[0] in _GOING_ON:
-            return True
-    return index > 0 and _is_quotation(view.blocks[index - 1].text) and len(text) <= 80
-
-
-def _is_quotation(text: str) -> bool:
-    return text[0] in "“\"" and text[-1] in "”\""
-
-
-_GOING_ON: Final = ",.;)…"
-
-
 def _credit(view: View, index: int) -> None:
     """A byline or stamp counts at the head of the core or near its end, not in its middle."""
     alone = view.alone[index]
@@ -201,6 +187,15 @@ def _links(view: View, index: int) -> bool:
     return block.link_chars >= 20 and block.link_chars * 10 > len(block.text) * 8
 
 
+def _announces_list(view: View, index: int) -> bool:
+    if index + 1 >= view.core.stop:
+        return False
+    following = view.verdicts[index + 1]
+    return not view.blocks[index + 1].text[0].isalpha() or (
+        following is not None and following.rule == "verse"
+    )
+
+
 def _is_heading(view: View, index: int) -> bool:
     block = view.blocks[index]
     text = block.text
@@ -209,5 +204,7 @@ def _is_heading(view: View, index: int) -> bool:
     if len(text) > _HEADING_CHARACTERS or not any(map(str.isalpha, text)):
         return False
     if ends_sentence(text) and not text.endswith(("?", "”", '"', "!", ":")):
+        return False
+    if text.endswith(":") and _announces_list(view, index):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "“\"'"

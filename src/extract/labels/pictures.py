@@ -28,8 +28,10 @@ _SPACED_SHARE: Final = 0.7
 _TABLE_CELLS: Final = 12
 _COUNTED_SHARE: Final = 0.3
 _CELL_CHARACTERS: Final = 40
-_MIXED_BLOCKS: Final = 3
-_CREDITED_SHARE: Final = 0.3
+_MIXED_BLOCKS: Final = 4
+_CREDITED_BLOCKS: Final = 2
+_CREDITED_SHARE: Final = 0.35
+"""Short paragraphs stand beside single captions too; a photo story credits more of its lines."""
 _VERSE_LINES: Final = 3
 _VERSE_CHARACTERS: Final = 48
 _VERSE_RATIO: Final = 2.5
@@ -149,16 +151,33 @@ def _is_cell(view: View, index: int) -> bool:
 
 def _mixed_runs(view: View) -> None:
     """Lines of one short sentence in a row, some of them with a credit: all are captions."""
-    first = view.core.first
-    for index in range(view.core.first, view.core.stop + 1):
+    first = view.core.first + 1
+    for index in range(first, view.core.stop + 1):
         if index < view.core.stop and _is_short_sentence(view, index):
             continue
-        credited = sum(view.alone[i].label == "caption" for i in range(first, index))
-        if index - first >= _MIXED_BLOCKS and credited >= _CREDITED_SHARE * (index - first):
-            for i in range(first, index):
+        first, stop = _without_headings(view, first, index)
+        credited = sum(view.alone[i].label == "caption" for i in range(first, stop))
+        least = max(_CREDITED_BLOCKS, _CREDITED_SHARE * (stop - first))
+        if stop - first >= _MIXED_BLOCKS and credited >= least:
+            for i in range(first, stop):
                 if view.open(i):
                     view.say(i, "caption", "among_captions")
         first = index + 1
+
+
+def _without_headings(view: View, first: int, stop: int) -> tuple[int, int]:
+    """The run without sub-headings at its ends."""
+
+    def heads(index: int) -> bool:
+        text = view.blocks[index].text
+        plain = view.alone[index].label != "caption" and not ends_sentence(text)
+        return plain and score(text) < _LEAST_SCORE
+
+    while first < stop and heads(stop - 1):
+        stop -= 1
+    while first < stop and heads(first):
+        first += 1
+    return first, stop
 
 
 def _is_short_sentence(view: View, index: int) -> bool:

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
-# cython: cdivision=True, embedsignature=False
+# cython: language_level=3, cdivision=True
 """The walk of `walk.py` over the parser's own structures; `compiled.py` says when it is used.
 
 Lives here: a translation of `walk.py`, function by function, with the same names. It reads
@@ -17,27 +16,36 @@ from cpython.ref cimport Py_DECREF, Py_INCREF
 from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
-from libc.stdint cimport uint16_t, uintptr_t
+from libc.stdint cimport uint16_t, uint64_t, uintptr_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memset
+
+from types import MemberDescriptorType
+from unicodedata import normalize
 
 from extract.model import Block, Container
 from extract.readers.elements import (
     BLOCK, BREAK_LINE, ENTER, GROUPING, HEADINGS, IMAGE, INLINE, KEPT_LINES, LINK, SKIP, TEXT,
     TIME, OTHER, CELL_CHARACTERS, FORMATTING, LAYOUT,
 )
-from extract.readers.hints import HIDDEN, NO_HINTS, hints_of, name_hints
+from extract.readers.hints import HIDDEN, LANDMARKS, NO_HINTS, hints_of, name_hints
 from extract.readers.images import image_of, resolved
 from extract.readers.lines import BREAK, cut_at_breaks
 from extract.readers.meta import Found, fold, stamp_of
-from extract.readers.walk import Gathered, composed, is_aside
+from extract.readers.walk import Gathered, is_aside
 
 cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
     unsigned char *PyUnicode_1BYTE_DATA(object text)
     uint16_t *PyUnicode_2BYTE_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    PyObject *PyTuple_Type_Alloc "PyType_GenericAlloc"(PyTypeObject *kind, Py_ssize_t size) except NULL
+    PyObject *PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t size) except NULL
+
+cdef extern from "structmember.h":
+    ctypedef struct PyMemberDef:
+        Py_ssize_t offset
+    ctypedef struct PyMemberDescrObject:
+        PyMemberDef *d_member
 
 ctypedef unsigned char Byte
 
@@ -91,15 +99,16 @@ cdef struct Entry:
     size_t length
     Entry *next
 
-DEF SHORT_STRING = 16
-DEF ELEMENT_NODE = 1
-DEF TEXT_NODE = 3
+cdef enum:
+    SHORT_STRING = 16  # bytes that an entry holds itself; longer ones stand elsewhere
+    ELEMENT_NODE = 1
+    TEXT_NODE = 3
 
 # -- what is known about elements and attributes --------------------------------------------------
 
-DEF TAGS = 256
-"""Lexbor numbers its known elements from 7 to 198; the numbers of others are addresses."""
-DEF KEYS = 32
+cdef enum:
+    TAGS = 256  # lexbor numbers known elements from 7 to 198; the numbers of others are addresses
+    KEYS = 32
 
 cdef enum:
     FORMATS = 1
@@ -130,6 +139,11 @@ cdef object _HIDDEN = HIDDEN, _NONE = NO_HINTS, _ZERO = 0
 cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "table_row")
 cdef enum:
     PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
+
+cdef tuple _FIELDS = (
+    "text", "start", "end", "first_line", "last_line", "kind", "tag", "container", "hints",
+    "link_chars", "gap",
+)
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -179,6 +193,9 @@ def prepare(tags, ids, size_t address):
     for number in range(TAGS):
         KEY_OF[number] = -1
         NAME_OF[number] = NULL
+    _find_slots()
+    if Block._fields != _FIELDS:
+        raise ValueError("unknown blocks")
     ids = {**ids, **{name: number for number, name in tags.names.items()}}
     if max(ids.values()) >= TAGS:
         raise ValueError("unknown tag numbers")
@@ -215,8 +232,9 @@ cdef struct Known:
     size_t hashed
     PyObject *hints
 
-DEF SLOTS = 131072
-DEF MOST = 60000
+cdef enum:
+    SLOTS = 131072
+    MOST = 60000
 cdef Known *_known = NULL
 cdef size_t _known_count = 0
 
@@ -239,16 +257,19 @@ cdef int _forget_names() except -1:
 
 
 cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
-    cdef size_t h = 14695981039346656037ULL, i = 0, word
+    cdef uint64_t h = 14695981039346656037ULL, word
+    cdef size_t i = 0
     while i + 8 <= length:
         memcpy(&word, data + i, 8)
         h = (h ^ word) * 1099511628211ULL
         h ^= h >> 29
         i += 8
-    while i < length:
-        h = (h ^ data[i]) * 1099511628211ULL
-        i += 1
-    return h ^ (h >> 32)
+    if i < length:
+        word = 0
+        memcpy(&word, data + i, length - i)
+        h = (h ^ word) * 1099511628211ULL
+        h ^= h >> 29
+    return <size_t>(h ^ (h >> 32) ^ length)
 
 # -- text -------------------------------------------------------------------------------------
 
@@ -268,8 +289,17 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
     cdef size_t i = 0
     cdef int flags = 0
     cdef Py_ssize_t points = 0
+    cdef uint64_t word, LOW_BITS = 0x0101010101010101ULL
     cdef Byte c, d
     while i < length:
+        while i + 8 <= length:  # eight printable ASCII characters at a time
+            memcpy(&word, data + i, 8)
+            if (word | word + LOW_BITS | word - 32 * LOW_BITS) & 128 * LOW_BITS:
+                break
+            i += 8
+            points += 8
+        if i >= length:
+            break
         c = data[i]
         points += 1
         if c < 0x80:
@@ -470,9 +500,9 @@ cdef inline int _key_of(uintptr_t name) noexcept nogil:
     if name < TAGS:
         return KEY_OF[name]
     entry = <Entry *>name
-    if entry.length < 3 or entry.length > 13:
+    if entry.length < 2 or entry.length > SHORT_STRING:
         return -1
-    text = entry.u.short_str if entry.length <= SHORT_STRING else entry.u.long_str
+    text = <Byte *>&entry.u  # the longest name asked for is a short string
     for i in range(KEY_COUNT):
         if (
             KEY_LENGTH[i] == entry.length
@@ -495,7 +525,7 @@ cdef inline unsigned int _read_attributes(Node *node, Attributes *found) noexcep
         name = attr.qualified_name if attr.qualified_name else attr.node.local_name
         key = _key_of(name)
         if key >= 0:
-            found.mask |= 1u << key
+            found.mask |= <unsigned int>1 << key
             found.values[key] = attr.value
         attr = attr.next
     return found.mask
@@ -596,12 +626,14 @@ cdef class _Page:
     cdef Py_ssize_t part_count  # parts since the last boundary, empty ones too
     cdef int part_flags
     cdef Py_ssize_t skipped
-    cdef bint odd_text
+    cdef bint odd_text  # whether the text folded last must be brought into NFC
+    cdef list odd  # the numbers of such pieces
 
     def __cinit__(self, base, bint shows_hidden):
         self.base = base
         self.shows_hidden = shows_hidden
         self.texts, self.images, self.dated, self.held = [], [], [], []
+        self.odd = []
         self.found = Found()
         self.pieces = <Piece *>_grown(NULL, &self.piece_room, 256, sizeof(Piece))
         self.groups = <Group *>_grown(NULL, &self.group_room, 128, sizeof(Group))
@@ -665,7 +697,9 @@ cdef class _Page:
         """`hints_of` of `hints.py`, which reads what is not a class or an id."""
         cdef PyObject *out = <PyObject *>_NONE
         cdef Str value
-        cdef bint rare = found.mask & (1u << K_HIDDEN | 1u << K_ITEMPROP | 1u << K_ROLE) != 0
+        cdef bint rare = found.mask & (1 << K_HIDDEN | 1 << K_ITEMPROP) != 0
+        if not rare and found.mask >> K_ROLE & 1:
+            rare = _decoded(_value(found, K_ROLE)) in LANDMARKS
         if not rare and found.mask >> K_STYLE & 1:
             value = _value(found, K_STYLE)
             rare = _holds(value, "none", 4) or _holds(value, "hidden", 6)
@@ -740,8 +774,7 @@ cdef class _Page:
     cdef object folded(self, const Byte *data, size_t length, int flags):
         if length > self.fold_room:
             self.folding = <Byte *>_grown(self.folding, &self.fold_room, length, 1)
-        if flags & (ODD | BROKEN):
-            self.odd_text = True
+        self.odd_text = flags & (ODD | BROKEN) != 0
         return _folded(data, length, flags, self.folding)
 
     # blocks
@@ -753,6 +786,8 @@ cdef class _Page:
         self.pieces[count].state = state[0]
         self.pieces[count].hints = hints
         self.pieces[count].link_chars = link_chars
+        if self.odd_text:
+            self.odd.append(count)
         self.texts.append(text)
         return 0
 
@@ -803,7 +838,7 @@ cdef class _Page:
             marks.append((self.breaks[i].link_chars, <object>self.breaks[i].hints))
         marks.append((link_chars, <object>inner))
         self.break_count = 0
-        self.odd_text = True
+        self.odd_text = False  # the lines come in NFC
         for line in cut_at_breaks(
             text, marks, _KINDS[state.kind], kept=kept, always=kept or self.stands_in_footer(state)
         ):
@@ -961,8 +996,6 @@ cdef class _Page:
                         else:
                             hints = none
                         if role == C_TIME and (<Element *>node).first_attr != NULL:
-                            if not found.mask:
-                                self.stamped(&found, state.place, True)
                             hints = self.keep(<object>hints | _TIME_HINT)
                         if PySet_GET_SIZE(<object>hints):
                             if not self.shows_hidden and PySet_Contains(<object>hints, _HIDDEN):
@@ -1127,14 +1160,14 @@ cdef class _Page:
         cdef list blocks = []
         cdef Piece *piece
         cdef PyObject *made
-        if self.odd_text:
-            self.texts = composed(self.texts)
+        for number in self.odd:
+            self.texts[number] = normalize("NFC", self.texts[number])
         for i in range(count):
             piece = self.pieces + i
             value = <object>PyList_GET_ITEM(self.texts, i)
             end = start + PyUnicode_GET_LENGTH(value)
             chars = min(piece.link_chars, end - start)
-            made = PyTuple_Type_Alloc(<PyTypeObject *>Block, 11)
+            made = PyType_GenericAlloc(<PyTypeObject *>Block, 11)
             block = <tuple>made
             Py_DECREF(block)  # `made` was the first reference, `block` is the second
             _fill(block, 0, value)
@@ -1154,15 +1187,45 @@ cdef class _Page:
         return blocks, "\n".join(self.texts)
 
     cdef list containers(self):
-        cdef list out = [Container(0, "", _NONE, 0, PyList_GET_SIZE(self.texts))]
+        cdef list out = []
         cdef Py_ssize_t i
         cdef Group *group
-        for i in range(1, self.group_count):
+        self.groups[0].stop = PyList_GET_SIZE(self.texts)
+        for i in range(self.group_count):
             group = self.groups + i
-            out.append(Container(
-                group.parent, <object>NAME_OF[group.tag], <object>group.hints, group.first, group.stop
-            ))
+            made = <object>PyType_GenericAlloc(<PyTypeObject *>Container, 0)
+            Py_DECREF(made)  # as in `placed`
+            _set(made, 0, group.parent)
+            _set(made, 1, <object>NAME_OF[group.tag] if i else "")
+            _set(made, 2, <object>group.hints)
+            _set(made, 3, group.first)
+            _set(made, 4, group.stop)
+            out.append(made)
         return out
+
+
+cdef Py_ssize_t _SLOTS[5]
+
+
+cdef int _find_slots() except -1:
+    """Where a container keeps its fields: its own `__init__` takes ten times as long."""
+    cdef Py_ssize_t i
+    names = ("parent", "tag", "hints", "first", "stop")
+    if Container.__slots__ != names:
+        raise ValueError("unknown containers")
+    for i in range(5):
+        member = getattr(Container, names[i])
+        if type(member) is not MemberDescriptorType:
+            raise ValueError("unknown containers")
+        _SLOTS[i] = (<PyMemberDescrObject *>member).d_member.offset
+    return 0
+
+
+cdef inline int _set(object made, Py_ssize_t field, object value) except -1:
+    """Fill an empty slot."""
+    Py_INCREF(value)
+    (<PyObject **>(<char *><PyObject *>made + _SLOTS[field]))[0] = <PyObject *>value
+    return 0
 
 
 cdef object _TIME_HINT = frozenset(("time",))

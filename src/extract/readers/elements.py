@@ -68,13 +68,13 @@ _UNGROUPED: Final = frozenset(
 """Elements that are no containers: they hold one piece of text, or only other structure."""
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 KEPT_LINES: Final = frozenset("pre listing xmp plaintext".split())
-_FORMATTING: Final = frozenset(
+FORMATTING: Final = frozenset(
     "b i em strong font u s strike del ins sup sub mark small big code tt kbd q abbr acronym "
     "dfn var samp bdi bdo nobr".split()
 )
-_LAYOUT: Final = frozenset("img table ul ol form iframe figure".split())
+LAYOUT: Final = frozenset("img table ul ol form iframe figure".split())
 """A table that holds one of these arranges the page; it is no table of values."""
-_CELL_CHARACTERS: Final = 300
+CELL_CHARACTERS: Final = 300
 """A cell longer than this is prose (about four lines), and its table a layout."""
 
 
@@ -108,7 +108,7 @@ def tags_of_parser() -> Tags:
         if role == BLOCK
         for name in names.split()
     }
-    layout = frozenset(parser.create_node(name).tag_id for name in _LAYOUT)
+    layout = frozenset(parser.create_node(name).tag_id for name in LAYOUT)
     by_id = {number: name for name, number in ids.items()}
     cells = frozenset((ids["td"], ids["th"]))
     return Tags(roles, blocks, by_id, layout, cells, ids["tr"], ids["table"])
@@ -128,7 +128,7 @@ def gap_before(node: LexborNode, tags: Tags) -> str:
     if previous.tag_id == TEXT:
         return " "
     pair = {previous.tag, node.tag}
-    if pair & _FORMATTING:
+    if pair & FORMATTING:
         return ""
     if pair == {"span"}:
         return "?" if "class" in previous.attributes and "class" in node.attributes else ""
@@ -144,7 +144,7 @@ def is_data_table(table: LexborNode, tags: Tags) -> bool:
         tag = node.tag_id
         if tag == TEXT:
             characters += len(node.text_content or "")
-            if characters > _CELL_CHARACTERS:
+            if characters > CELL_CHARACTERS:
                 return False
         elif tag in tags.cells:
             cells, characters = cells + 1, 0

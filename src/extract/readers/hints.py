@@ -32,7 +32,7 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 _UNWRITTEN: Final = re.compile(r"[^a-z0-9]+")
-_ROLES: Final = {
+LANDMARKS: Final = {
     "navigation": "nav",
     "banner": "header",
     "contentinfo": "footer",
@@ -83,17 +83,22 @@ def hints_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
 
 def _read(name: str) -> frozenset[str]:
     """Hints of a class string or id, remembered."""
+    if len(SEEN) >= _CACHE_NAMES:
+        SEEN.clear()
+    hints = SEEN[name] = name_hints(name)
+    return hints
+
+
+def name_hints(name: str) -> frozenset[str]:
+    """Hints of a class string or id."""
     hints = NO_HINTS
     tokens = name[:_NAME_CHARACTERS].split()
     for token in tokens:
         found = _token_hints(token)
         if found:
-            hints |= found
+            hints = hints | found if hints else found
     if HIDDEN in hints and any(token.endswith(words().revealing) for token in tokens):
         hints -= {HIDDEN}
-    if len(SEEN) >= _CACHE_NAMES:
-        SEEN.clear()
-    SEEN[name] = hints
     return hints
 
 
@@ -143,8 +148,8 @@ def _with_microdata(found: frozenset[str], attributes: Mapping[str, str | None])
         if prop in itemprops:
             found |= {itemprops[prop]}
     role = attributes.get("role")
-    if role in _ROLES:
-        found |= {_ROLES[role]}
+    if role in LANDMARKS:
+        found |= {LANDMARKS[role]}
         if role == "dialog" and attributes.get("aria-hidden") == "true":
             found |= {HIDDEN}
     relations = attributes.get("rel")

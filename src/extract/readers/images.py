@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ICON_PIXELS: Final = 60
 _ADDRESS_KEYS: Final = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
+_LAZY: Final = frozenset(_ADDRESS_KEYS)
 _PLACEHOLDERS: Final = (
     "blank.",
     "spacer.",
@@ -35,32 +36,40 @@ def image_of(
         return None
     if not address.startswith("http"):
         address = resolved(address, base)
-    return Image(address, fold(attributes.get("alt") or ""), container, before)
+    alt = attributes.get("alt")
+    return Image(address, fold(alt) if alt else "", container, before)
 
 
 def _address(attributes: Mapping[str, str | None]) -> str:
     """Address of the picture itself: lazy pages keep it beside a placeholder in `src`."""
-    for key in _ADDRESS_KEYS:
-        if attributes.get(key):
-            return _usable(attributes[key])
+    if not _LAZY.isdisjoint(attributes):
+        for key in _ADDRESS_KEYS:
+            if attributes.get(key):
+                return _usable(attributes[key] or "")
     for key in ("src", "data-srcset", "srcset"):
-        value = _usable((attributes.get(key) or "").partition(" ")[0].rstrip(","))
-        if value:
+        raw = attributes.get(key)
+        if raw and (value := _usable(raw.partition(" ")[0].rstrip(","))):
             return value
     return ""
 
 
-def _usable(raw: str | None) -> str:
+def _usable(raw: str) -> str:
     """The address, empty where it is a placeholder or holds the picture itself."""
-    address = "".join((raw or "").split())
+    address = "".join(raw.split())
     if len(address) > _ADDRESS_CHARACTERS or address.startswith("data:"):
         return ""
-    return "" if any(word in address for word in _PLACEHOLDERS) else address
+    for word in _PLACEHOLDERS:
+        if word in address:
+            return ""
+    return address
 
 
 def _is_icon(attributes: Mapping[str, str | None]) -> bool:
     for key in ("width", "height"):
-        pixels = (attributes.get(key) or "").removesuffix("px")
+        pixels = attributes.get(key)
+        if not pixels:
+            continue
+        pixels = pixels.removesuffix("px")
         if pixels.isdecimal() and len(pixels) < 4 and int(pixels) < _ICON_PIXELS:
             return True
     return False

@@ -110,27 +110,32 @@ def gathered(root: LexborNode | None, url: str | None, shows_hidden: bool) -> Ga
             page.found.languages.append(language)
         _walk(page, root)
     page.stops[ROOT] = len(page.pieces)
-    page.found.stamps = [item for item, place in page.dated if not _aside(page.groups, place)]
     plain = sum([len(piece[0]) - piece[3] for piece in page.pieces])
     blocks, text = _placed(page.pieces)
     containers = list(map(Container, *zip(*page.groups, strict=True), page.stops))
+    page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
     return Gathered(blocks, text, containers, page.images, page.found, page.skipped, plain)
 
 
 def _placed(pieces: list[_Piece]) -> tuple[list[Block], str]:
     """Blocks with their spans in the rendition, and the rendition."""
-    text = "\n".join([piece[0] for piece in pieces])
-    if not text.isascii() and text != normalize("NFC", text):
-        pieces = [(normalize("NFC", piece[0]), *piece[1:]) for piece in pieces]
-        text = "\n".join([piece[0] for piece in pieces])
+    texts = composed([piece[0] for piece in pieces])
     blocks: list[Block] = []
     add, new, start, line = blocks.append, tuple.__new__, 0, 0
-    for value, (name, kind, _, place), hints, link_chars in pieces:
+    for value, (_, (name, kind, _, place), hints, link_chars) in zip(texts, pieces, strict=True):
         end, line = start + len(value), line + 1
         chars = min(link_chars, end - start) if link_chars else 0
         add(new(Block, (value, start, end, line, line, kind, name, place, hints, chars, 0)))
         start = end + 1
-    return blocks, text
+    return blocks, "\n".join(texts)
+
+
+def composed(texts: list[str]) -> list[str]:
+    """The texts of blocks in NFC; nearly always they are already."""
+    text = "\n".join(texts)
+    if text.isascii() or text == normalize("NFC", text):
+        return texts
+    return [normalize("NFC", text) for text in texts]
 
 
 def _walk(page: _Page, root: LexborNode) -> None:  # noqa: PLR0912, PLR0915 - see below
@@ -404,12 +409,13 @@ def _stamped(
     return hints | {"time"} if role == TIME else hints
 
 
-def _aside(groups: list[tuple[int, str, frozenset[str], int]], place: int) -> bool:
-    """Whether a container stands among comments, teasers or menus."""
+def is_aside(containers: list[Container], place: int) -> bool:
+    """Whether the container at `place` stands among comments, teasers or menus."""
     while place:
-        place, tag, hints, _ = groups[place]
-        if tag in ("aside", "nav") or not hints.isdisjoint(_UNDATED):
+        container = containers[place]
+        if container.tag in ("aside", "nav") or not container.hints.isdisjoint(_UNDATED):
             return True
+        place = container.parent
     return False
 
 
