@@ -6,16 +6,20 @@ the documents. Writes benchmarks/results/speed.json.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from extract import ExtractError, extract_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -32,10 +36,8 @@ def seconds(work: Callable[[bytes], object], document: bytes) -> float:
 
 
 def ours(document: bytes) -> None:
-    try:
+    with contextlib.suppress(ExtractError):
         extract_json(document)
-    except ExtractError:
-        pass
 
 
 def medians(

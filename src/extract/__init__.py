@@ -1,7 +1,7 @@
-"""Turn raw newspaper articles, plain text or HTML, into structured records.
+r"""Turn raw newspaper articles, plain text or HTML, into structured records.
 
 >>> from extract import extract
->>> extract("Cầu mới thông xe\\n\\n08:07, 23/07/2018\\n\\nSáng 23-7, cầu mới đã thông xe.")[
+>>> extract("Cầu mới thông xe\n\n08:07, 23/07/2018\n\nSáng 23-7, cầu mới đã thông xe.")[
 ...     "header"]["published"]["value"]
 '2018-07-23T08:07:00+07:00'
 """

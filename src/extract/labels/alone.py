@@ -54,6 +54,7 @@ class Alone(NamedTuple):
 
 NOTHING: Final = Alone("", "")
 PROSE: Final = Alone("body", "prose")
+_CREDITED: Final = Alone("caption", "caption:credit_end")
 HEADING: Final = Alone("heading", "heading_element")
 ZONED: Final = {label: Alone(label, "container") for label in set(NOISE.values())}
 """Verdicts on blocks in containers that hold no article."""
@@ -94,13 +95,10 @@ def read_alone(block: Block, zone: str) -> Alone:
     text = block.text
     length = len(text)
     if zone in ZONED:
-        if zone == "footer" and length <= _FIELD_CHARACTERS:
-            return _masthead(block, text) or NOTHING
-        return ZONED[zone]
+        return _contained(block, zone)
     if length > _FIELD_CHARACTERS:
-        if length < _CAPTION_CHARACTERS and caption_form(text):
-            return Alone("caption", "credit")
-        return PROSE
+        credited = length < _CAPTION_CHARACTERS and caption_form(text)
+        return _CREDITED if credited else PROSE
     if block.link_chars * 2 > length and not block.hints:
         return _furniture(block, text) or (HEADING if block.kind == "heading" else NOTHING)
     for rule in _RULES if length <= _LINE_CHARACTERS else _LONG_RULES:
@@ -110,6 +108,14 @@ def read_alone(block: Block, zone: str) -> Alone:
     if block.kind == "heading":
         return HEADING
     return PROSE if length >= _PROSE_CHARACTERS else NOTHING
+
+
+def _contained(block: Block, zone: str) -> Alone:
+    """What the container says; a page's footer may hold the masthead."""
+    if zone != "footer":
+        return ZONED[zone]
+    short = len(block.text) <= _FIELD_CHARACTERS
+    return (_masthead(block, block.text) if short else None) or NOTHING
 
 
 def _furniture(block: Block, text: str) -> Alone | None:

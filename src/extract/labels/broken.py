@@ -35,4 +35,4 @@ def _continues(text: str) -> bool:
 
 
 def _is_quotation(text: str) -> bool:
-    return text[0] in "“\"" and text[-1] in "”\""
+    return text[0] in '“"' and text[-1] in '”"'

@@ -63,11 +63,8 @@ def weigh(block: Block, alone: Alone) -> int:
         return _LINK_WEIGHT
     if alone.label in _PIECES:
         return 0
-    own = min(length - 2 * block.link_chars, _FULL_WEIGHT)
-    if length >= _LONG_CHARACTERS:
-        return own
-    if ends_sentence(block.text) and length >= _SENTENCE_CHARACTERS:
-        return own
+    if length >= _LONG_CHARACTERS or (length >= _SENTENCE_CHARACTERS and ends_sentence(block.text)):
+        return min(length - 2 * block.link_chars, _FULL_WEIGHT)
     if length < _SHORT_CHARACTERS:
         return _MENU_WEIGHT
     return _HEADLINE_WEIGHT if block.kind == "paragraph" else 0
@@ -94,9 +91,7 @@ def find_core(weights: Sequence[int], zones: Sequence[str], alone: Sequence[Alon
 
 
 def _extended(stop: int, weights: Sequence[int], alone: Sequence[Alone]) -> int:
-    """Past the captions and unpunctuated lines that follow the last paragraph; a page's
-    containers tell better.
-    """
+    """Past the captions and unpunctuated lines that follow the last paragraph."""
     while stop < len(weights) and _extends(weights[stop], alone[stop]):
         stop += 1
     return stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.masthead import ANCHORS
@@ -29,7 +30,7 @@ def label_masthead(view: View) -> None:
     for group in groups:
         for index in group:
             view.say(index, "footer", view.alone[index].rule)
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             _join(view, before, after)
         _name_above(view, group[0])
 

@@ -1,5 +1,6 @@
-"""Second pass: the document's grammar. Header before body, byline and end mark after it,
-masthead last.
+"""Second pass: the document's grammar.
+
+Header before body, byline and end mark after it, masthead last.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from extract.fields.byline import byline_form, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
@@ -10,15 +10,16 @@ from extract.labels.alone import ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
+from extract.labels.zones import NOISE_LABELS
 
 if TYPE_CHECKING:
-    from extract.labels.view import View
+    from extract.labels.view import Rule, Said, View
+    from extract.model import Label
 
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 4
 """Kicker, section and stamp stand so close to the headline."""
-_NOISE: Final = frozenset({"comment", "related", "tags", "boilerplate", "footer", "category"})
 
 
 def label_header(view: View) -> None:
@@ -36,75 +37,122 @@ def label_header(view: View) -> None:
 
 def _between(view: View, index: int) -> None:
     """A block between headline and running text."""
-    block, alone, zone = view.blocks[index], view.alone[index], view.zones[index]
-    if _stamped(view, index):
-        _say_stamp(view, index)
-    elif not view.structured and goes_on(view, index) and not is_path(block.text):
-        view.say(index, "body", "sentence_goes_on")
-    elif zone in _NOISE:
-        view.say(index, zone, "container")  # type: ignore[arg-type]
-    elif "lead" in block.hints or zone == "lead":
-        view.say(index, "lead", "lead_class")
-    elif "author" in block.hints or zone == "author":
-        view.say(index, "byline", "author_class")
-    elif alone.label in _FIELDS:
-        view.say(index, alone.label, alone.rule)  # type: ignore[arg-type]
-    elif block.kind == "caption" or zone == "caption":
-        view.say(index, "caption", "figure")
-    elif not any(map(str.isalpha, block.text)):
-        view.say(index, "boilerplate", "no_letters")
-    elif form := names_someone(view, index):
-        view.say(index, "byline", f"name_under_title:{form}")
-    elif is_path(block.text) or (len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"):
-        view.say(index, "category", "short_line_in_header")
-    elif block.kind == "heading":
-        view.say(
-            index, "lead" if len(block.text) > _SUBHEADLINE_CHARACTERS else "heading", "subheadline"
-        )
-    else:
+    if not view.decide(index, _BETWEEN):
         view.say(index, "body", "over_running_text")
-
-
-_FIELDS: Final = frozenset(
-    {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
-)
 
 
 def _above(view: View, index: int) -> None:
     """Stamp, section and kicker shortly before the headline; menus further up."""
     for i in range(index - 1, max(-1, index - 1 - _NEAR_BLOCKS), -1):
-        if not view.open(i):
-            continue
-        block, zone = view.blocks[i], view.zones[i]
-        if _stamped(view, i):
-            _say_stamp(view, i)
-        elif zone in _NOISE and zone != "category":
-            continue
-        elif "kicker" in block.hints or zone == "kicker":
-            view.say(i, "kicker", "kicker_class")
-        elif zone == "category" or "breadcrumb" in block.hints or is_path(block.text):
-            view.say(i, "category", "section_path")
-        elif _is_section(view, i):
-            view.say(i, "category", "section_of_menu")
-        elif _beside_section(view, i):
-            view.say(i, "category", "beside_section")
+        if view.open(i) and (view.zones[i] not in NOISE_LABELS or view.zones[i] == "category"):
+            view.decide(i, _ABOVE)
     _categories(view)
+
+
+def _stamp(view: View, index: int) -> Said | None:
+    """A stamp; one that shares its line with a name is the byline."""
+    if not _stamped(view, index):
+        return None
+    text = view.blocks[index].text
+    rest = stamp_rest(text, read_timestamps(text))
+    if rest and (byline_form(rest) or (" " in rest and name_form(rest))):
+        return "byline", "name_and_stamp"
+    return "timestamp", "stamp_in_header"
+
+
+def _broken(view: View, index: int) -> Said | None:
+    if view.structured or is_path(view.blocks[index].text):
+        return None
+    return ("body", "sentence_goes_on") if goes_on(view, index) else None
+
+
+def _contained(view: View, index: int) -> Said | None:
+    zone = view.zones[index]
+    return (cast("Label", zone), "container") if zone in NOISE_LABELS else None
+
+
+def _classed(view: View, index: int) -> Said | None:
+    """What the class of the block or of the container around it says."""
+    for hint, label in _CLASSES.items():
+        if hint in view.blocks[index].hints or view.zones[index] == hint:
+            return label, f"{hint}_class"
+    return None
+
+
+def _told_alone(view: View, index: int) -> Said | None:
+    alone = view.alone[index]
+    return (cast("Label", alone.label), alone.rule) if alone.label in _FIELDS else None
+
+
+def _figure(view: View, index: int) -> Said | None:
+    framed = view.blocks[index].kind == "caption" or view.zones[index] == "caption"
+    return ("caption", "figure") if framed else None
+
+
+def _no_letters(view: View, index: int) -> Said | None:
+    letters = any(map(str.isalpha, view.blocks[index].text))
+    return None if letters else ("boilerplate", "no_letters")
+
+
+def _name(view: View, index: int) -> Said | None:
+    form = names_someone(view, index)
+    return ("byline", f"name_under_title:{form}") if form else None
+
+
+def _short_line(view: View, index: int) -> Said | None:
+    block = view.blocks[index]
+    short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
+    return ("category", "short_line_in_header") if short or is_path(block.text) else None
+
+
+def _subheadline(view: View, index: int) -> Said | None:
+    block = view.blocks[index]
+    if block.kind != "heading":
+        return None
+    return "lead" if len(block.text) > _SUBHEADLINE_CHARACTERS else "heading", "subheadline"
+
+
+def _kicker(view: View, index: int) -> Said | None:
+    classed = "kicker" in view.blocks[index].hints or view.zones[index] == "kicker"
+    return ("kicker", "kicker_class") if classed else None
+
+
+def _path(view: View, index: int) -> Said | None:
+    block = view.blocks[index]
+    path = "breadcrumb" in block.hints or is_path(block.text)
+    return ("category", "section_path") if path or view.zones[index] == "category" else None
+
+
+def _section(view: View, index: int) -> Said | None:
+    if _is_section(view, index):
+        return "category", "section_of_menu"
+    return ("category", "beside_section") if _beside_section(view, index) else None
+
+
+_CLASSES: Final[dict[str, Label]] = {"lead": "lead", "author": "byline"}
+_FIELDS: Final = frozenset(
+    {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
+)
+_BETWEEN: Final[tuple[Rule, ...]] = (
+    _stamp,
+    _broken,
+    _contained,
+    _classed,
+    _told_alone,
+    _figure,
+    _no_letters,
+    _name,
+    _short_line,
+    _subheadline,
+)
+_ABOVE: Final[tuple[Rule, ...]] = (_stamp, _kicker, _path, _section)
+"""Order is precedence."""
 
 
 def _categories(view: View) -> None:
     for index in range(view.core.first):
         if view.zones[index] == "category" and view.open(index):
             view.say(index, "category", "container")
-
-
-def _say_stamp(view: View, index: int) -> None:
-    """A stamp that shares its line with a name is the byline."""
-    text = view.blocks[index].text
-    rest = stamp_rest(text, read_timestamps(text))
-    if rest and (byline_form(rest) or (" " in rest and name_form(rest))):
-        view.say(index, "byline", "name_and_stamp")
-    else:
-        view.say(index, "timestamp", "stamp_in_header")
 
 
 def _stamped(view: View, index: int) -> bool:

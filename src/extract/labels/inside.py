@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
-from extract.labels.zones import BODY, NEUTRAL
+from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
 if TYPE_CHECKING:
-    from extract.labels.view import View
+    from extract.labels.view import Rule, Said, View
+    from extract.model import Label
 
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _LIST_CHARACTERS: Final = 140
 _TEASER_CHARACTERS: Final = 400
-_KEPT: Final = frozenset({"caption", "related", "tags", "comment"})
-_NOISE: Final = frozenset({"comment", "related", "tags", "boilerplate", "footer", "category"})
+_KEPT: Final = frozenset({"caption", "related", "tags", "comment", "boilerplate"})
+_CREDITS: Final = frozenset({"byline", "source", "timestamp"})
+_CERTAIN_CHARACTERS: Final = 300
+"""Longer paragraphs are no captions, headings or credits."""
+_LINK_CHARACTERS: Final = 20
 _LAST_CHARACTERS: Final = 300
 """A byline may have so much running text behind it (a note, a second credit)."""
 
@@ -52,7 +56,7 @@ def label_inside(view: View) -> None:
 def _last_text(view: View) -> int:
     """Index of the last block of running text in the core."""
     for index in range(view.core.stop - 1, view.core.first - 1, -1):
-        if view.alone[index] is PROSE and view.zones[index] not in _NOISE:
+        if view.alone[index] is PROSE and view.zones[index] not in NOISE_LABELS:
             return index
     return view.core.stop
 
@@ -62,7 +66,7 @@ def _signature(view: View, index: int, last: int) -> str | None:
 
     A surely personal name may have a note behind it.
     """
-    if view.zones[index] in _NOISE or view.alone[index].label not in ("", "heading"):
+    if view.zones[index] in NOISE_LABELS or view.alone[index].label not in ("", "heading"):
         return None
     if view.blocks[index].kind == "heading":
         return None
@@ -76,7 +80,7 @@ def _closing(view: View) -> int:
     for index in range(view.core.stop - 1, view.core.first - 1, -1):
         if behind > _LAST_CHARACTERS:
             return index + 1
-        if view.alone[index] is PROSE and view.zones[index] not in _NOISE:
+        if view.alone[index] is PROSE and view.zones[index] not in NOISE_LABELS:
             behind += len(view.blocks[index].text)
     return view.core.first
 
@@ -86,7 +90,7 @@ def _text_behind(view: View, index: int) -> int:
     return sum(
         len(view.blocks[i].text)
         for i in range(index + 1, view.core.stop)
-        if view.alone[i] is PROSE and view.zones[i] not in _NOISE
+        if view.alone[i] is PROSE and view.zones[i] not in NOISE_LABELS
     )
 
 
@@ -119,40 +123,97 @@ def _is_teaser(view: View, index: int, start: int) -> bool:
 
 
 def _one(view: View, index: int) -> None:
-    block, alone, zone = view.blocks[index], view.alone[index], view.zones[index]
-    if zone in _NOISE:
-        view.say(index, zone, "container")  # type: ignore[arg-type]
-    elif zone == "caption" or block.kind == "caption":
-        view.say(index, "caption", "figure")
-    elif alone.label in _KEPT:
-        view.say(index, alone.label, alone.rule)  # type: ignore[arg-type]
-    elif alone.label in ("byline", "source", "timestamp"):
-        _credit(view, index)
-    elif alone.label == "boilerplate" and zone in (NEUTRAL, BODY):
-        view.say(index, "boilerplate", alone.rule)
-    elif _is_credited(view, index):
-        view.say(index, "caption", "over_or_under_credit")
-    elif _links(view, index):
-        view.say(index, "related", "links")
-    elif view.pictured(index) and is_doubled(view, index):
-        view.say(index, "caption", "doubled_line")
-    elif block.kind == "heading":
-        view.say(index, "heading", "heading_element")
-    elif block.text[0] == ":" and _under_link(view, index):
-        view.say(index, "related", "link_goes_on")
-    elif not view.structured and goes_on(view, index):
-        view.say(index, "body", "sentence_goes_on")
-    elif view.pictured(index) and is_uncredited(view, index):
-        view.say(index, "caption", "who_is_seen_where")
-    elif alone is not PROSE and _is_heading(view, index):
-        view.say(index, "heading", "short_line")
-    else:
+    """Label one block; long paragraphs, which nearly all blocks are, at once."""
+    block = view.blocks[index]
+    if (
+        view.alone[index] is PROSE
+        and len(block.text) > _CERTAIN_CHARACTERS
+        and view.zones[index] in (NEUTRAL, BODY)
+        and block.kind == "paragraph"
+        and not block.link_chars
+    ) or not view.decide(index, _RULES):
         view.say(index, "body", "running_text")
 
 
-def _under_link(view: View, index: int) -> bool:
-    before = view.verdicts[index - 1] if index else None
-    return before is not None and before.label == "related"
+def _contained(view: View, index: int) -> Said | None:
+    zone = view.zones[index]
+    if zone in NOISE_LABELS:
+        return cast("Label", zone), "container"
+    return ("caption", "figure") if zone == "caption" else None
+
+
+def _told_alone(view: View, index: int) -> Said | None:
+    alone = view.alone[index]
+    if view.blocks[index].kind == "caption":
+        return "caption", "figure"
+    return (cast("Label", alone.label), alone.rule) if alone.label in _KEPT else None
+
+
+def _credit(view: View, index: int) -> Said | None:
+    """A byline or stamp counts at the head of the core or near its end, not in its middle."""
+    alone = view.alone[index]
+    if alone.label not in _CREDITS:
+        return None
+    before = sum(len(b.text) for b in view.blocks[view.core.first : index])
+    if min(_text_behind(view, index), before) <= _LAST_CHARACTERS:
+        return cast("Label", alone.label), alone.rule
+    return "body", "credit_inside_text"
+
+
+def _beside_credit(view: View, index: int) -> Said | None:
+    return ("caption", "over_or_under_credit") if _is_credited(view, index) else None
+
+
+def _links(view: View, index: int) -> Said | None:
+    block = view.blocks[index]
+    linked = block.link_chars >= _LINK_CHARACTERS and block.link_chars * 10 > len(block.text) * 8
+    return ("related", "links") if linked else None
+
+
+def _doubled(view: View, index: int) -> Said | None:
+    doubled = view.pictured(index) and is_doubled(view, index)
+    return ("caption", "doubled_line") if doubled else None
+
+
+def _heading_element(view: View, index: int) -> Said | None:
+    return ("heading", "heading_element") if view.blocks[index].kind == "heading" else None
+
+
+def _under_link(view: View, index: int) -> Said | None:
+    """A link's text that an inline element broke off behind its label."""
+    goes_on_ = view.blocks[index].text[0] == ":" and view.labelled(index - 1, "related")
+    return ("related", "link_goes_on") if goes_on_ else None
+
+
+def _broken(view: View, index: int) -> Said | None:
+    broken = not view.structured and goes_on(view, index)
+    return ("body", "sentence_goes_on") if broken else None
+
+
+def _uncredited(view: View, index: int) -> Said | None:
+    seen = view.pictured(index) and is_uncredited(view, index)
+    return ("caption", "who_is_seen_where") if seen else None
+
+
+def _short_line(view: View, index: int) -> Said | None:
+    heads = view.alone[index] is not PROSE and _is_heading(view, index)
+    return ("heading", "short_line") if heads else None
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    _contained,
+    _told_alone,
+    _credit,
+    _beside_credit,
+    _links,
+    _doubled,
+    _heading_element,
+    _under_link,
+    _broken,
+    _uncredited,
+    _short_line,
+)
+"""Order is precedence; what no rule claims is running text."""
 
 
 def _is_credited(view: View, index: int) -> bool:
@@ -163,28 +224,11 @@ def _is_credited(view: View, index: int) -> bool:
     following = view.alone[index + 1].rule if index + 1 < view.core.stop else ""
     if following == "caption:credit_only" and not view.structured:
         return view.alone[index] is not PROSE or len(block.text) <= _HEADING_CHARACTERS
-    before = view.verdicts[index - 1] if index else None
-    if before is None:
-        return False
-    if before.label == "caption":
+    if view.labelled(index - 1, "caption"):
         return "source" in block.hints
-    return before.rule == "title_and_counter" and not ends_sentence(block.text)
-
-
-def _credit(view: View, index: int) -> None:
-    """A byline or stamp counts at the head of the core or near its end, not in its middle."""
-    alone = view.alone[index]
-    behind = _text_behind(view, index)
-    before = sum(len(b.text) for b in view.blocks[view.core.first : index])
-    if min(behind, before) <= _LAST_CHARACTERS:
-        view.say(index, alone.label, alone.rule)  # type: ignore[arg-type]
-    else:
-        view.say(index, "body", "credit_inside_text")
-
-
-def _links(view: View, index: int) -> bool:
-    block = view.blocks[index]
-    return block.link_chars >= 20 and block.link_chars * 10 > len(block.text) * 8
+    before = view.verdicts[index - 1] if index else None
+    alt = before is not None and before.rule == "title_and_counter"
+    return alt and not ends_sentence(block.text)
 
 
 def _announces_list(view: View, index: int) -> bool:

@@ -45,8 +45,9 @@ _STOPPED_CHARACTERS: Final = 110
 
 
 def is_doubled(view: View, index: int) -> bool:
-    """A line printed twice in a row is a caption beside its alt text; a short one without a
-    place or a stop is a sub-heading printed twice.
+    """Whether a line stands twice in a row, as a caption beside its alt text.
+
+    A short one without a place or a stop is a sub-heading printed twice.
     """
     text = view.blocks[index].text
     if not _DOUBLED_CHARACTERS[0] <= len(text) <= _DOUBLED_CHARACTERS[1]:

@@ -2,69 +2,145 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE
 from extract.labels.names import names_someone
-from extract.labels.zones import BODY
+from extract.labels.zones import BODY, NOISE_LABELS
 
 if TYPE_CHECKING:
-    from extract.labels.view import View
+    from collections.abc import Callable
+
+    from extract.labels.view import Said, View
     from extract.model import Label
 
 _TAG_CHARACTERS: Final = 40
 _NEAR_BLOCKS: Final = 8
 """A byline stands at most so many blocks behind the last paragraph."""
-_NOISE: Final = frozenset({"comment", "related", "tags", "boilerplate", "footer", "category"})
 _LISTS: Final = frozenset({"related", "comment", "tags"})
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What the blocks so far behind the core were."""
+
+    view: View
+    ruling: Label | None = None
+    """Label of the list whose heading stands above."""
+    signed: bool = False
+    """Whether a byline was seen."""
+
+    def near(self, index: int) -> bool:
+        """Whether the block still stands close to the text."""
+        return index - self.view.core.stop < _NEAR_BLOCKS
 
 
 def label_tail(view: View) -> None:
     """Label the blocks behind the core, a list's heading ruling those that follow it."""
-    ruling: Label | None = None
-    signed = False
+    tail = _Tail(view)
     for index in range(view.core.stop, len(view.blocks)):
         if not view.open(index):
-            ruling = None if view.verdicts[index].label == "footer" else ruling  # type: ignore[union-attr]
+            if view.labelled(index, "footer"):
+                tail.ruling = None
             continue
-        label, rule = _tail_label(view, index, ruling, signed=signed)
+        label, rule = _say(tail, index)
         view.say(index, label, rule)
-        signed = signed or label in ("byline", "source")
-        if label in _LISTS and view.alone[index].barrier:
-            ruling = label
-        elif ruling is None and label == "tags":
-            ruling = "tags"
+        tail.signed = tail.signed or label in ("byline", "source")
+        if (label in _LISTS and view.alone[index].barrier) or (
+            tail.ruling is None and label == "tags"
+        ):
+            tail.ruling = label
 
 
-def _tail_label(view: View, index: int, ruling: Label | None, *, signed: bool) -> tuple[Label, str]:
-    block, alone, zone = view.blocks[index], view.alone[index], view.zones[index]
-    near = index - view.core.stop < _NEAR_BLOCKS
-    if zone in _NOISE and zone != "footer":
-        return zone, "container"  # type: ignore[return-value]
-    if ruling == "comment" and alone.label in ("boilerplate", "", "body"):
-        return "comment", "under_heading"
-    if alone.label in ("related", "comment", "tags", "boilerplate"):
-        return alone.label, alone.rule  # type: ignore[return-value]
-    if ruling == "tags" and len(block.text) > _TAG_CHARACTERS and "," not in block.text:
-        ruling = "related"
-    if zone == BODY and block.kind == "table_row":
-        return "body", "table_in_body"
-    if ruling:
-        return ruling, "under_heading"
-    if near and alone.label in ("byline", "source", "caption"):
-        return alone.label, alone.rule  # type: ignore[return-value]
-    if near and ("author" in block.hints or zone == "author"):
-        return "byline", "author_class"
-    if near and signed and _is_bare_tag(view, index):
-        return "tags", "short_lines_behind_byline"
-    form = names_someone(view, index) if near and not signed else None
-    if form:
-        return "byline", f"name_after_text:{form}"
-    if alone.label == "timestamp":
-        return ("timestamp", alone.rule) if near else ("related", "stamp_of_another")
-    if alone.label == "body" and near and not view.document.containers[1:]:
-        return "body", alone.rule
-    return ("related", "behind_article") if alone is PROSE else ("boilerplate", "behind_article")
+def _say(tail: _Tail, index: int) -> Said:
+    for rule in _RULES:
+        said = rule(tail, index)
+        if said is not None:
+            return said
+    running = tail.view.alone[index] is PROSE
+    return "related" if running else "boilerplate", "behind_article"
+
+
+def _contained(tail: _Tail, index: int) -> Said | None:
+    zone = tail.view.zones[index]
+    if zone in NOISE_LABELS and zone != "footer":
+        return cast("Label", zone), "container"
+    return None
+
+
+def _commented(tail: _Tail, index: int) -> Said | None:
+    """Buttons and texts under the heading of a comment box."""
+    free = tail.view.alone[index].label in ("boilerplate", "", "body")
+    return ("comment", "under_heading") if free and tail.ruling == "comment" else None
+
+
+def _told_alone(tail: _Tail, index: int) -> Said | None:
+    alone = tail.view.alone[index]
+    return (cast("Label", alone.label), alone.rule) if alone.label in _FURNITURE else None
+
+
+def _table(tail: _Tail, index: int) -> Said | None:
+    inside = tail.view.zones[index] == BODY and tail.view.blocks[index].kind == "table_row"
+    return ("body", "table_in_body") if inside else None
+
+
+def _ruled(tail: _Tail, index: int) -> Said | None:
+    """What follows the heading of a list; headlines under tags are other articles."""
+    text = tail.view.blocks[index].text
+    if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
+        return "related", "under_heading"
+    return (tail.ruling, "under_heading") if tail.ruling else None
+
+
+def _credit(tail: _Tail, index: int) -> Said | None:
+    alone, near = tail.view.alone[index], tail.near(index)
+    if alone.label == "timestamp" and not near:
+        return "related", "stamp_of_another"
+    credited = near and alone.label in _CREDITS
+    return (cast("Label", alone.label), alone.rule) if credited else None
+
+
+def _classed(tail: _Tail, index: int) -> Said | None:
+    view = tail.view
+    author = "author" in view.blocks[index].hints or view.zones[index] == "author"
+    return ("byline", "author_class") if author and tail.near(index) else None
+
+
+def _bare_tag(tail: _Tail, index: int) -> Said | None:
+    bare = tail.signed and tail.near(index) and _is_bare_tag(tail.view, index)
+    return ("tags", "short_lines_behind_byline") if bare else None
+
+
+def _name(tail: _Tail, index: int) -> Said | None:
+    if tail.signed or not tail.near(index):
+        return None
+    form = names_someone(tail.view, index)
+    return ("byline", f"name_after_text:{form}") if form else None
+
+
+def _text(tail: _Tail, index: int) -> Said | None:
+    """Paragraphs right behind a dump's core."""
+    view = tail.view
+    running = view.alone[index].label == "body" and tail.near(index) and not view.structured
+    return ("body", view.alone[index].rule) if running else None
+
+
+_RULES: Final[tuple[Callable[[_Tail, int], Said | None], ...]] = (
+    _contained,
+    _commented,
+    _told_alone,
+    _table,
+    _ruled,
+    _credit,
+    _classed,
+    _bare_tag,
+    _name,
+    _text,
+)
+"""Order is precedence."""
+_FURNITURE: Final = frozenset({"related", "comment", "tags", "boilerplate"})
+_CREDITS: Final = frozenset({"byline", "source", "caption", "timestamp"})
 
 
 def _is_bare_tag(view: View, index: int) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.core import Core
-from extract.model import Verdict
+from extract.model import Label, Verdict
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
-    from extract.model import Block, Document, Label
+    from extract.labels.core import Core
+    from extract.model import Block, Document
 
 NOWHERE: Final = -1
+
+Said = tuple[Label, str]
+"""A label and the name of the rule that gave it."""
+Rule = Callable[["View", int], Said | None]
+"""Answers for one block, or leaves it to the next rule."""
 
 
 @dataclass(slots=True)
@@ -45,6 +51,20 @@ class View:
     def say(self, index: int, label: Label, rule: str) -> None:
         """Give a block its verdict."""
         self.verdicts[index] = Verdict(label, rule, self.alone[index].rule)
+
+    def decide(self, index: int, rules: tuple[Rule, ...]) -> bool:
+        """Give a block the verdict of the first rule that has one; whether any had."""
+        for rule in rules:
+            said = rule(self, index)
+            if said is not None:
+                self.say(index, *said)
+                return True
+        return False
+
+    def labelled(self, index: int, *labels: str) -> bool:
+        """Whether the block at the index has one of the labels; false outside the document."""
+        verdict = self.verdicts[index] if 0 <= index < len(self.verdicts) else None
+        return verdict is not None and verdict.label in labels
 
     def open(self, index: int) -> bool:
         """Whether the block has no verdict yet."""

@@ -28,6 +28,7 @@ NOISE: Final = {
     "footer": "footer",
 }
 """Hints whose containers hold no article text, and the label of what they hold."""
+NOISE_LABELS: Final = frozenset(NOISE.values())
 NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
 ROLES: Final = ("title", "kicker", "lead", "time", "author", "source", "caption")
 """Hints of small containers around a piece of the header or a caption."""
@@ -70,7 +71,7 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
     return zones
 
 
-_ABSORBING: Final = frozenset(NOISE.values()) | {"caption"}
+_ABSORBING: Final = NOISE_LABELS | {"caption"}
 
 
 def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]]) -> str:
