@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
+_STATED_TAG: Final = "article:tag"
+"""`<meta name=keywords>` is written for search engines and names what no reader is shown."""
+_LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _VIETNAMESE: Final = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
@@ -165,8 +168,25 @@ def _categories(parts: _Parts) -> list[str]:
         for separator in furniture.words().path_separators:
             pieces = [part for piece in pieces for part in piece.split(separator)]
         out.extend(piece.strip(" >›»/|") for piece in pieces)
-    out = [section for section in dict.fromkeys(out) if section]
-    return out or list(dict.fromkeys(parts.stated("section")))
+    out.extend(_sections_beside_stamps(parts))
+    known = furniture.words().boilerplate | {v.casefold() for v in parts.stated("publication")}
+    out = [section for section in _once(out) if section.casefold() not in known]
+    return out or _once(parts.stated("section"))
+
+
+def _sections_beside_stamps(parts: _Parts) -> list[str]:
+    """Sections that share the stamp's line, linked as sections are."""
+    out = []
+    for block in parts.blocks("timestamp"):
+        rest = stamp_rest(block.text, read_timestamps(block.text)) if block.link_chars else ""
+        if rest and block.link_chars >= len(rest) - _LINK_REST:
+            out.extend(part.strip() for part in rest.split("|"))
+    return out
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    """Values in order, none empty and none twice, whatever its case."""
+    return list({value.casefold(): value for value in reversed([*values]) if value}.values())[::-1]
 
 
 def _stamps(
@@ -313,14 +333,17 @@ def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
 
 
 def _tags(parts: _Parts) -> list[str]:
-    labels = furniture.words().tag_labels
+    labels = furniture.words().tag_labels | {"chủ đề", "thẻ", "sự kiện", "topics"}
     out: list[str] = []
     for text in parts.texts("tags"):
         head, found, tail = text.partition(":")
         value = tail if found and head.casefold().strip(" •#") in labels else text
-        out.extend(tag.strip(" #•.,;") for tag in value.replace(";", ",").split(","))
-    kept = [tag for tag in dict.fromkeys(out) if tag and tag.casefold().strip(": ") not in labels]
-    return kept or list(dict.fromkeys(parts.stated("tag")))
+        for sign in ";#|":
+            value = value.replace(sign, ",")
+        out.extend(tag.strip(" •.,-") for tag in value.split(","))
+    evidence = parts.document.evidence
+    stated = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
+    return [tag for tag in _once(out or stated) if tag.casefold().strip(": ") not in labels]
 
 
 def _segments(document: Document, verdicts: Sequence[Verdict]) -> list[Segment]:

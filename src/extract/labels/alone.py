@@ -54,6 +54,10 @@ class Alone(NamedTuple):
 
 NOTHING: Final = Alone("", "")
 PROSE: Final = Alone("body", "prose")
+CLASSED: Final = {label: Alone(label, "class") for label in set(NOISE.values()) - {"footer"}}
+CLASSED["footer"] = NOTHING
+_SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
+"""Hints that say more than one of noise beside them ("time_comment")."""
 _CREDITED: Final = Alone("caption", "caption:credit_end")
 HEADING: Final = Alone("heading", "heading_element")
 ZONED: Final = {label: Alone(label, "container") for label in set(NOISE.values())}
@@ -99,6 +103,10 @@ def read_alone(block: Block, zone: str) -> Alone:
     if length > _FIELD_CHARACTERS:
         credited = length < _CAPTION_CHARACTERS and caption_form(text)
         return _CREDITED if credited else PROSE
+    if block.hints and length <= _LINE_CHARACTERS:
+        for hint in NOISE:
+            if hint in block.hints and _SPEAKING.isdisjoint(block.hints):
+                return CLASSED[NOISE[hint]]
     if block.link_chars * 2 > length and not block.hints:
         return _furniture(block, text) or (HEADING if block.kind == "heading" else NOTHING)
     for rule in _RULES if length <= _LINE_CHARACTERS else _LONG_RULES:

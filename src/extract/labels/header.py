@@ -44,9 +44,22 @@ def _between(view: View, index: int) -> None:
 def _above(view: View, index: int) -> None:
     """Stamp, section and kicker shortly before the headline; menus further up."""
     for i in range(index - 1, max(-1, index - 1 - _NEAR_BLOCKS), -1):
-        if view.open(i) and (view.zones[i] not in NOISE_LABELS or view.zones[i] == "category"):
+        if not view.open(i):
+            continue
+        if view.zones[i] not in NOISE_LABELS or view.zones[i] == "category":
             view.decide(i, _ABOVE)
+        elif _is_sole_link(view, i):
+            view.say(i, "category", "sole_link_over_headline")
     _categories(view)
+
+
+def _is_sole_link(view: View, index: int) -> bool:
+    """A menu of one link right over the headline is the section."""
+    block = view.blocks[index]
+    container = view.document.containers[block.container]
+    linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
+    short = len(block.text) <= _SECTION_CHARACTERS and container.stop - container.first == 1
+    return linked and short and view.zones[index] == "boilerplate"
 
 
 def _stamp(view: View, index: int) -> Said | None:
@@ -102,13 +115,19 @@ def _name(view: View, index: int) -> Said | None:
 def _short_line(view: View, index: int) -> Said | None:
     block = view.blocks[index]
     short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
-    return ("category", "short_line_in_header") if short or is_path(block.text) else None
+    if not short and not is_path(block.text):
+        return None
+    if view.structured and block.link_chars == 0 and "category" not in block.hints:
+        return "boilerplate", "short_line_in_header"
+    return "category", "short_line_in_header"
 
 
 def _subheadline(view: View, index: int) -> Said | None:
     block = view.blocks[index]
     if block.kind != "heading":
         return None
+    if block.link_chars * 2 > len(block.text):
+        return "related", "linked_heading"
     return "lead" if len(block.text) > _SUBHEADLINE_CHARACTERS else "heading", "subheadline"
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEAD_CHARACTERS: Final = 60
 _MOVED_GAP_LINES: Final = 2
 """The crawler that moves leads to the end leaves three blank lines before them."""
+_LONG_HEADING_CHARACTERS: Final = 100
 _COPY_BLOCKS: Final = 8
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
@@ -80,6 +81,8 @@ def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
         return "lead_class"
     if len(block.text) < _LEAD_CHARACTERS:
         return None
+    if block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS:
+        return "long_heading"
     if fold_title(block.text) in stated:
         return "description_shown"
     if block.text.casefold().startswith(furniture.words().editor_notes):

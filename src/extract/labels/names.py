@@ -34,7 +34,8 @@ def names_someone(view: View, index: int) -> str | None:
         return "over_source" if _stands_over_source(view, index) else None
     if form in _STRONG or not view.structured or _is_stated(view, block.text):
         return form
-    return None
+    under_title = 0 <= view.title < index <= view.title + 2
+    return form if under_title and " " in block.text and not block.link_chars else None
 
 
 def label_role_lines(view: View) -> None:

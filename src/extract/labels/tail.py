@@ -89,7 +89,9 @@ def _ruled(tail: _Tail, index: int) -> Said | None:
     """What follows the heading of a list; headlines under tags are other articles."""
     text = tail.view.blocks[index].text
     if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
-        return "related", "under_heading"
+        tail.ruling = "related"
+    if tail.ruling == "tags" and tail.view.blocks[index].kind == "heading":
+        tail.ruling = "related"
     return (tail.ruling, "under_heading") if tail.ruling else None
 
 
