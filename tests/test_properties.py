@@ -147,8 +147,10 @@ def order(record: dict[str, Any]) -> list[str]:
 
 def test_fixture_twins_agree() -> None:
     folder = Path(__file__).parent / "fixtures"
-    pairs = [(p.parent, p.parent.parent / p.parent.name.replace("-text", "-page"))
-             for p in sorted(folder.glob("seed-shape-text/input.txt"))]
+    pairs = [
+        (p.parent, p.parent.parent / p.parent.name.replace("-text", "-page"))
+        for p in sorted(folder.glob("seed-shape-text/input.txt"))
+    ]
     assert pairs
     for dump, page in pairs:
         text = record_of((dump / "input.txt").read_bytes())
@@ -176,7 +178,9 @@ def test_any_bytes_give_a_record_or_a_coded_error(data: bytes) -> None:
 
 @SLOW
 @given(documents.articles(), st.data())
-def test_broken_documents_are_accounted_for(article: documents.Article, data: st.DataObject) -> None:
+def test_broken_documents_are_accounted_for(
+    article: documents.Article, data: st.DataObject
+) -> None:
     """Lines lost, doubled and cut, as crawlers do."""
     lines = documents.as_text(article).split("\n")
     picked = data.draw(st.lists(st.sampled_from(lines), max_size=30))

@@ -40,6 +40,8 @@ _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
+_ONE_TAG: Final = 12
+_PARTED_SHARE: Final = 0.6
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
@@ -340,10 +342,22 @@ def _tags(parts: _Parts) -> list[str]:
         value = tail if found and head.casefold().strip(" •#") in labels else text
         for sign in ";#|":
             value = value.replace(sign, ",")
+        value = _parted(value, parts.stated("tag"))
         out.extend(tag.strip(" •.,-") for tag in value.split(","))
     evidence = parts.document.evidence
     stated = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
     return [tag for tag in _once(out or stated) if tag.casefold().strip(": ") not in labels]
+
+
+def _parted(value: str, stated: Sequence[str]) -> str:
+    """Tags that only their links set apart, parted by what the page states as its tags."""
+    if "," in value or len(value) < _ONE_TAG:
+        return value
+    low = value.casefold()
+    known = _once(tag for line in stated for tag in line.split(","))
+    found = [t.strip() for t in known if t.strip() and t.strip().casefold() in low]
+    covered = sum(map(len, found))
+    return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
 
 
 def _segments(document: Document, verdicts: Sequence[Verdict]) -> list[Segment]:

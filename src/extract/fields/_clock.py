@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, spans
+from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs, spans
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -56,26 +56,41 @@ _BRACKETS: Final = {"(": ")", "[": "]"}
 _DAY_HOURS: Final = 24
 
 
-def clocks(text: str) -> Iterator[Piece]:
-    """Every clock, with the word after it that tells the half of the day."""
-    for start, end, numbers in _bare_clocks(text):
-        half = _half_pattern().match(text, end)
+def clocks(text: str, marks: set[str]) -> Iterator[Piece]:
+    """Every clock, with the word after it that tells the half of the day.
+
+    `marks` are those of the line (`_piece.marks_of`).
+    """
+    halves = not marks.isdisjoint(_half_runs())
+    for start, end, numbers in _bare_clocks(text, marks, halves=halves):
+        half = _half_pattern().match(text, end) if halves else None
         if half and MASK not in half[0]:
             yield Piece("clock", start, half.end(), numbers, words().halves[half[1]])
         else:
             yield Piece("clock", start, end, numbers)
 
 
-def _bare_clocks(text: str) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
-    for pattern in (_COLON, _BASIC):
-        for m in spans(pattern, text):
-            yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
-    for m in spans(_HOUR, text):
-        yield *m.span(), _hour_numbers(m)
-    for m in spans(_DOTTED, text) if MASK in text else ():
-        yield *m.span(), (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND)
-    for m in spans(_TWELVE, text):
-        yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
+def _bare_clocks(
+    text: str, marks: set[str], *, halves: bool
+) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
+    for pattern, needed in ((_COLON, ":"), (_BASIC, "t")):
+        if needed in marks:
+            for m in spans(pattern, text):
+                yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
+    if "h" in marks or "g" in marks:
+        for m in spans(_HOUR, text):
+            yield *m.span(), _hour_numbers(m)
+    if "." in marks and MASK in text:
+        for m in spans(_DOTTED, text):
+            yield *m.span(), (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND)
+    if halves:
+        for m in spans(_TWELVE, text):
+            yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
+
+
+@cache
+def _half_runs() -> frozenset[str]:
+    return first_runs(words().halves)
 
 
 def _hour_numbers(m: re.Match[str]) -> tuple[int, int, int]:

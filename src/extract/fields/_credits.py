@@ -17,6 +17,7 @@ from extract.fields._names import (
     is_known_outlet,
     is_nobody,
     is_outlet,
+    is_outlet_by_words,
     is_place,
     key,
     looks_like_person,
@@ -32,14 +33,26 @@ _CREDIT_CHARACTERS: Final = 600
 """Five times the longest byline read; the reading looks ahead, so its time grows faster."""
 _PICTURE: Final = frozenset({"photo", "video", "graphics"})
 _TEXT: Final = ("text",)
-_OPEN: Final = "(["
-_SHUT: Final = ")]"
+_OPEN: Final = ("(", "[")
+_SHUT: Final = (")", "]")
+_JOINS: Final = frozenset({"&", "và", "and", "+"})
 
 _NOUN: Final = re.compile(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí|nguồn tin)\s(?=[A-ZĐÀ-Ỹ])")
 """A common noun before an outlet's name; with a capital it belongs to the name."""
+_NOUN_LETTERS: Final = frozenset("bthkn")
 _MIDDLE: Final = re.compile(r"\s(?:được|bởi|do)\s")
 _FOR: Final = re.compile(r"\s(?:for|of)\s")
 _IN: Final = re.compile(r"\s(?:in|from|at)\s.*")
+
+
+class Person(NamedTuple):
+    """One whom a line names."""
+
+    name: str
+    """As printed."""
+    roles: list[str]
+    graded: str | None
+    """How the name looks, as `grade` tells."""
 
 
 @dataclass(slots=True)
@@ -47,8 +60,8 @@ class Reading:
     """What a line names so far, and the marks that rule what comes next."""
 
     text: str
-    people: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
-    """Folded name to the name as printed and its roles."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """By folded name."""
     unlabelled: set[str] = field(default_factory=set)
     """Folded names whose role no label told."""
     agencies: list[tuple[int, int]] = field(default_factory=list)
@@ -89,10 +102,11 @@ def read(text: str) -> Reading:
 def _mark(reading: Reading, token: Token) -> None:
     """Let a mark rule what comes next."""
     reading.evidence.add(token.kind)
-    low = token.text.strip(" :")
     if token.kind == "sep":
         _separate(reading, token.text.strip())
-    elif token.kind == "label" or (token.kind == "photo" and low != "nguồn"):
+        return
+    low = token.text.strip(" :")
+    if token.kind == "label" or (token.kind == "photo" and low != "nguồn"):
         found = (roles_of("labels")[m[0]] for m in label_words().finditer(low))
         reading.roles = tuple(dict.fromkeys(found)) or ("photo",)
         reading.labelled, reading.source, reading.last = True, False, ""
@@ -109,13 +123,13 @@ def _mark(reading: Reading, token: Token) -> None:
 
 
 def _separate(reading: Reading, sign: str) -> None:
-    if sign in _OPEN and sign:
+    if sign in _OPEN:
         reading.depth += 1
         if "theo" in reading.evidence:
             reading.roles, reading.labelled, reading.source = _TEXT, False, True
-    elif sign in _SHUT and sign:
+    elif sign in _SHUT:
         reading.depth = max(0, reading.depth - 1)
-    if sign == ";":
+    elif sign == ";":
         reading.last = ""
     reading.sep = sign or "-"
 
@@ -126,7 +140,7 @@ def _close(reading: Reading, role: str) -> None:
         reading.evidence.add("nobody")
         return
     for folded in reading.unlabelled:
-        reading.people[folded][1][:] = [role]
+        reading.people[folded].roles[:] = [role]
     if not reading.people:
         reading.roles, reading.labelled = (role,), True
 
@@ -137,7 +151,7 @@ def _merge_pieces(reading: Reading, line: list[Token], index: int) -> int:
     while (
         stop + 1 < len(line)
         and line[stop].kind == "sep"
-        and line[stop].text.strip() in ("&", "và", "and", "+")
+        and line[stop].text.strip() in _JOINS
         and line[stop + 1].kind == "piece"
         and _one_outlet(reading, token, line[stop + 1])
     ):
@@ -148,12 +162,11 @@ def _merge_pieces(reading: Reading, line: list[Token], index: int) -> int:
             line[stop + 1].end,
         )
         stop += 2
-    follows = _outlet_follows(line, stop)
-    last = not any(t.kind == "piece" for t in line[stop:])
+    ahead = _Ahead(*_look_ahead(line, stop)) if stop < len(line) else _NOTHING
     start = token.start
-    for part in _parts(reading, token.text):
+    for part in _parts(reading, token.text) if "-" in token.text else (token.text,):
         at = reading.text.index(part, start) if part else start
-        _piece(reading, part, at, follows=follows, final=last)
+        _piece(reading, part, at, ahead)
         reading.sep = "-"
         start = at + len(part)
     return stop
@@ -171,12 +184,30 @@ def _one_outlet(reading: Reading, left: Token, right: Token) -> bool:
     return opens_with(first.casefold(), "outlet_openings") != "" and not grade(second)
 
 
-def _outlet_follows(line: list[Token], index: int) -> bool:
-    """Whether a bracket or a slash with a piece behind it comes later."""
-    return any(
-        a.kind == "sep" and a.text.strip() in ("(", "/", "[") and b.kind == "piece"
-        for a, b in zip(line[index:], line[index + 1 :], strict=False)
-    )
+class _Ahead(NamedTuple):
+    """What comes behind a piece."""
+
+    outlet: bool
+    """A bracket or a slash with a piece behind it comes later."""
+    piece: bool
+
+
+_NOTHING: Final = _Ahead(outlet=False, piece=False)
+
+
+def _look_ahead(line: list[Token], index: int) -> tuple[bool, bool]:
+    before, piece = "", False
+    for token in line[index:]:
+        if token.kind == "piece":
+            if before in _BEFORE_OUTLET:
+                return True, True
+            before, piece = "", True
+        else:
+            before = token.text.strip() if token.kind == "sep" else ""
+    return False, piece
+
+
+_BEFORE_OUTLET: Final = frozenset({"(", "/", "["})
 
 
 def _parts(reading: Reading, text: str) -> list[str]:
@@ -187,43 +218,44 @@ def _parts(reading: Reading, text: str) -> list[str]:
     return split_hyphens(text)
 
 
-def _piece(reading: Reading, text: str, start: int, *, follows: bool, final: bool) -> None:
+def _piece(reading: Reading, text: str, start: int, ahead: _Ahead) -> None:
     """File a piece under people or outlets, or leave it."""
-    name = _trim(text)
-    if not any(map(str.isalpha, name)):
-        reading.left_out += any(map(str.isdigit, name))
+    whole = _trim(text)
+    if not whole[:1].isalpha() and not any(map(str.isalpha, whole)):
+        reading.left_out += any(map(str.isdigit, whole))
         return
-    whole = name
-    name, unnamed = without_prefix(name)
-    start = reading.text.index(name, start) if name in reading.text[start:] else start
-    span = (start, start + len(name))
+    name, unnamed = without_prefix(whole)
+    start = max(start, reading.text.find(name, start))
     if unnamed:
         reading.evidence.add("collective")
+    graded = grade(name)
     if (
         not name
         or (whole != name and is_nobody(whole))
-        or (is_nobody(name) and (reading.labelled or not grade(name)))
+        or ((reading.labelled or not graded) and is_nobody(name))
     ):
         reading.evidence.add("nobody")
         reading.last = "nobody"
         return
+    span = (start, start + len(name))
     if "opener" in reading.evidence:
         name = _file_for(reading, name, span)
-        span = (start, start + len(name))
-    noun = _NOUN.match(name)
+        span, graded = (start, start + len(name)), grade(name)
+    noun = _NOUN.match(name) if name[0] in _NOUN_LETTERS else None
     if noun:
         name, span = name[noun.end() :], (span[0] + noun.end(), span[1])
-    kind = _kind(reading, _Piece(name, grade(name), unnamed, follows, final))
-    _FILE[kind](reading, name, span)
+        graded = grade(name)
+    piece = _Piece(name, graded, unnamed, ahead)
+    _FILE[_kind(reading, piece)](reading, piece, span)
 
 
 def _trim(text: str) -> str:
     """Without signs at the edges, but for the stop behind a last initial."""
     name = text.strip(EDGES)
     if (
-        grade(name + ".") == "initials"
-        and name + "." in text
+        name + "." in text
         and (len(name) < 2 or name[-2] in ". ")
+        and grade(name + ".") == "initials"
     ):
         return name + "."
     return name
@@ -257,16 +289,16 @@ class _Piece(NamedTuple):
     graded: str | None
     unnamed: bool
     """A word for reporters stood before it."""
-    follows: bool
-    """An outlet may follow in brackets or behind a slash."""
-    final: bool
-    """No piece follows."""
+    ahead: _Ahead
 
 
 def _kind(reading: Reading, piece: _Piece) -> str:
     """The first rule that knows what the piece is; at last its own look decides."""
-    kinds = (rule(reading, piece) for _, rule in _RULES)
-    return next((kind for kind in kinds if kind), "") or _by_look(reading, piece.name)
+    for _, rule in _RULES:
+        kind = rule(reading, piece)
+        if kind:
+            return kind
+    return _by_look(reading, piece)
 
 
 def _behind_collective(_: Reading, piece: _Piece) -> str:
@@ -283,7 +315,7 @@ def _branch(reading: Reading, piece: _Piece) -> str:
 def _outlet(reading: Reading, piece: _Piece) -> str:
     if is_known_outlet(piece.name):
         return "agency"
-    if piece.graded == "names" or not is_outlet(piece.name):
+    if piece.graded == "names" or not (is_domain(piece.name) or is_outlet_by_words(piece.name)):
         return ""
     duty = not reading.source and _is_duty(reading, piece.name, piece.graded)
     return "duty" if duty else "agency"
@@ -294,8 +326,10 @@ def _duty(reading: Reading, piece: _Piece) -> str:
 
 
 def _behind_slash(reading: Reading, piece: _Piece) -> str:
+    if reading.sep != "/":
+        return ""
     person = piece.graded in ("names", "name_shape") or _behind_agency(reading, piece.name)
-    return "agency" if reading.sep == "/" and not person else ""
+    return "" if person else "agency"
 
 
 def _in_bracket(reading: Reading, piece: _Piece) -> str:
@@ -308,12 +342,13 @@ def _in_bracket(reading: Reading, piece: _Piece) -> str:
 
 def _before_stamp(reading: Reading, piece: _Piece) -> str:
     """`Name - Outlet | 07:15 03/04/2019`: three words or more behind the name."""
-    long = len(piece.name.split()) > 2 and piece.graded != "names"
-    last = piece.final and reading.last == "person" and "stamp" in reading.evidence
-    return "agency" if long and last else ""
+    if piece.ahead.piece or reading.last != "person" or "stamp" not in reading.evidence:
+        return ""
+    return "agency" if len(piece.name.split()) > 2 and piece.graded != "names" else ""
 
 
-def _by_look(reading: Reading, name: str) -> str:
+def _by_look(reading: Reading, piece: _Piece) -> str:
+    name = piece.name
     if looks_like_person(name, lower=True) and _plain(reading, name):
         return "person"
     return _rest(name)
@@ -343,7 +378,7 @@ def _behind_agency(reading: Reading, name: str) -> bool:
 def _in_source(reading: Reading, piece: _Piece) -> str:
     if not reading.source:
         return ""
-    person = _is_source_person(reading, piece.name, piece.graded, follows=piece.follows)
+    person = _is_source_person(reading, piece.name, piece.graded, follows=piece.ahead.outlet)
     return "person" if person else "agency"
 
 
@@ -374,10 +409,13 @@ def _is_branch(reading: Reading, name: str) -> bool:
     return known and bool(opens_with(name.casefold(), "branches") or is_place(name))
 
 
-def _file_person(reading: Reading, name: str, _: tuple[int, int]) -> None:
-    folded = key(name)
-    roles = reading.people.setdefault(folded, (name, []))[1]
-    roles.extend(role for role in reading.roles if role not in roles)
+def _file_person(reading: Reading, piece: _Piece, _: tuple[int, int]) -> None:
+    folded = key(piece.name)
+    person = reading.people.get(folded)
+    if person is None:
+        reading.people[folded] = Person(piece.name, list(reading.roles), piece.graded)
+    else:
+        person.roles.extend(role for role in reading.roles if role not in person.roles)
     if not reading.labelled:
         reading.unlabelled.add(folded)
     reading.last = "person"
@@ -392,33 +430,33 @@ def _file_for(reading: Reading, name: str, span: tuple[int, int]) -> str:
     return _IN.sub("", name)
 
 
-def _file_agency(reading: Reading, _: str, span: tuple[int, int]) -> None:
+def _file_agency(reading: Reading, _: _Piece, span: tuple[int, int]) -> None:
     photo = reading.roles == ("photo",)
     (reading.pictured if photo else reading.agencies).append(span)
     reading.last = "agency"
 
 
-def _file_branch(reading: Reading, _: str, span: tuple[int, int]) -> None:
+def _file_branch(reading: Reading, _: _Piece, span: tuple[int, int]) -> None:
     reading.agencies[-1] = (reading.agencies[-1][0], span[1])
 
 
-def _file_tail(reading: Reading, name: str, span: tuple[int, int]) -> None:
-    tail = _MIDDLE.split(name)[-1]
+def _file_tail(reading: Reading, piece: _Piece, span: tuple[int, int]) -> None:
+    tail = _MIDDLE.split(piece.name)[-1]
     reading.agencies.append((span[1] - len(tail), span[1]))
     reading.left_out += 1
     reading.last = "agency"
 
 
-def _file_duty(reading: Reading, _: str, __: tuple[int, int]) -> None:
+def _file_duty(reading: Reading, _: _Piece, __: tuple[int, int]) -> None:
     reading.last = "duty"
     reading.evidence.add("duty")
 
 
-def _file_nobody(reading: Reading, _: str, __: tuple[int, int]) -> None:
+def _file_nobody(reading: Reading, _: _Piece, __: tuple[int, int]) -> None:
     reading.last = "nobody"
 
 
-def _leave_out(reading: Reading, _: str, __: tuple[int, int]) -> None:
+def _leave_out(reading: Reading, _: _Piece, __: tuple[int, int]) -> None:
     reading.left_out += 1
 
 

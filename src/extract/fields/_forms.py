@@ -9,22 +9,24 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._credits import Reading, read, without_prefix
+from extract.fields._credits import Reading, grade_lower, read, without_prefix
 from extract.fields._marks import first_mark, roles_of
 from extract.fields._names import (
-    grade,
     is_domain,
     is_known_outlet,
     is_menu,
+    is_name_syllable,
     is_outlet,
+    is_outlet_by_words,
     is_place,
     is_syllable,
+    may_name,
     opens_with,
 )
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _LINE_CHARACTERS: Final = 120
 """The longest byline read has 118 characters."""
@@ -34,8 +36,7 @@ _SOURCE_WORDS: Final = 9
 _BY_WORDS: Final = 16
 _BRACKET_CHARACTERS: Final = 60
 _PICTURE: Final = frozenset({"photo", "video", "graphics"})
-_SHUT: Final = frozenset(").]")
-_UNFINISHED: Final = ("?", "!", ":", "…", ",", "”", '"', "...")
+_UNFINISHED: Final = frozenset('?!:…,”"')
 
 
 def byline_form(text: str) -> str | None:
@@ -50,21 +51,36 @@ def byline_form(text: str) -> str | None:
     """
     if len(text) > _LINE_CHARACTERS or not _may_be_credit(text):
         return None
-    if text.endswith(_UNFINISHED) or "@" in text or _is_masthead(text):
+    if "@" in text or text.endswith("...") or _is_masthead(text):
         return None
     if is_closer(text):
         return "role_alone" if text.islower() or text[0] in "([" else None
     reading = read(text)
     if reading.left_out:
         return None
-    return next((form for form, holds in _FORMS if holds(text, reading)), None)
+    for form, holds in _FORMS:
+        if holds(text, reading):
+            return form
+    return None
+
+
+def _spellings(words_: Iterable[str]) -> frozenset[str]:
+    return frozenset(v for word in words_ for v in (word, word.upper(), word.capitalize()))
 
 
 @cache
 def _first_words() -> frozenset[str]:
     """Words with which a line may begin that names a source or unnamed reporters."""
     heads = ("theo", "(theo", "pv", "pv.", "p.v", "p.v.", "pv/vov", "nhóm", "tốp", "theo:")
-    return frozenset(spelt for head in heads for spelt in (head, head.upper(), head.capitalize()))
+    return _spellings((*heads, "(Theo"))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """First three letters of those words, and of the phrases that open an English credit."""
+    makers = _spellings(roles_of("openers"))
+    heads = {*_first_words(), *makers, *("(" + maker for maker in makers)}
+    return frozenset(v[:3] for head in heads for v in (head, head + " "))
 
 
 @cache
@@ -72,15 +88,21 @@ def _last_words() -> frozenset[str]:
     """Words with which a credit may end, with and without bracket or stop."""
     closers = [word for word, role in roles_of("closers").items() if role not in _PICTURE]
     ends = {phrase.split()[-1] for phrase in closers} | {"theo"}
-    spelt = {v for end in ends for v in (end, end.upper(), end.capitalize())}
-    return frozenset(v + sign for v in spelt for sign in ("", ".", ")", ").", "]"))
+    return frozenset(v + sign for v in _spellings(ends) for sign in ("", ".", ")", ").", "]"))
 
 
 @cache
-def _label_ends() -> tuple[str, ...]:
-    """Labels that a byline's colon may follow, pictures' left out."""
+def _last_letters() -> frozenset[str]:
+    """Last three letters of those words."""
+    return frozenset((" " + word)[-3:] for word in _last_words())
+
+
+@cache
+def _label_ends() -> dict[str, tuple[str, ...]]:
+    """Labels that a byline's colon may follow, pictures' left out, by their last two letters."""
     labels = [label for label, role in roles_of("labels").items() if role not in _PICTURE]
-    return (*labels, *words().sources)
+    ends = [*labels, *words().sources]
+    return {end[-2:]: tuple(e for e in ends if e[-2:] == end[-2:]) for end in ends}
 
 
 @cache
@@ -91,26 +113,61 @@ def _bracket_heads() -> frozenset[str]:
 
 
 def _may_be_credit(text: str) -> bool:
-    """A cheap test that every credit passes and nearly no other line does."""
+    """A cheap test that every credit passes and nearly no other line does.
+
+    The labels put it to every short line of a document, so it costs less than half a microsecond.
+    """
+    last = text[-3:]
+    if last[-1:] in _UNFINISHED:
+        return False
+    if text[:3] in _first_letters():
+        opened = _opened(text)
+        if opened is not None:
+            return opened
+    if last in _last_letters() and _closed(text):
+        return True
+    if last[-1:] in _SHUT and "(" in text and _bracketed(text):
+        return True
+    return _labelled(text) if ":" in text and "|" not in text else _joins_outlet(text)
+
+
+def _opened(text: str) -> bool | None:
+    """Whether the first words may open a credit; nothing if they tell neither way."""
     first = text.partition(" ")[0]
     if first in _first_words():
         return first[0] not in "Tt" or _goes_on_as_source(text)
-    if text.rpartition(" ")[2] in _last_words():
-        return True
-    if text[-1:] in _SHUT and "(" in text and _bracketed(text):
-        return True
-    if ":" in text and "|" not in text:
-        return _labelled(text)
-    if " by " in text or text.startswith(("By ", "BY ")):
-        return True
-    return len(text) <= _NAMES_CHARACTERS and _joins_outlet(text)
+    if text.startswith(("By ", "BY ")) or " by " in text:
+        return ":" in text or _opens_with_maker(text)
+    return None
+
+
+def _closed(text: str) -> bool:
+    """Whether a role's word ends the line, were it glued to a name."""
+    return text.rpartition(" ")[2] in _last_words() or (
+        len(text) <= _NAMES_CHARACTERS and text.endswith(("hợp", "dịch"))
+    )
+
+
+_SHUT: Final = frozenset({")", ".", "]"})
+
+
+def _opens_with_maker(text: str) -> bool:
+    """Whether `By` or the like opens the line, and what follows may be a name."""
+    head = text.lstrip("(")
+    opening = opens_with(head.lower(), "openers")
+    if not opening or (text.count(" ") > _BY_WORDS and "|" not in text):
+        return False
+    name = head[len(opening) :].lstrip(" :(")
+    return not name[:1].islower() or is_name_syllable(name.partition(" ")[0])
 
 
 def _joins_outlet(text: str) -> bool:
-    """Whether a short line ends with an outlet, a stamp or a role word glued to a name."""
-    if "/" in text or "–" in text or " - " in text:
+    """Whether a short line ends with an outlet or a stamp, or a scholar's duty."""
+    if len(text) > _NAMES_CHARACTERS:
+        return False
+    if "/" in text or "–" in text or ("-" in text and " - " in text):
         return _outlet_last(text) or text.partition(" ")[0].casefold().startswith(words().degrees)
-    return text.endswith(("hợp", "dịch"))
+    return False
 
 
 def _goes_on_as_source(text: str) -> bool:
@@ -119,12 +176,13 @@ def _goes_on_as_source(text: str) -> bool:
 
 
 def _labelled(text: str) -> bool:
-    head = text[: text.index(":")].casefold().rstrip()
-    if len(head) > _BRACKET_CHARACTERS:
+    end = text.index(":")
+    if end > _BRACKET_CHARACTERS + 1:
         return False
+    head = text[:end].casefold().rstrip()
     if head.endswith(("ảnh", "deo", "lip")):
         return "bài" in head or "tin" in head or text.partition(".")[0].isupper()
-    return head.endswith(_label_ends())
+    return head.endswith(_label_ends().get(head[-2:], ()))
 
 
 def _bracketed(text: str) -> bool:
@@ -138,16 +196,23 @@ def _bracketed(text: str) -> bool:
 def _outlet_last(text: str) -> bool:
     """Whether an outlet or a stamp ends a short line behind a slash or dash."""
     if text[-1].isdigit():
-        return "|" in text
+        return "|" in text and may_name(text)
     start = max(text.rfind("/"), text.rfind("–"), text.rfind(" - ") + 2)
     tail = text[start + 1 :].strip()
-    low = tail.casefold()
     if len(tail) > _BRACKET_CHARACTERS or not tail:
         return False
-    if low.startswith(("theo ", *words().broadcasters)) or is_known_outlet(tail) or is_domain(tail):
+    low = tail.casefold()
+    if low.startswith(_outlet_heads()) or is_known_outlet(tail) or is_domain(tail):
         return True
+    if "/" not in text:
+        return False
     slashed = text.rpartition("/")[2].strip().casefold()
-    return "/" in text and (slashed.startswith(words().broadcasters) or is_outlet(tail))
+    return slashed.startswith(words().broadcasters) or is_outlet_by_words(tail)
+
+
+@cache
+def _outlet_heads() -> tuple[str, ...]:
+    return ("theo ", *words().broadcasters)
 
 
 def _is_masthead(text: str) -> bool:
@@ -208,24 +273,22 @@ def _capital_after_theo(text: str) -> bool:
 
 def _fit(reading: Reading) -> bool:
     """Whether every person's name can be one: graded, or capitals in each of few words."""
-    return all(_fits(name) for name, _ in reading.people.values())
+    return all(person.graded or _fits(person.name) for person in reading.people.values())
 
 
 def _fits(name: str) -> bool:
-    if grade(name):
-        return True
     if is_menu(name) or any(map(str.isdigit, name)):
         return False
     parts = name.split()
     lower = [p for p in parts if not p[0].isupper()]
-    if lower and not (len(lower) == len(parts) <= 3 and grade(name.title())):
+    if lower and not (len(lower) == len(parts) <= 3 and grade_lower(name)):
         return False
     return len(parts) <= 5 and not any(p.casefold() in words().functions for p in parts)
 
 
 def _strong(reading: Reading) -> bool:
     """People, and each of them graded."""
-    return bool(reading.people) and all(grade(name) for name, _ in reading.people.values())
+    return bool(reading.people) and all(p.graded for p in reading.people.values())
 
 
 def _source_theo(text: str, reading: Reading) -> bool:
@@ -278,7 +341,7 @@ def _role_after(text: str, reading: Reading) -> bool:
     if "(" in text:
         return _fit(reading)
     return all(
-        grade(name) or grade(name.title()) or _is_word(name) for name, _ in reading.people.values()
+        p.graded or grade_lower(p.name) or _is_word(p.name) for p in reading.people.values()
     )
 
 
@@ -308,7 +371,7 @@ def _name_stamp(text: str, reading: Reading) -> bool:
         or reading.evidence & {"label", "theo", "source"}
     ):
         return False
-    grades = {grade(name) for name, _ in reading.people.values()}
+    grades = {person.graded for person in reading.people.values()}
     return (
         bool(grades)
         and (None not in grades)
@@ -336,15 +399,15 @@ def _by(text: str, reading: Reading) -> bool:
         return False
     if not reading.people:
         return bool(reading.agencies) and all(map(is_known_outlet, _agencies(reading)))
-    return all(len(name.split()) > 1 or grade(name) for name, _ in reading.people.values())
+    return all(p.graded or " " in p.name for p in reading.people.values())
 
 
 def _name_and_picture(_: str, reading: Reading) -> bool:
     """`LAN NHI. Ảnh: GIA BẢO`: captions do not print names in capitals."""
-    roles = [roles for _, roles in reading.people.values()]
+    roles = [person.roles for person in reading.people.values()]
     if "picture" not in reading.evidence or roles[:1] != [["text"]] or len(roles) < 2:
         return False
-    return _strong(reading) and all(name.isupper() for name, _ in reading.people.values())
+    return _strong(reading) and all(p.name.isupper() for p in reading.people.values())
 
 
 def _degree_duty(text: str, reading: Reading) -> bool:
@@ -355,7 +418,7 @@ def _degree_duty(text: str, reading: Reading) -> bool:
         or not opens_with(text.casefold(), "degrees")
     ):
         return False
-    graded = [grade(name) for name, _ in reading.people.values()]
+    graded = [person.graded for person in reading.people.values()]
     if any(phrase in text.casefold() for phrase in words().offices):
         return False
     low = text.casefold().split()
@@ -380,7 +443,7 @@ _FORMS: Final[tuple[tuple[str, Callable[[str, Reading], bool]], ...]] = (
 
 
 def _roles(reading: Reading) -> set[str]:
-    return {role for _, roles in reading.people.values() for role in roles}
+    return {role for person in reading.people.values() for role in person.roles}
 
 
 def is_closer(line: str) -> bool:

@@ -127,6 +127,11 @@ def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(low) is not None
 
 
+def is_name_syllable(word: str) -> bool:
+    """Whether the word stands in Vietnamese names."""
+    return _syllables().get(key(word), 0) & _KNOWN != 0
+
+
 def is_place(text: str) -> bool:
     """Whether the text is a province, town, region or country."""
     return key(text) in _keys("places")
@@ -193,11 +198,15 @@ def _grade_word(word: str) -> str | None:
     folded = key(word)
     if folded in _no_names():
         return None
-    if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _CAPITALS.fullmatch(word):
-        if len(word) < _CAPITAL_CHARACTERS or not is_syllable(word):
-            return None if folded in _keys("capitals") else "initials"
+    if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _is_acronym(word):
+        return None if folded in _keys("capitals") else "initials"
     known = _syllables().get(folded, 0) & _KNOWN
     return "pen_name" if (known and _is_title(word)) or _is_handle(word) else None
+
+
+def _is_acronym(word: str) -> bool:
+    spelt = len(word) == _CAPITAL_CHARACTERS and is_syllable(word)
+    return _CAPITALS.fullmatch(word) is not None and not spelt
 
 
 def _grade_words(parts: list[str]) -> str | None:
@@ -271,6 +280,27 @@ _SHAPE: Final = STRENGTH.index("name_shape")
 def may_join(text: str) -> bool:
     """Whether the text has a sign or word that may stand between two names."""
     return _JOINT.search(text) is not None or " và " in text or " and " in text
+
+
+_PARTING: Final = re.compile(r"[-–—+&/()\[\];|\d]")
+_PIECES: Final = re.compile(r"\s-|-\s|[–—+&/()\[\];|\d]|\s(?:và|and|cùng)\s")
+_EDGE: Final = " .:_*•-–—,;|\"“”'"
+
+
+def may_name(text: str) -> bool:
+    """A cheap test that every line passes whose pieces between marks are names.
+
+    For lines that are no names as they stand: a mark must part one off, or a rank open the line.
+    """
+    low = text.casefold()
+    if opens_with(low, "prefixes") or opens_with(low, "collectives"):
+        return True
+    if not _PARTING.search(text) and " và " not in low and " and " not in low:
+        return text[-1] in _EDGE or low.endswith(words().tails)
+    for piece in _PIECES.split(text):
+        if "-" in piece or grade(piece.strip(_EDGE)):
+            return True
+    return False
 
 
 def split_names(text: str) -> list[str]:
@@ -385,5 +415,7 @@ def opens_with(low: str, field: str) -> str:
 @cache
 def _openings(field: str) -> dict[str, tuple[str, ...]]:
     """First two letters of the phrases of a list to the phrases, longest first."""
-    phrases = sorted(getattr(words(), field), key=len, reverse=True)
+    value = getattr(words(), field)
+    rows = value.values() if isinstance(value, dict) else (value,)
+    phrases = sorted((phrase for row in rows for phrase in row), key=len, reverse=True)
     return {p[:2]: tuple(q for q in phrases if q[:2] == p[:2]) for p in phrases}

@@ -7,6 +7,7 @@ anything that knows how a day or a clock is written.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import groupby
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -50,6 +51,26 @@ class Piece(NamedTuple):
     word: str = ""
     """Day: the layout's name; clock: what stands after it (`pm`, `evening`); label: the role."""
     english: bool = False
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Parts that belong together."""
+
+    start: int
+    end: int
+    role: str = ""
+    """What the label in front says; empty without one."""
+    label: Piece | None = None
+    parts: dict[str, Piece] = field(default_factory=dict)
+    """By kind."""
+
+    def take(self, piece: Piece) -> None:
+        """Add a part at the end."""
+        if not self.parts:
+            self.start = piece.start
+        self.parts[piece.kind] = piece
+        self.end = piece.end
 
 
 def low(text: str) -> str:

@@ -6,22 +6,22 @@ Lives here: finding the parts and joining them. Does not live here: what moment 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from extract.fields import _clock, _day
-from extract.fields._piece import Piece, any_of, first_runs, low, marks_of, spans, without
+from extract.fields import _clock, _day, _whole
+from extract.fields._piece import Piece, Stamp, any_of, first_runs, low, marks_of, spans, without
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 LINE_CHARACTERS: Final = 300
 """So much of a line is looked at; the longest stamp line seen has 150."""
 SIGNS: Final = " ,|-–—•·:;/~@()[]*=.»>#\N{BLACK CIRCLE}\N{BULLET}\0\u200b\ufeff"
 """What may stand between the parts of a stamp, and between it and the rest of its line."""
+_GAP_SIGNS: Final = " ,|-–—•·:;/~@()[]*=.●\u200b\t\n"
 _SIGN: Final = r"[\s,|\-–—•·:;/~@()\[\]*=.●\u200b]"
 # "152/TTg-CN, ngày" before a date: it is the date of a document.
 _DOCUMENT_NUMBER: Final = re.compile(
@@ -29,34 +29,27 @@ _DOCUMENT_NUMBER: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Stamp:
-    """Parts that belong together."""
-
-    start: int
-    end: int
-    role: str = ""
-    """What the label in front says; empty without one."""
-    label: Piece | None = None
-    parts: dict[str, Piece] = field(default_factory=dict)
-    """By kind."""
-
-    def take(self, piece: Piece) -> None:
-        """Add a part at the end."""
-        if not self.parts:
-            self.start = piece.start
-        self.parts[piece.kind] = piece
-        self.end = piece.end
-
-
 def stamps(text: str) -> list[Stamp]:
     """Every stamp of the line, in order."""
     text = text[:LINE_CHARACTERS]
     small = low(text)
-    found = [stamp for stamp in _joined(small, pieces(small, text)) if _stands(small, stamp)]
+    whole = _whole.stamp(small)
+    return [whole] if whole else read_stamps(small, text)
+
+
+def read_stamps(small: str, text: str) -> list[Stamp]:
+    """Every stamp by the grammar of all parts; `small` is the line in lower case."""
+    parts = pieces(small, text)
+    if _CORES.isdisjoint([part.kind for part in parts]):
+        return []
+    found = [stamp for stamp in _joined(small, parts) if _stands(small, stamp)]
     for stamp in found:
         _take_day_word(small, stamp)
     return found
+
+
+_CORES: Final = frozenset({"day", "clock", "relative", "unfilled"})
+"""Kinds of which a stamp has one at least."""
 
 
 def pieces(small: str, text: str) -> list[Piece]:
@@ -66,7 +59,7 @@ def pieces(small: str, text: str) -> list[Piece]:
     for _, finder, needed in _finders():
         if needed and marks.isdisjoint(needed):
             continue
-        fresh = list(finder(small, text))
+        fresh = list(finder(small, text, marks))
         if fresh:
             found += fresh
             small = without(small, fresh)
@@ -76,27 +69,30 @@ def pieces(small: str, text: str) -> list[Piece]:
 _start: Final = attrgetter("start")
 
 
-def _days(small: str, _: str) -> Iterator[Piece]:
-    found = False
-    marks = marks_of(small)
+def _days(small: str, _: str, marks: set[str]) -> list[Piece]:
+    found: list[Piece] = []
     for layout, finder, needed in _day.finders():
         if found and layout in _day.WEAK_LAYOUTS:
-            return
+            break
         if needed and marks.isdisjoint(needed):
             continue
         fresh = list(finder(small))
         if fresh:
-            found = True
-            yield from fresh
+            found += fresh
             small = without(small, fresh)
+    return found
 
 
-def _offsets(small: str, _: str) -> Iterator[Piece]:
+def _zones(small: str, text: str, _: set[str]) -> Iterable[Piece]:
+    return _clock.zones(small, text)
+
+
+def _offsets(small: str, _: str, __: set[str]) -> Iterable[Piece]:
     return _clock.offsets(small)
 
 
-def _clocks(small: str, _: str) -> Iterator[Piece]:
-    return _clock.clocks(small)
+def _clocks(small: str, _: str, marks: set[str]) -> Iterable[Piece]:
+    return _clock.clocks(small, marks)
 
 
 @cache
@@ -106,7 +102,7 @@ def _weekday_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?<![^\W_][\-/])({names})(?![^\W_])\.?")
 
 
-def _weekdays(small: str, _: str) -> Iterator[Piece]:
+def _weekdays(small: str, _: str, __: set[str]) -> Iterator[Piece]:
     lexicon = words()
     for m in spans(_weekday_pattern(), small):
         english = m[1] in lexicon.weekdays_english
@@ -129,7 +125,11 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])({any_of(_label_table())})(?![^\W\d_\0])")
 
 
-def labels(small: str, _: str) -> Iterator[Piece]:
+def _labels(small: str, _: str, __: set[str]) -> Iterator[Piece]:
+    return labels(small)
+
+
+def labels(small: str) -> Iterator[Piece]:
     """Words that tell what the stamp after them is; weak ones lead to it, but tell no role."""
     table = _label_table()
     for m in _label_pattern().finditer(small):
@@ -154,24 +154,27 @@ def _relative_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _SHORT_CHARACTERS: Final = 24
-_NAMED_SIGNS: Final = (" nay", " qua", " kia", "today", "yesterday")
 _AMOUNTS: Final = {"một": 1, "a": 1, "an": 1, "hai": 2, "ba": 3}
 
 
-def _relatives(small: str, _: str) -> Iterator[Piece]:
-    ago, named, whole = _relative_patterns()
-    only = whole.fullmatch(small) if len(small) <= _SHORT_CHARACTERS else None
-    if only and len(only[2] or "") != 1:
-        numbers = (int(only[1]), words().units[only[2]]) if only[1] else ()
-        yield Piece("relative", *_bounds(small), numbers)
-        return
-    if any(word in small for word in words().phrases.ago):
-        for m in spans(ago, small):
-            amount = _AMOUNTS.get(m[1]) or int(m[1])
-            yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
-    if any(word in small for word in _NAMED_SIGNS):
-        for m in spans(named, small):
-            yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
+def _only_relative(small: str, _: str, __: set[str]) -> Iterable[Piece]:
+    """A line that says nothing but how long ago it was: `3 giờ`, `Vừa xong`."""
+    only = _relative_patterns()[2].fullmatch(small) if len(small) <= _SHORT_CHARACTERS else None
+    if only is None or len(only[2] or "") == 1:
+        return ()
+    numbers = (int(only[1]), words().units[only[2]]) if only[1] else ()
+    return (Piece("relative", *_bounds(small), numbers),)
+
+
+def _ago(small: str, _: str, __: set[str]) -> Iterator[Piece]:
+    for m in spans(_relative_patterns()[0], small):
+        amount = _AMOUNTS.get(m[1]) or int(m[1])
+        yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
+
+
+def _named(small: str, _: str, __: set[str]) -> Iterator[Piece]:
+    for m in spans(_relative_patterns()[1], small):
+        yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
 
 
 def _bounds(small: str) -> tuple[int, int]:
@@ -192,16 +195,23 @@ def _unfilled_pattern() -> re.Pattern[str]:
     )
 
 
-def _unfilled(small: str, _: str) -> Iterator[Piece]:
-    if not any(sign in small for sign in _UNFILLED_SIGNS):
-        return
-    for m in spans(_unfilled_pattern(), small):
-        yield Piece("unfilled", *m.span())
+_UNFILLED_RUNS: Final = frozenset({"y", "yy", "yyy", "yyyy", "nan", "invalid", "undefined"})
 
 
-_UNFILLED_SIGNS: Final = ("yy", "%y", "nan", "valid", "undef", "{{", "__", "..", "…", "năm]")
+def _unfilled(small: str, _: str, marks: set[str]) -> Iterable[Piece]:
+    if (
+        marks.isdisjoint(_UNFILLED_RUNS)
+        and "__" not in small
+        and ".." not in small
+        and "…" not in small
+        and "{{" not in small
+        and "năm]" not in small
+    ):
+        return ()
+    return [Piece("unfilled", *m.span()) for m in spans(_unfilled_pattern(), small)]
 
-_Finder: TypeAlias = "Callable[[str, str], Iterator[Piece]]"
+
+_Finder: TypeAlias = "Callable[[str, str, set[str]], Iterable[Piece]]"
 
 
 @cache
@@ -210,13 +220,15 @@ def _finders() -> tuple[tuple[str, _Finder, frozenset[str]], ...]:
     lexicon = words()
     return (
         ("unfilled", _unfilled, frozenset()),
-        ("relative", _relatives, first_runs([*lexicon.phrases.ago, *lexicon.relative_days])),
-        ("named zone", _clock.zones, first_runs([*_clock.zone_words(), "gmt", "utc"])),
+        ("only relative", _only_relative, frozenset()),
+        ("ago", _ago, first_runs(lexicon.phrases.ago)),
+        ("named day", _named, first_runs(lexicon.relative_days)),
+        ("named zone", _zones, first_runs([*_clock.zone_words(), "gmt", "utc"])),
         ("day", _days, frozenset()),
         ("offset", _offsets, frozenset("+-")),
         ("clock", _clocks, frozenset(".:hgapt") | first_runs(lexicon.halves)),
         ("weekday", _weekdays, first_runs([*lexicon.weekdays, *lexicon.weekdays_english])),
-        ("label", labels, first_runs(_label_table())),
+        ("label", _labels, first_runs(_label_table())),
     )
 
 
@@ -228,6 +240,8 @@ def _gap_pattern() -> re.Pattern[str]:
 
 def joins(small: str, start: int, end: int) -> bool:
     """Whether only signs and one connector stand between two parts."""
+    if end == start or (end == start + 1 and small[start] in _GAP_SIGNS):
+        return True
     return end - start <= 24 and _gap_pattern().fullmatch(small, start, end) is not None
 
 
@@ -294,6 +308,9 @@ def _stands(small: str, stamp: Stamp) -> bool:
 
 def _before_day_word(small: str, stamp: Stamp) -> int:
     """Where a "ngày" in front of the stamp starts, or the stamp itself."""
+    cut = small[max(0, stamp.start - 16) : stamp.start].rstrip()
+    if not cut.endswith(words().day_words):
+        return stamp.start
     cut = small[: stamp.start].rstrip()
     for word in words().day_words:
         if cut.endswith(word) and not cut[: -len(word)][-1:].isalnum():

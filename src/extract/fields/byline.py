@@ -22,6 +22,7 @@ from extract.fields._names import (
     is_menu,
     is_nobody,
     key,
+    may_name,
     opens_with,
     split_names,
 )
@@ -50,7 +51,7 @@ def read_byline(text: str) -> Byline:
     """
     reading = read(text)
     byline = _byline((text,), (reading,))
-    if byline.agencies or any("text" in roles for _, roles in reading.people.values()):
+    if byline.agencies or any("text" in person.roles for person in reading.people.values()):
         return byline
     return byline._replace(agencies=tuple(reading.text[a:b] for a, b in reading.pictured))
 
@@ -64,8 +65,8 @@ def _byline(raw: tuple[str, ...], readings: tuple[Reading, ...]) -> Byline:
     people: dict[str, tuple[str, dict[str, None]]] = {}
     agencies: dict[str, str] = {}
     for reading in readings:
-        for folded, (name, roles) in reading.people.items():
-            people.setdefault(folded, (name, {}))[1].update(dict.fromkeys(roles))
+        for folded, person in reading.people.items():
+            people.setdefault(folded, (person.name, {}))[1].update(dict.fromkeys(person.roles))
         for start, end in reading.agencies:
             name = reading.text[start:end]
             agencies.setdefault(key(name), name)
@@ -102,22 +103,25 @@ def name_form(text: str) -> str | None:
     >>> name_form("Lan Chi - Đức Huy"), name_form("Q.C"), name_form("Giải Trí"), name_form("Hà Nội")
     ('names', 'initials', None, None)
     """
-    if len(text) > _NAMES_CHARACTERS or not text[:1].isalpha() or is_menu(text):
+    if len(text) > _NAMES_CHARACTERS or not text[:1].isalpha():
         return None
     graded = grade_list(text)
     if graded:
-        return graded
-    if text[-1] in '.:?!”",' or _opens_with_honour(text):
+        return None if is_menu(text) else graded
+    if text[-1] in _NO_END or "," in text or not may_name(text) or _opens_with_honour(text):
         return None
     reading = read(text)
-    if reading.left_out or not reading.people or reading.evidence - _PLAIN or "," in text:
+    if reading.left_out or not reading.people or not reading.evidence <= _PLAIN:
         return None
-    grades = [grade(name) for name, _ in reading.people.values()]
-    if None in grades:
-        return None
-    return max(grades, key=lambda g: STRENGTH.index(g or ""))
+    weakest = 0
+    for person in reading.people.values():
+        if person.graded is None:
+            return None
+        weakest = max(weakest, STRENGTH.index(person.graded))
+    return STRENGTH[weakest]
 
 
+_NO_END: Final = frozenset('.:?!”"')
 _PLAIN: Final = frozenset({"sep", "duty", "stamp", "collective"})
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
-from extract.fields._piece import any_of, low
+from extract.fields._piece import Stamp, any_of, low
 from extract.lexicon.timestamp import words
 from extract.model import StampReading, Timestamp
 
@@ -75,25 +75,36 @@ def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
     return " | ".join(part for part in _rest_parts(text, readings) if part)
 
 
-def _rest_parts(text: str, readings: Sequence[StampReading]) -> list[str]:
-    small = low(text[: _stamp.LINE_CHARACTERS])
-    labels = list(_stamp.labels(small, text)) if readings else []
+def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str]:
+    if len(readings) == 1 and readings[0].end - readings[0].start == len(text):
+        return ["", ""]
     parts, last = [], 0
     for reading in readings:
-        cut = reading.start
-        for label in reversed([p for p in labels if last <= p.start and p.end <= reading.start]):
-            if not _stamp.joins(small, label.end, cut):
-                break
-            cut = label.start
-        parts.append(text[last:cut])
+        before = text[last : reading.start]
+        if before.strip(_stamp.SIGNS):
+            before = text[last : _label_start(text, last, reading.start)]
+        parts.append(before)
         last = reading.end
     parts.append(text[last:])
     return [_stripped(part) for part in parts]
 
 
+def _label_start(text: str, last: int, cut: int) -> int:
+    """Where the labels right in front of a stamp begin; `cut` where there are none."""
+    small = low(text[: _stamp.LINE_CHARACTERS])
+    labels = [p for p in _stamp.labels(small) if last <= p.start and p.end <= cut]
+    for label in reversed(labels):
+        if not _stamp.joins(small, label.end, cut):
+            break
+        cut = label.start
+    return cut
+
+
 def _stripped(part: str) -> str:
     """A part of the line without signs at its ends; a bracket stays with its partner."""
     inner = part.strip(_stamp.SIGNS)
+    if not inner or ("(" not in part and ")" not in part):
+        return inner
     start = part.find(inner)
     end = start + len(inner)
     if inner.count("(") > inner.count(")") and part[end : end + 1] == ")":
@@ -113,11 +124,12 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
     found = _stamp.stamps(text)
     if not 0 < len(found) <= _MOST_STAMPS:
         return ()
-    readings = tuple(_moment.read(text, stamp, None) for stamp in found)
-    parts = _rest_parts(text, readings)
-    if any(rule(text, readings, found, parts) for _, rule in _AGAINST):
-        return ()
-    return readings
+    parts = _rest_parts(text, found)
+    for _, rule in _AGAINST if any(parts) else _AGAINST_WHOLE:
+        if rule(text, found, parts):
+            return ()
+    readings = tuple([_moment.read(text, stamp, None) for stamp in found])
+    return () if _too_old(readings) else readings
 
 
 def _may_be_stamp(text: str) -> bool:
@@ -140,22 +152,16 @@ def _may_be_stamp(text: str) -> bool:
     )
 
 
-def _too_old(
-    _t: str, readings: Sequence[StampReading], _f: Sequence[_stamp.Stamp], _p: Sequence[str]
-) -> bool:
-    return any(r.timestamp and r.timestamp.value < _OLDEST_YEAR for r in readings)
+def _too_old(readings: Sequence[StampReading]) -> bool:
+    return any([r.timestamp and r.timestamp.value < _OLDEST_YEAR for r in readings])
 
 
-def _is_span(
-    _t: str, _r: Sequence[StampReading], found: Sequence[_stamp.Stamp], _p: Sequence[str]
-) -> bool:
+def _is_span(_: str, found: Sequence[Stamp], __: Sequence[str]) -> bool:
     """Two stamps of which no label tells the second: a term, an event's span."""
-    return any(stamp.label is None for stamp in found[1:])
+    return len(found) > 1 and any(stamp.label is None for stamp in found[1:])
 
 
-def _is_bare_number(
-    text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
-) -> bool:
+def _is_bare_number(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
     """Numbers alone that other things are written with: versions, scores, shares, sections."""
     day = found[0].parts.get("day")
     if day is None or not _is_bare(found[0]):
@@ -165,12 +171,10 @@ def _is_bare_number(
         return True
     if day.word in ("no_year", "compact", "month_only", "spaced"):
         return True
-    return short_year and (readings[0].timestamp is None or any(parts))
+    return short_year and (any(parts) or _moment.read(text, found[0], None).timestamp is None)
 
 
-def _has_prose(
-    text: str, _r: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
-) -> bool:
+def _has_prose(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
     rest = [part for part in map(_without_counters, parts) if part]
     apart = _is_whole(found[0]) and not _touches_words(text, found)
     return bool(rest) and (
@@ -181,7 +185,7 @@ def _has_prose(
     )
 
 
-def _is_bare(stamp: _stamp.Stamp) -> bool:
+def _is_bare(stamp: Stamp) -> bool:
     """A date with nothing that stamps have and other dates have not."""
     return stamp.label is None and not {"clock", "weekday", "relative"} & stamp.parts.keys()
 
@@ -194,11 +198,11 @@ def _is_title(text: str, part: str) -> bool:
     )
 
 
-def _is_whole(stamp: _stamp.Stamp) -> bool:
+def _is_whole(stamp: Stamp) -> bool:
     return {"clock", "day"} <= stamp.parts.keys()
 
 
-def _touches_words(text: str, found: Sequence[_stamp.Stamp]) -> bool:
+def _touches_words(text: str, found: Sequence[Stamp]) -> bool:
     """Whether words stand right before or after the stamps, without a sign between."""
     start = found[0].label.start if found[0].label else found[0].start
     before, after = text[:start].rstrip()[-1:], text[found[-1].end :].lstrip()[:1]
@@ -238,11 +242,9 @@ def _against_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(words().lines.against)}(?!\w)")
 
 
-def _leans_on_words(
-    text: str, readings: Sequence[StampReading], found: Sequence[_stamp.Stamp], parts: Sequence[str]
-) -> bool:
+def _leans_on_words(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
     """A stamp to which words lead without a sign between, as in a title with a date."""
-    if _continues_in_words(text, readings[-1], parts[-1]):
+    if _continues_in_words(text, found[-1], parts[-1]):
         return True
     before, stamp = parts[0], found[0]
     if not before:
@@ -259,7 +261,7 @@ def _leans_on_words(
     )
 
 
-def _is_title_with_date(text: str, stamp: _stamp.Stamp, before: str) -> bool:
+def _is_title_with_date(text: str, stamp: Stamp, before: str) -> bool:
     """Whether words right before a stamp are neither section nor author nor outlet."""
     whole = _is_whole(stamp) and not _is_clock_of_title(text, stamp)
     if whole or stamp.label is not None:
@@ -277,7 +279,7 @@ def _leading_words() -> tuple[str, ...]:
     return tuple(word + " " for word in words().day_words)
 
 
-def _is_clock_of_title(text: str, stamp: _stamp.Stamp) -> bool:
+def _is_clock_of_title(text: str, stamp: Stamp) -> bool:
     """`Chương trình Thời sự 23h00 | 28/06/2025`: an hour spelt with a letter right after words."""
     clock = stamp.parts["clock"]
     return clock.start == stamp.start and ":" not in text[clock.start : clock.end]
@@ -292,7 +294,7 @@ def _is_section_or_name(before: str) -> bool:
     return 2 <= len(names) <= _NAME_WORDS and all(n[0].isupper() and n.isalpha() for n in names)
 
 
-def _continues_in_words(text: str, last: StampReading, after: str) -> bool:
+def _continues_in_words(text: str, last: Stamp, after: str) -> bool:
     """Words after the stamp without a sign: a caption or a sentence, but for a name or section."""
     after = _without_counters(after)
     if not after or not text[last.end :].lstrip()[:1].isalnum():
@@ -300,14 +302,14 @@ def _continues_in_words(text: str, last: StampReading, after: str) -> bool:
     return not _is_section_or_name(after)
 
 
+_AGAINST_WHOLE: Final = (("span", _is_span), ("bare number", _is_bare_number))
 _AGAINST: Final = (
-    ("too old", _too_old),
-    ("span", _is_span),
-    ("bare number", _is_bare_number),
+    *_AGAINST_WHOLE,
     ("prose", _has_prose),
     ("leans on words", _leans_on_words),
 )
-"""What tells a line with a date in it from a stamp line."""
+"""What tells a line with a date in it from a stamp line; nothing but the first ones where the
+stamps are all of it."""
 
 _MACHINE_CHARACTERS: Final = 80
 _MACHINE_YEARS: Final = ("1970-01-01T00:00:00", "0001-", "0000-", "1970-01-01")

@@ -28,6 +28,8 @@ class _Tail:
     view: View
     ruling: Label | None = None
     """Label of the list whose heading stands above."""
+    heading: int = 0
+    """Index of that heading."""
     signed: bool = False
     """Whether a byline was seen."""
 
@@ -47,10 +49,10 @@ def label_tail(view: View) -> None:
         label, rule = _say(tail, index)
         view.say(index, label, rule)
         tail.signed = tail.signed or label in ("byline", "source")
-        if (label in _LISTS and view.alone[index].barrier) or (
-            tail.ruling is None and label == "tags"
-        ):
-            tail.ruling = label
+        if label in _LISTS and view.alone[index].barrier:
+            tail.ruling, tail.heading = label, index
+        elif tail.ruling is None and label == "tags" and not view.structured:
+            tail.ruling, tail.heading = label, index
 
 
 def _say(tail: _Tail, index: int) -> Said:
@@ -90,9 +92,20 @@ def _ruled(tail: _Tail, index: int) -> Said | None:
     text = tail.view.blocks[index].text
     if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
         tail.ruling = "related"
-    if tail.ruling == "tags" and tail.view.blocks[index].kind == "heading":
+    if tail.ruling == "tags" and not _beside(tail, index):
         tail.ruling = "related"
     return (tail.ruling, "under_heading") if tail.ruling else None
+
+
+def _beside(tail: _Tail, index: int) -> bool:
+    """Whether the block stands in the same part of the page as its list's heading."""
+    view = tail.view
+    place, origin = view.blocks[index].container, view.blocks[tail.heading].container
+    parents = view.document.containers
+    return place in (origin, parents[origin].parent) or parents[place].parent in (
+        origin,
+        parents[origin].parent,
+    )
 
 
 def _credit(tail: _Tail, index: int) -> Said | None:

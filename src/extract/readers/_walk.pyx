@@ -23,14 +23,17 @@ from libc.string cimport memcmp, memcpy, memset
 from types import MemberDescriptorType
 from unicodedata import normalize
 
-from extract.model import Block, Container
+from extract.model import Block, Container, Image
 from extract.readers.elements import (
     BLOCK, BREAK_LINE, ENTER, GROUPING, HEADINGS, IMAGE, INLINE, KEPT_LINES, LINK, SKIP, TEXT,
     TIME, OTHER, CELL_CHARACTERS, FORMATTING, LAYOUT,
 )
-from extract.readers.hints import HIDDEN, LANDMARKS, NO_HINTS, hints_of, name_hints
-from extract.readers.images import image_of, resolved
-from extract.readers.lines import BREAK, cut_at_breaks
+from extract.readers.hints import HIDDEN, LANDMARKS, NAME_CHARACTERS, NO_HINTS, hints_of, itemprop_hints, name_hints
+from extract.readers.images import (
+    ADDRESS_CHARACTERS, ADDRESS_KEYS, ICON_PIXELS, PLACEHOLDERS, image_of, resolved,
+)
+from extract.lexicon.cms import words
+from extract.readers.lines import Line, cut
 from extract.readers.meta import Found, fold, stamp_of
 from extract.readers.walk import Gathered, is_aside
 
@@ -39,6 +42,7 @@ cdef extern from "Python.h":
     unsigned char *PyUnicode_1BYTE_DATA(object text)
     uint16_t *PyUnicode_2BYTE_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    void PyObject_GC_UnTrack(object item)
     PyObject *PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t size) except NULL
 
 cdef extern from "structmember.h":
@@ -121,15 +125,15 @@ cdef enum:
 
 cdef enum:
     K_CLASS, K_ID, K_STYLE, K_HIDDEN, K_ITEMPROP, K_ROLE, K_REL, K_CONTENT, K_DATETIME
-    K_ARIA_HIDDEN, K_TYPE, K_HREF, K_LANG
+    K_ARIA_HIDDEN, K_TYPE, K_HREF, K_LANG, K_ALT, K_WIDTH, K_HEIGHT, K_PROPERTY, K_NAME
+    K_HTTP_EQUIV, K_LAZY, K_SRC = K_LAZY + 5, K_DATA_SRCSET, K_SRCSET
 
 cdef tuple _KEYS = (
     "class", "id", "style", "hidden", "itemprop", "role", "rel", "content", "datetime",
-    "aria-hidden", "type", "href", "lang", "src", "alt", "width", "height", "srcset", "property",
-    "name", "http-equiv", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url",
-    "data-srcset",
+    "aria-hidden", "type", "href", "lang", "alt", "width", "height", "property", "name",
+    "http-equiv", *ADDRESS_KEYS, "src", "data-srcset", "srcset",
 )
-"""Attributes that anybody asks for; the first ones in the order of the constants above."""
+"""Attributes that anybody asks for, in the order of the constants above."""
 
 cdef int C_INLINE = INLINE, C_LINK = LINK, C_TIME = TIME, C_BLOCK = BLOCK, C_SKIP = SKIP
 cdef int C_BREAK = BREAK_LINE, C_IMAGE = IMAGE, C_ENTER = ENTER, C_OTHER = OTHER
@@ -151,11 +155,12 @@ cdef signed char KIND_OF[TAGS]
 cdef Byte GROUPED[TAGS]
 cdef PyObject *NAME_OF[TAGS]
 cdef int KEY_OF[TAGS]
-cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG
+cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
 cdef list _TABLES = []
 cdef list _KEY_BYTES = [key.encode() for key in _KEYS]
 cdef Byte *KEY_DATA[KEYS]
-cdef size_t KEY_LENGTH[KEYS]
+cdef int FIRST_KEY[SHORT_STRING + 1]  # by length
+cdef int NEXT_KEY[KEYS]  # of the same length
 cdef int KEY_COUNT = len(_KEYS)
 
 
@@ -184,7 +189,7 @@ def prepare(tags, ids, size_t address):
     Raises:
         ValueError: the parser numbers its elements or attributes in another way.
     """
-    global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG
+    global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     memset(ROLE_OF, C_INLINE, sizeof(ROLE_OF))
@@ -194,7 +199,8 @@ def prepare(tags, ids, size_t address):
         KEY_OF[number] = -1
         NAME_OF[number] = NULL
     _find_slots()
-    if Block._fields != _FIELDS:
+    _find_placeholders()
+    if Block._fields != _FIELDS or Image._fields != ("address", "alt", "container", "before"):
         raise ValueError("unknown blocks")
     ids = {**ids, **{name: number for number, name in tags.names.items()}}
     if max(ids.values()) >= TAGS:
@@ -214,9 +220,13 @@ def prepare(tags, ids, size_t address):
         GROUPED[number] = grouped
     T_ROW, T_TABLE = tags.row, tags.table
     T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
+    T_HEAD, T_LINK = ids["head"], ids["link"]
+    for number in range(SHORT_STRING + 1):
+        FIRST_KEY[number] = -1
     for number in range(KEY_COUNT):
         KEY_DATA[number] = _KEY_BYTES[number]
-        KEY_LENGTH[number] = len(_KEY_BYTES[number])
+        NEXT_KEY[number] = FIRST_KEY[len(_KEY_BYTES[number])]
+        FIRST_KEY[len(_KEY_BYTES[number])] = number
         if attr == NULL:
             raise ValueError("unknown attributes")
         name = attr.qualified_name if attr.qualified_name else attr.node.local_name
@@ -224,17 +234,25 @@ def prepare(tags, ids, size_t address):
             KEY_OF[name] = number
         attr = attr.next
 
+cdef dict _METAS = words().meta
+cdef object _TIME_HINT = frozenset(("time",))
+cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
+cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
+
 # -- remembered class strings ---------------------------------------------------------------------
 
-cdef struct Known:
-    Byte *key
-    size_t length
-    size_t hashed
-    PyObject *hints
-
 cdef enum:
-    SLOTS = 131072
-    MOST = 60000
+    SLOTS = 65536
+    MOST = 30000  # 116 pages of as many sites have 20,000; generated ids must not fill the memory
+    KEY_ROOM = 40  # bytes of a name that an entry holds itself, so as to fill one cache line
+
+cdef struct Known:
+    PyObject *hints  # NULL in a free entry
+    Byte *rest  # what of the name finds no room
+    unsigned int length
+    unsigned int hashed
+    Byte key[KEY_ROOM]
+
 cdef Known *_known = NULL
 cdef size_t _known_count = 0
 
@@ -244,16 +262,28 @@ cdef int _forget_names() except -1:
     global _known, _known_count
     cdef size_t i
     if _known == NULL:
-        _known = <Known *>calloc(SLOTS, sizeof(Known))
+        _known = <Known *>calloc(SLOTS + 1, sizeof(Known))
         if _known == NULL:
             raise MemoryError
+        _known = <Known *>((<uintptr_t>_known + 63) // 64 * 64)  # an entry in one cache line
     for i in range(SLOTS):
-        if _known[i].key != NULL:
-            free(_known[i].key)
+        if _known[i].hints != NULL:
+            free(_known[i].rest)
             Py_DECREF(<object>_known[i].hints)
-            _known[i].key = NULL
+            _known[i].hints, _known[i].rest = NULL, NULL
     _known_count = 0
     return 0
+
+
+cdef inline bint _is_named(Known *known, Str name, unsigned int hashed) noexcept nogil:
+    if known.hashed != hashed or known.length != name.length:
+        return False
+    if name.length <= KEY_ROOM:
+        return memcmp(known.key, name.data, name.length) == 0
+    return (
+        memcmp(known.key, name.data, KEY_ROOM) == 0
+        and memcmp(known.rest, name.data + KEY_ROOM, name.length - KEY_ROOM) == 0
+    )
 
 
 cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
@@ -277,6 +307,7 @@ cdef enum:
     BLANKS = 1  # white space that is no plain space: the text is not printable as it stands
     ODD = 2  # characters that Python must judge: unprintable, combining or rare ones
     BROKEN = 4  # no UTF-8
+    HIGH = 8  # characters beyond ASCII
 
 
 cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noexcept nogil:
@@ -308,7 +339,9 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
             elif c == 0x7F:
                 flags |= ODD
             i += 1
-        elif c < 0xC2:
+            continue
+        flags |= HIGH
+        if c < 0xC2:
             flags |= BROKEN
             i += 1
         elif c < 0xE0:
@@ -400,6 +433,22 @@ cdef object _folded(const Byte *data, size_t length, int flags, Byte *room):
     if flags & (ODD | BROKEN):
         text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
         return fold(text) if not text.isprintable() or "  " in text else text
+    while length and (data[length - 1] == 32 or 9 <= data[length - 1] <= 13):
+        length -= 1
+    while i < length and (data[i] == 32 or 9 <= data[i] <= 13):
+        i += 1
+    if i == length:
+        return ""
+    if not flags & (BLANKS | HIGH):
+        while out + 1 < length - i:
+            if data[i + out + 1] == 32 and data[i + out] == 32:
+                break
+            out += 1
+        else:
+            text = PyUnicode_New(length - i, 127)
+            memcpy(PyUnicode_1BYTE_DATA(text), data + i, length - i)
+            return text
+        out = 0
     while i < length:
         c = data[i]
         if c == 32 or 9 <= c <= 13:
@@ -478,6 +527,19 @@ cdef inline object _decoded(Str text):
     return PyUnicode_DecodeUTF8(<char *>text.data, text.length, "replace") if text.length else ""
 
 
+cdef inline Node *_following(Node *node, Node *top) noexcept nogil:
+    """The node after `node` among those below `top`, in the order of the page; NULL at the end."""
+    if node.first_child != NULL:
+        return node.first_child
+    while node != top:
+        if node.next != NULL:
+            return node.next
+        if node.parent == NULL:
+            return NULL
+        node = node.parent
+    return NULL
+
+
 cdef inline int _role(Node *node) noexcept nogil:
     return ROLE_OF[node.local_name] if node.local_name < TAGS else C_INLINE
 
@@ -503,13 +565,11 @@ cdef inline int _key_of(uintptr_t name) noexcept nogil:
     if entry.length < 2 or entry.length > SHORT_STRING:
         return -1
     text = <Byte *>&entry.u  # the longest name asked for is a short string
-    for i in range(KEY_COUNT):
-        if (
-            KEY_LENGTH[i] == entry.length
-            and KEY_DATA[i][0] == text[0]
-            and memcmp(KEY_DATA[i], text, entry.length) == 0
-        ):
+    i = FIRST_KEY[entry.length]
+    while i >= 0:
+        if KEY_DATA[i][0] == text[0] and memcmp(KEY_DATA[i], text, entry.length) == 0:
             return i
+        i = NEXT_KEY[i]
     return -1
 
 
@@ -562,6 +622,118 @@ cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogi
             return True
         i += 1
     return False
+
+cdef enum:
+    SHOWS, HIDES, HIDES_PERHAPS
+
+
+cdef int _display(Str style) noexcept nogil:
+    """Whether a style hides its element; perhaps, where Python must read it."""
+    cdef Byte bare[512]
+    cdef size_t i, count = 0
+    cdef Byte c
+    if not (_holds(style, "none", 4) or _holds(style, "hidden", 6)):
+        return SHOWS
+    if style.length > C_NAME_CHARACTERS or style.length > sizeof(bare):
+        return HIDES_PERHAPS
+    for i in range(style.length):
+        c = style.data[i]
+        if c >= 0x80 or c < 9 or 13 < c < 32:
+            return HIDES_PERHAPS
+        if c > 32:
+            bare[count] = c + 32 if 65 <= c <= 90 else c
+            count += 1
+    for i in range(count):
+        if i == 0 or bare[i - 1] == 59:
+            if count - i >= 12 and memcmp(bare + i, "display:none", 12) == 0:
+                return HIDES
+            if count - i >= 17 and memcmp(bare + i, "visibility:hidden", 17) == 0:
+                return HIDES
+    return SHOWS
+
+
+cdef enum:
+    NO_ADDRESS, ADDRESS, ADDRESS_PERHAPS
+
+cdef list _PLACEHOLDER_BYTES = [word.encode() for word in PLACEHOLDERS]
+cdef size_t C_ADDRESS_CHARACTERS = ADDRESS_CHARACTERS
+cdef int C_ICON_PIXELS = ICON_PIXELS
+cdef Byte *PLACEHOLDER_DATA[16]
+cdef size_t PLACEHOLDER_LENGTH[16]
+cdef Byte BEGINS[256]
+cdef int PLACEHOLDER_COUNT = len(PLACEHOLDERS)
+
+
+cdef int _find_placeholders() except -1:
+    cdef int i
+    for i in range(PLACEHOLDER_COUNT):
+        PLACEHOLDER_DATA[i] = _PLACEHOLDER_BYTES[i]
+        PLACEHOLDER_LENGTH[i] = len(_PLACEHOLDER_BYTES[i])
+        BEGINS[PLACEHOLDER_DATA[i][0]] = 1
+    return 0
+
+
+cdef int _usable(Str raw) noexcept nogil:
+    """`_usable` of `images.py`, for ASCII without blanks."""
+    cdef size_t i
+    cdef int k
+    cdef bint placeholder = False
+    for i in range(raw.length):
+        if raw.data[i] <= 32 or raw.data[i] >= 0x7F:
+            return ADDRESS_PERHAPS
+        if BEGINS[raw.data[i]]:
+            for k in range(PLACEHOLDER_COUNT):
+                if (
+                    raw.length - i >= PLACEHOLDER_LENGTH[k]
+                    and memcmp(raw.data + i, PLACEHOLDER_DATA[k], PLACEHOLDER_LENGTH[k]) == 0
+                ):
+                    placeholder = True
+    if placeholder or raw.length > C_ADDRESS_CHARACTERS or raw.length == 0:
+        return NO_ADDRESS
+    if raw.length >= 5 and memcmp(raw.data, "data:", 5) == 0:
+        return NO_ADDRESS
+    return ADDRESS
+
+
+cdef int _address(Attributes *found, Str *address) noexcept nogil:
+    """`_address` of `images.py`."""
+    cdef int key, verdict
+    cdef size_t i
+    for key in range(K_LAZY, K_LAZY + 5):
+        address[0] = _value(found, key)
+        if address.length:
+            return _usable(address[0])
+    for key in range(K_SRC, K_SRCSET + 1):
+        address[0] = _value(found, key)
+        if not address.length:
+            continue
+        for i in range(address.length):
+            if address.data[i] == 32:
+                address.length = i
+                break
+        while address.length and address.data[address.length - 1] == 44:
+            address.length -= 1
+        verdict = _usable(address[0])
+        if verdict != NO_ADDRESS:
+            return verdict
+    return NO_ADDRESS
+
+
+cdef int _is_small(Str pixels) noexcept nogil:
+    """Whether a width or height is an icon's; -1 where Python must read it."""
+    cdef size_t i
+    cdef int number = 0
+    if pixels.length >= 2 and memcmp(pixels.data + pixels.length - 2, "px", 2) == 0:
+        pixels.length -= 2
+    if pixels.length == 0:
+        return 0
+    for i in range(pixels.length):
+        if pixels.data[i] >= 0x80:
+            return -1
+        if not 48 <= pixels.data[i] <= 57 or i > 2:
+            return 0
+        number = 10 * number + pixels.data[i] - 48
+    return number < C_ICON_PIXELS
 
 # -- the walk -----------------------------------------------------------------------------------
 
@@ -668,45 +840,47 @@ cdef class _Page:
     cdef PyObject *named(self, Str name) except NULL:
         """Hints of a class string or id."""
         global _known_count
-        cdef size_t hashed = _hash(name.data, name.length), at = hashed & (SLOTS - 1)
-        cdef Byte *key
-        while _known[at].key != NULL:
-            if (
-                _known[at].hashed == hashed and _known[at].length == name.length
-                and memcmp(_known[at].key, name.data, name.length) == 0
-            ):
+        cdef size_t full = _hash(name.data, name.length), at = full & (SLOTS - 1)
+        cdef unsigned int hashed = <unsigned int>(full >> 16)
+        cdef Byte *rest = NULL
+        while _known[at].hints != NULL:
+            if _is_named(_known + at, name, hashed):
                 return self.keep(<object>_known[at].hints)
             at = (at + 1) & (SLOTS - 1)
         hints = name_hints(_decoded(name)) or _NONE
-        if _known_count >= MOST:
+        if _known_count >= MOST or name.length > 10 * NAME_CHARACTERS:
             return self.keep(hints)
-        at = hashed & (SLOTS - 1)  # anew: another thread may have walked meanwhile
-        while _known[at].key != NULL:
+        if name.length > KEY_ROOM:
+            rest = <Byte *>malloc(name.length - KEY_ROOM)
+            if rest == NULL:
+                raise MemoryError
+            memcpy(rest, name.data + KEY_ROOM, name.length - KEY_ROOM)
+        at = full & (SLOTS - 1)  # anew: another thread may have walked meanwhile
+        while _known[at].hints != NULL:
             at = (at + 1) & (SLOTS - 1)
-        key = <Byte *>malloc(name.length)
-        if key == NULL:
-            raise MemoryError
-        memcpy(key, name.data, name.length)
         Py_INCREF(hints)
-        _known[at].key, _known[at].length = key, name.length
+        memcpy(_known[at].key, name.data, min(name.length, <size_t>KEY_ROOM))
+        _known[at].rest, _known[at].length = rest, <unsigned int>name.length
         _known[at].hashed, _known[at].hints = hashed, <PyObject *>hints
         _known_count += 1
         return self.keep(hints)
 
     cdef PyObject *hints_of(self, Attributes *found) except NULL:
-        """`hints_of` of `hints.py`, which reads what is not a class or an id."""
+        """`hints_of` of `hints.py`; landmarks and telling relations are left to it."""
         cdef PyObject *out = <PyObject *>_NONE
         cdef Str value
-        cdef bint rare = found.mask & (1 << K_HIDDEN | 1 << K_ITEMPROP) != 0
-        if not rare and found.mask >> K_ROLE & 1:
+        cdef bint rare = False
+        cdef int hides = SHOWS
+        if found.mask >> K_ROLE & 1:
             rare = _decoded(_value(found, K_ROLE)) in LANDMARKS
-        if not rare and found.mask >> K_STYLE & 1:
-            value = _value(found, K_STYLE)
-            rare = _holds(value, "none", 4) or _holds(value, "hidden", 6)
-        if not rare and found.mask >> K_REL & 1:
+        if found.mask >> K_REL & 1:
             value = _value(found, K_REL)
-            rare = _holds(value, "tag", 3) or _holds(value, "author", 6)
-        if rare:
+            rare = rare or _holds(value, "tag", 3) or _holds(value, "author", 6)
+        if found.mask >> K_HIDDEN & 1:
+            hides = HIDES
+        elif found.mask >> K_STYLE & 1:
+            hides = _display(_value(found, K_STYLE))
+        if rare or hides == HIDES_PERHAPS:
             return self.keep(hints_of(_as_dict(found)) or _NONE)
         value = _value(found, K_CLASS)
         if value.length:
@@ -714,6 +888,11 @@ cdef class _Page:
         value = _value(found, K_ID)
         if value.length:
             out = self.union(out, self.named(value))
+        if hides:
+            out = self.union(out, <PyObject *>_HIDDEN_HINT)
+        value = _value(found, K_ITEMPROP)
+        if value.length:
+            out = self.union(out, self.keep(itemprop_hints(_decoded(value))))
         return out
 
     # text
@@ -831,21 +1010,44 @@ cdef class _Page:
         self, size_t length, State *state, PyObject *inner, Py_ssize_t link_chars
     ) except -1:
         cdef bint kept = MARKS_OF[state.tag] & KEEPS != 0
-        cdef list marks = []
-        cdef Py_ssize_t i
-        text = PyUnicode_DecodeUTF8(<char *>self.parts, length, "replace")
-        for i in range(self.break_count):
-            marks.append((self.breaks[i].link_chars, <object>self.breaks[i].hints))
-        marks.append((link_chars, <object>inner))
+        cdef list lines = []
+        cdef Py_ssize_t i, chars
+        cdef size_t at = 0, stop, row, end
+        for i in range(self.break_count + 1):
+            stop = at
+            while stop < length and self.parts[stop] != 0:
+                stop += 1
+            chars = self.breaks[i].link_chars if i < self.break_count else link_chars
+            hints = <object>(self.breaks[i].hints if i < self.break_count else inner)
+            row = at
+            while True:
+                end = row
+                while end < stop and not (kept and self.parts[end] == 10):
+                    end += 1
+                if row != at or end != stop:
+                    chars = 0
+                lines.append(Line(self.line(self.parts + row, end - row), chars, hints))
+                if end >= stop:
+                    break
+                row = end + 1
+            at = stop + 1
         self.break_count = 0
-        self.odd_text = False  # the lines come in NFC
-        for line in cut_at_breaks(
-            text, marks, _KINDS[state.kind], kept=kept, always=kept or self.stands_in_footer(state)
-        ):
+        always = kept or self.stands_in_footer(state)
+        lines = cut(lines, _KINDS[state.kind], always=always)
+        self.odd_text = False  # the lines are in NFC
+        for line in lines:
             self.piece(
                 line.text, state, self.union(state.hints, self.keep(line.hints)), line.link_chars
             )
         return 0
+
+    cdef object line(self, const Byte *data, size_t length):
+        """A part of the gathered text as `fold` leaves it."""
+        cdef Py_ssize_t points
+        cdef int flags = _survey(data, length, &points)
+        if flags & (ODD | BROKEN):
+            return fold(PyUnicode_DecodeUTF8(<char *>data, length, "replace"))
+        return self.folded(data, length, flags)
 
     cdef bint stands_in_footer(self, State *state) except -1:
         cdef Py_ssize_t place = state.place
@@ -865,7 +1067,7 @@ cdef class _Page:
         cdef Group *group = self.groups + state.place
         cdef Piece *last
         group.stop = PyList_GET_SIZE(self.texts)
-        if self.images and self.images[-1].container == state.place:
+        if self.images and self.images[-1][2] == state.place:
             return 0
         if self.dated and self.dated[-1][1] == state.place:
             return 0
@@ -891,12 +1093,57 @@ cdef class _Page:
         return 0
 
     cdef int add_image(self, Node *node, Py_ssize_t place) except -1:
+        """As in `walk.py`, with the usual shapes of `image_of`."""
         cdef Attributes found
-        _read_attributes(node, &found)
-        image = image_of(_as_dict(&found), self.base, place, PyList_GET_SIZE(self.texts))
-        if image and not (self.images and self.images[-1].address == image.address):
+        cdef Str address, alt
+        cdef int verdict, wide, high, flags
+        cdef Py_ssize_t before = PyList_GET_SIZE(self.texts), points
+        if not _read_attributes(node, &found):
+            return 0
+        verdict = _address(&found, &address)
+        if verdict == NO_ADDRESS:
+            return 0
+        wide, high = _is_small(_value(&found, K_WIDTH)), _is_small(_value(&found, K_HEIGHT))
+        if wide == 1 or high == 1:
+            return 0
+        if verdict == ADDRESS_PERHAPS or wide < 0 or high < 0:
+            image = image_of(_as_dict(&found), self.base, place, before)
+            if image is None:
+                return 0
+        else:
+            link = _decoded(address)
+            if address.length < 4 or memcmp(address.data, "http", 4) != 0:
+                link = resolved(link, self.base)
+            alt = _value(&found, K_ALT)
+            flags = _survey(alt.data, alt.length, &points)
+            if flags & (ODD | BROKEN):
+                shown = fold(_decoded(alt))
+            else:
+                shown = self.folded(alt.data, alt.length, flags) if alt.length else ""
+            made = <tuple>PyType_GenericAlloc(<PyTypeObject *>Image, 4)
+            Py_DECREF(made)  # as in `placed`
+            _fill(made, 0, link)
+            _fill(made, 1, shown)
+            _fill(made, 2, place)
+            _fill(made, 3, before)
+            image = made
+        if not (self.images and self.images[-1][0] == image[0]):
             self.images.append(image)
         return 0
+
+    cdef bint is_known_meta(self, Attributes *found) except -1:
+        """Whether `read_meta` finds anything in a `<meta>`."""
+        cdef Str key
+        cdef int i
+        if not _value(found, K_CONTENT).length:
+            return False
+        for i in (K_PROPERTY, K_NAME, K_ITEMPROP, K_HTTP_EQUIV):
+            key = _value(found, i)
+            if key.length:
+                name = _decoded(key)
+                if name in _METAS or name.strip().casefold() in _METAS:
+                    return True
+        return False
 
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
         cdef Attributes found
@@ -907,19 +1154,15 @@ cdef class _Page:
             return 0
         if name == "noscript":
             while True:
-                if inside.first_child != NULL:
-                    inside = inside.first_child
-                else:
-                    while inside != node and inside.next == NULL and inside.parent != NULL:
-                        inside = inside.parent
-                    if inside == node or inside.next == NULL:
-                        return 0
-                    inside = inside.next
+                inside = _following(inside, node)
+                if inside == NULL:
+                    return 0
                 if inside.local_name == T_IMG:
                     self.add_image(inside, place)
         _read_attributes(node, &found)
         if name == "meta":
-            self.found.metas.append(_as_dict(&found))
+            if self.is_known_meta(&found):
+                self.found.metas.append(_as_dict(&found))
         elif name == "script":
             if _holds(_value(&found, K_TYPE), "ld+json", 7):
                 self.found.scripts.append(_decoded(_content_of(node.first_child)))
@@ -927,6 +1170,24 @@ cdef class _Page:
             address = _decoded(_value(&found, K_HREF))
             if address:
                 self.base = resolved(address, self.base)
+        return 0
+
+    cdef int add_canonical(self, Node *root) except -1:
+        """Keep the address of the first canonical link of the head."""
+        cdef Node *head = root.first_child
+        cdef Node *node
+        cdef Attributes found
+        cdef Str relation
+        while head != NULL and head.local_name != T_HEAD:
+            head = head.next
+        node = head
+        while node != NULL:
+            if node.local_name == T_LINK and _read_attributes(node, &found) >> K_REL & 1:
+                relation = _value(&found, K_REL)
+                if relation.length == 9 and _decoded(relation).lower() == "canonical":
+                    self.found.canonicals.append(_decoded(_value(&found, K_HREF)))
+                    return 0
+            node = _following(node, head)
         return 0
 
     # the page
@@ -1182,6 +1443,7 @@ cdef class _Page:
             _fill(block, 8, <object>piece.hints)
             _fill(block, 9, chars)
             _fill(block, 10, _ZERO)
+            PyObject_GC_UnTrack(block)  # texts and numbers make no cycles
             blocks.append(block)
             start = end + 1
         return blocks, "\n".join(self.texts)
@@ -1228,9 +1490,6 @@ cdef inline int _set(object made, Py_ssize_t field, object value) except -1:
     return 0
 
 
-cdef object _TIME_HINT = frozenset(("time",))
-
-
 cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:
     Py_INCREF(value)
     PyTuple_SET_ITEM(block, at, value)
@@ -1272,14 +1531,9 @@ cdef bint _is_data_table(Node *table) noexcept nogil:
     cdef size_t i
     cdef int marks
     while True:
-        if node.first_child != NULL:
-            node = node.first_child
-        else:
-            while node != table and node.next == NULL and node.parent != NULL:
-                node = node.parent
-            if node == table or node.next == NULL:
-                break
-            node = node.next
+        node = _following(node, table)
+        if node == NULL:
+            break
         if node.local_name == T_TEXT:
             text = _content_of(node)
             if not _is_blank(text.data, text.length):
@@ -1316,6 +1570,7 @@ def gathered(root, url, bint shows_hidden):
         if language:
             page.found.languages.append(language)
         page.walk(top)
+        page.add_canonical(top)
     for i in range(PyList_GET_SIZE(page.texts)):
         plain += len(page.texts[i]) - page.pieces[i].link_chars
     containers = page.containers()

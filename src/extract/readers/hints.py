@@ -22,7 +22,9 @@ NO_HINTS: Final[frozenset[str]] = frozenset()
 _CACHE_NAMES: Final = 60_000
 """Names remembered: a site repeats a few dozen, 116 pages of as many sites have over 20,000;
 generated ids must not fill the memory."""
-_NAME_CHARACTERS: Final = 400
+_CACHE_PROPS: Final = 1000
+"""Values of `itemprop` remembered; schema.org has about as many properties."""
+NAME_CHARACTERS: Final = 400
 """So much of a class string or style is read; what follows is utility classes."""
 _WORD: Final = re.compile(
     r"""
@@ -92,7 +94,7 @@ def _read(name: str) -> frozenset[str]:
 def name_hints(name: str) -> frozenset[str]:
     """Hints of a class string or id."""
     hints = NO_HINTS
-    tokens = name[:_NAME_CHARACTERS].split()
+    tokens = name[:NAME_CHARACTERS].split()
     for token in tokens:
         found = _token_hints(token)
         if found:
@@ -136,17 +138,16 @@ def _with_display(found: frozenset[str], attributes: Mapping[str, str | None]) -
     if "hidden" in attributes:
         return found | {HIDDEN}
     if style and ("none" in style or "hidden" in style):
-        bare = "".join(style[:_NAME_CHARACTERS].casefold().split())
+        bare = "".join(style[:NAME_CHARACTERS].casefold().split())
         if bare.startswith(_NO_DISPLAY) or any(f";{rule}" in bare for rule in _NO_DISPLAY):
             return found | {HIDDEN}
     return found
 
 
 def _with_microdata(found: frozenset[str], attributes: Mapping[str, str | None]) -> frozenset[str]:
-    itemprops = words().itemprops
-    for prop in (attributes.get("itemprop") or "").casefold().split():
-        if prop in itemprops:
-            found |= {itemprops[prop]}
+    prop = attributes.get("itemprop")
+    if prop:
+        found |= itemprop_hints(prop)
     role = attributes.get("role")
     if role in LANDMARKS:
         found |= {LANDMARKS[role]}
@@ -158,3 +159,11 @@ def _with_microdata(found: frozenset[str], attributes: Mapping[str, str | None])
     elif relations and "tag" in relations.split():
         found |= {"tags"}
     return found
+
+
+@lru_cache(_CACHE_PROPS)
+def itemprop_hints(value: str) -> frozenset[str]:
+    """Hints of an `itemprop`, which may hold several names."""
+    itemprops = words().itemprops
+    props = value.casefold().split()
+    return frozenset([itemprops[prop] for prop in props if prop in itemprops])

@@ -32,10 +32,6 @@ def read_html(source: Source, url: str | None = None) -> Document:
     seen = walk(parser.root, url, False)  # noqa: FBT003 - the compiled walk takes no keywords
     if seen.skipped and seen.plain_chars < FEW_CHARACTERS:
         seen = walk(parser.root, url, True)  # noqa: FBT003
-    if parser.head is not None:
-        link = parser.head.css_first("link[rel=canonical]")
-        if link is not None:
-            seen.found.canonicals.append(link.attributes.get("href") or "")
     evidence = read_meta(seen.found)
     notes = list(source.notes)
     return Document(source, seen.text, seen.blocks, seen.containers, seen.images, evidence, notes)

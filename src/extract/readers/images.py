@@ -11,10 +11,10 @@ from extract.readers.meta import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ICON_PIXELS: Final = 60
-_ADDRESS_KEYS: Final = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
-_LAZY: Final = frozenset(_ADDRESS_KEYS)
-_PLACEHOLDERS: Final = (
+ICON_PIXELS: Final = 60
+ADDRESS_KEYS: Final = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
+_LAZY: Final = frozenset(ADDRESS_KEYS)
+PLACEHOLDERS: Final = (
     "blank.",
     "spacer.",
     "transparent.",
@@ -23,7 +23,7 @@ _PLACEHOLDERS: Final = (
     "1x1",
     "grey.",
 )
-_ADDRESS_CHARACTERS: Final = 2048
+ADDRESS_CHARACTERS: Final = 2048
 """Longer addresses are tracking pixels or inline pictures."""
 
 
@@ -43,7 +43,7 @@ def image_of(
 def _address(attributes: Mapping[str, str | None]) -> str:
     """Address of the picture itself: lazy pages keep it beside a placeholder in `src`."""
     if not _LAZY.isdisjoint(attributes):
-        for key in _ADDRESS_KEYS:
+        for key in ADDRESS_KEYS:
             if attributes.get(key):
                 return _usable(attributes[key] or "")
     for key in ("src", "data-srcset", "srcset"):
@@ -56,9 +56,9 @@ def _address(attributes: Mapping[str, str | None]) -> str:
 def _usable(raw: str) -> str:
     """The address, empty where it is a placeholder or holds the picture itself."""
     address = "".join(raw.split())
-    if len(address) > _ADDRESS_CHARACTERS or address.startswith("data:"):
+    if len(address) > ADDRESS_CHARACTERS or address.startswith("data:"):
         return ""
-    for word in _PLACEHOLDERS:
+    for word in PLACEHOLDERS:
         if word in address:
             return ""
     return address
@@ -70,7 +70,7 @@ def _is_icon(attributes: Mapping[str, str | None]) -> bool:
         if not pixels:
             continue
         pixels = pixels.removesuffix("px")
-        if pixels.isdecimal() and len(pixels) < 4 and int(pixels) < _ICON_PIXELS:
+        if pixels.isdecimal() and len(pixels) < 4 and int(pixels) < ICON_PIXELS:
             return True
     return False
 

@@ -44,22 +44,23 @@ def cut_at_breaks(
     lines: list[Line] = []
     for part, (chars, hints) in zip(text.split(BREAK), marks, strict=True):
         rows = part.split("\n") if kept else [part]
-        lines += (Line(row, chars if len(rows) == 1 else 0, hints) for row in rows)
+        chars = chars if len(rows) == 1 else 0
+        lines += [Line(fold(row), chars, hints) for row in rows]
     return cut(lines, kind, always=always)
 
 
 def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
-    """Join the lines between breaks to blocks; folded, none of them empty.
+    """Join the lines between breaks to blocks, none of them empty.
 
     Args:
-        lines: what stands between the breaks, in order.
+        lines: what stands between the breaks, in order; folded.
         kind: kind of the block that the lines would make together.
         always: whether every break ends a block, as in footers, addresses and preformatted text.
     """
     out: list[Line] = []
     joins = False
     for line in lines:
-        text = fold(line.text)
+        text = line.text
         if not text:
             joins = kind in _WHOLE_KINDS and bool(out)
         elif joins and not _ends_block(out[-1].text, text, kind, always=always):
@@ -67,7 +68,7 @@ def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
             hints = last.hints | line.hints
             out[-1] = Line(f"{last.text} {text}", last.link_chars + line.link_chars, hints)
         else:
-            out.append(Line(text, line.link_chars, line.hints))
+            out.append(line)
             joins = True
     return out
 

@@ -19,7 +19,7 @@ from extract.lexicon.cms import words
 from extract.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _UNSHOWN: Final[dict[int, str | None]] = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
@@ -112,35 +112,40 @@ def fold(value: str) -> str:
     >>> fold(" Hà\u200b\u00a0 Nội ")
     'Hà Nội'
     """
-    value = " ".join(value.split())
-    if not value.isprintable():  # translating goes letter by letter: only where it must
-        value = " ".join(value.translate(_UNSHOWN).split())
+    value = value.strip()
+    if not value.isprintable() or "  " in value:
+        value = " ".join(value.split())
+        if not value.isprintable():  # translating goes letter by letter: only where it must
+            value = " ".join(value.translate(_UNSHOWN).split())
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
-def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> Iterator[Evidence]:
+def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> Iterable[Evidence]:
     content = attributes.get("content")
     if not content:
-        return
+        return ()
     for attribute in _META_KEYS:
         key = attributes.get(attribute)
         if key:
-            name = known.get(key) or known.get(key.strip().casefold())
-            if name:
+            name = known.get(key)
+            if name is None:
                 key = key.strip().casefold()
-                origin = "microdata" if attribute == "itemprop" else key
+                name = known.get(key)
+            if name:
                 comma = _SPLIT_FIELDS.get(key)
-                values = content.split(comma)[:_ITEM_LIMIT] if comma else [content]
-                yield from _stated(name, values, origin)
-                return
+                values = content.split(comma)[:_ITEM_LIMIT] if comma else (content,)
+                return _stated(name, values, "microdata" if attribute == "itemprop" else key)
+    return ()
 
 
-def _stated(name: str, values: list[str], origin: str) -> Iterator[Evidence]:
+def _stated(name: str, values: Sequence[str], origin: str) -> list[Evidence]:
     """Evidence of the values that say something: no account and no address is an author."""
+    out = []
     for raw in values:
         value = fold(unescape(raw) if "&" in raw else raw)
         if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
-            yield Evidence(name, value, origin)
+            out.append(Evidence(name, value, origin))
+    return out
 
 
 def _script_values(script: str) -> list[Evidence]:

@@ -63,7 +63,7 @@ class Gathered(NamedTuple):
     containers: list[Container]
     images: list[Image]
     found: Found
-    """What the page states, without canonical links."""
+    """What the page states."""
     skipped: int
     """Hidden elements left out."""
     plain_chars: int
@@ -109,6 +109,7 @@ def gathered(root: LexborNode | None, url: str | None, shows_hidden: bool) -> Ga
         if language:
             page.found.languages.append(language)
         _walk(page, root)
+        _add_canonical(page, root)
     page.stops[ROOT] = len(page.pieces)
     plain = sum([len(piece[0]) - piece[3] for piece in page.pieces])
     blocks, text = _placed(page.pieces)
@@ -441,6 +442,14 @@ def _add_other(page: _Page, node: LexborNode, name: str, place: int) -> None:
             found.scripts.append(_content(node))
         elif name == "base" and attributes.get("href"):
             page.base = resolved(attributes["href"] or "", page.base)
+
+
+def _add_canonical(page: _Page, root: LexborNode) -> None:
+    """Keep the address of the first canonical link of the head."""
+    head = root.parser.head
+    link = head.css_first("link[rel=canonical]") if head is not None else None
+    if link is not None:
+        page.found.canonicals.append(link.attributes.get("href") or "")
 
 
 def _content(node: LexborNode) -> str:
