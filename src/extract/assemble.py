@@ -195,28 +195,49 @@ def _stamps(
     parts: _Parts, options: Options, notes: list[Note]
 ) -> tuple[Timestamp | None, Timestamp | None]:
     """Published and updated: the visible stamp wins over what the page states."""
-    readings = _visible(parts, options)
+    stated = {field: _stated_time(parts, field) for field in ("published", "updated")}
     found: dict[str, StampReading] = {}
-    for reading in readings:
+    for reading in _visible(parts, options):
         if reading.timestamp:
-            found.setdefault(reading.role, reading)
+            found.setdefault(_role(reading, stated), reading)
         else:
             notes.extend(note for note in reading.notes if note not in notes)
     for reading in found.values():
         notes.extend(note for note in reading.notes if note not in notes)
-    published = found["published"].timestamp if "published" in found else None
-    updated = found["updated"].timestamp if "updated" in found else None
-    stated = _stated_time(parts, "published")
-    if published is None:
-        published = stated or updated
-        updated = None if published is updated else updated
-        if published is stated and stated is not None and stated.zone == "assumed":
-            _assume(notes)
-    elif stated and _disagree(published, stated):
+    shown = {role: _agreed(reading, stated) for role, reading in found.items()}
+    published = shown.get("published") or stated["published"] or shown.get("updated")
+    updated = shown.get("updated") or stated["updated"]
+    if published is not None and published is stated["published"] and published.zone == "assumed":
+        _assume(notes)
+    _compare(shown.get("published"), stated["published"], notes)
+    return published, None if updated is published else updated
+
+
+def _role(reading: StampReading, stated: dict[str, Timestamp | None]) -> str:
+    """A shown day that is the stated day of the update, and not of publication, is the update's."""
+    published, updated = stated["published"], stated["updated"]
+    if reading.timestamp and published and updated and reading.role == "published":
+        day = reading.timestamp.value[:10]
+        if day == updated.value[:10] != published.value[:10]:
+            return "updated"
+    return reading.role
+
+
+def _agreed(reading: StampReading, stated: dict[str, Timestamp | None]) -> Timestamp | None:
+    """The shown stamp; the stated day where the shown one is that with day and month swapped."""
+    shown, said = reading.timestamp, stated["published"]
+    if shown and said and shown.value[:10] != said.value[:10]:
+        year, month, day = shown.value[:10].split("-")
+        if f"{year}-{day}-{month}" == said.value[:10]:
+            return shown._replace(value=f"{year}-{day}-{month}{shown.value[10:]}")
+    return shown
+
+
+def _compare(shown: Timestamp | None, stated: Timestamp | None, notes: list[Note]) -> None:
+    if shown and stated and _disagree(shown, stated):
         notes.append(
             Note("meta_disagrees", f"the page's meta says {stated.value}; the shown stamp is kept")
         )
-    return published, updated or _stated_time(parts, "updated")
 
 
 def _visible(parts: _Parts, options: Options) -> list[StampReading]:

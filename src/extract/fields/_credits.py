@@ -20,7 +20,9 @@ from extract.fields._names import (
     is_outlet_by_words,
     is_place,
     key,
+    known_outlet_by_key,
     looks_like_person,
+    nobody_by_key,
     opens_with,
     split_hyphens,
 )
@@ -228,25 +230,29 @@ def _piece(reading: Reading, text: str, start: int, ahead: _Ahead) -> None:
     start = max(start, reading.text.find(name, start))
     if unnamed:
         reading.evidence.add("collective")
-    graded = grade(name)
+    folded = key(name)
+    graded = grade(name, folded)
     if (
         not name
         or (whole != name and is_nobody(whole))
-        or ((reading.labelled or not graded) and is_nobody(name))
+        or ((reading.labelled or not graded) and nobody_by_key(folded))
     ):
         reading.evidence.add("nobody")
         reading.last = "nobody"
         return
-    span = (start, start + len(name))
+    rest, start = _without_rest(reading, name, start)
+    if rest != name:
+        name, folded, graded = rest, key(rest), grade(rest)
+    piece = _Piece(name, folded, graded, unnamed, ahead)
+    _FILE[_kind(reading, piece)](reading, piece, (start, start + len(name)))
+
+
+def _without_rest(reading: Reading, name: str, start: int) -> tuple[str, int]:
+    """The name without its `for` and without a noun before it, and its place."""
     if "opener" in reading.evidence:
-        name = _file_for(reading, name, span)
-        span, graded = (start, start + len(name)), grade(name)
-    noun = _NOUN.match(name) if name[0] in _NOUN_LETTERS else None
-    if noun:
-        name, span = name[noun.end() :], (span[0] + noun.end(), span[1])
-        graded = grade(name)
-    piece = _Piece(name, graded, unnamed, ahead)
-    _FILE[_kind(reading, piece)](reading, piece, span)
+        name = _file_for(reading, name, (start, start + len(name)))
+    noun = _NOUN.match(name) if name[:1] in _NOUN_LETTERS else None
+    return (name[noun.end() :], start + noun.end()) if noun else (name, start)
 
 
 def _trim(text: str) -> str:
@@ -286,6 +292,7 @@ class _Piece(NamedTuple):
     """A name to be filed, and what is known of its place."""
 
     name: str
+    folded: str
     graded: str | None
     unnamed: bool
     """A word for reporters stood before it."""
@@ -313,7 +320,7 @@ def _branch(reading: Reading, piece: _Piece) -> str:
 
 
 def _outlet(reading: Reading, piece: _Piece) -> str:
-    if is_known_outlet(piece.name):
+    if known_outlet_by_key(piece.folded):
         return "agency"
     if piece.graded == "names" or not (is_domain(piece.name) or is_outlet_by_words(piece.name)):
         return ""
@@ -349,6 +356,8 @@ def _before_stamp(reading: Reading, piece: _Piece) -> str:
 
 def _by_look(reading: Reading, piece: _Piece) -> str:
     name = piece.name
+    if piece.graded and name[0].isupper() and "/" not in name and not nobody_by_key(piece.folded):
+        return "person"
     if looks_like_person(name, lower=True) and _plain(reading, name):
         return "person"
     return _rest(name)
@@ -410,7 +419,7 @@ def _is_branch(reading: Reading, name: str) -> bool:
 
 
 def _file_person(reading: Reading, piece: _Piece, _: tuple[int, int]) -> None:
-    folded = key(piece.name)
+    folded = piece.folded
     person = reading.people.get(folded)
     if person is None:
         reading.people[folded] = Person(piece.name, list(reading.roles), piece.graded)
@@ -423,6 +432,8 @@ def _file_person(reading: Reading, piece: _Piece, _: tuple[int, int]) -> None:
 
 def _file_for(reading: Reading, name: str, span: tuple[int, int]) -> str:
     """`Jane Doe for The Ledger`: the person, the outlet filed."""
+    if " " not in name:
+        return name
     match = _FOR.search(name)
     if match:
         reading.agencies.append((span[0] + match.end(), span[1]))

@@ -72,7 +72,7 @@ def _spellings(words_: Iterable[str]) -> frozenset[str]:
 def _first_words() -> frozenset[str]:
     """Words with which a line may begin that names a source or unnamed reporters."""
     heads = ("theo", "(theo", "pv", "pv.", "p.v", "p.v.", "pv/vov", "nhóm", "tốp", "theo:")
-    return _spellings((*heads, "(Theo"))
+    return _spellings(heads)
 
 
 @cache
@@ -239,26 +239,29 @@ def _is_source(name: str) -> bool:
     return not any(map(str.isdigit, name)) and not (len(parts) == 1 and low in words().bare_nouns)
 
 
-def _theo(text: str, reading: Reading) -> str | None:
-    if "theo" not in reading.evidence or (
-        reading.evidence & {"label", "closer", "photo"} and not reading.people
-    ):
-        return None
+def _from_theo(text: str, reading: Reading, *, opened: bool) -> bool:
+    """Whether `Theo` names outlets, and the people are people."""
+    if reading.evidence & _OTHER_MARKS and not reading.people:
+        return False
     agencies = _agencies(reading)
     if not agencies and not _strong(reading):
-        return None
-    opened = text[:6].casefold().lstrip("(").startswith("theo")
+        return False
     if (
         opened
         and not _capital_after_theo(text)
-        and not (len(text.split()) == 2 and _is_source(agencies[0]))
+        and not (text.count(" ") == 1 and _is_source(agencies[0]))
     ):
-        return None
+        return False
     if not all(map(_is_source, agencies)) or not _fit(reading):
-        return None
-    if text.endswith(".") and len(text.split()) > 5 and not reading.people:
-        return None
-    return "source" if opened else "byline"
+        return False
+    return text[-1] != "." or len(text.split()) <= 5 or bool(reading.people)
+
+
+_OTHER_MARKS: Final = frozenset({"label", "closer", "photo"})
+
+
+def _opens_theo(text: str) -> bool:
+    return text[:6].casefold().lstrip("(").startswith("theo")
 
 
 def _capital_after_theo(text: str) -> bool:
@@ -292,17 +295,19 @@ def _strong(reading: Reading) -> bool:
 
 
 def _source_theo(text: str, reading: Reading) -> bool:
-    return _theo(text, reading) == "source" and not reading.people
+    return not reading.people and _source_person(text, reading)
 
 
 def _source_person(text: str, reading: Reading) -> bool:
-    return _theo(text, reading) == "source"
+    opened = "theo" in reading.evidence and _opens_theo(text)
+    return opened and _from_theo(text, reading, opened=True)
 
 
 def _name_source(text: str, reading: Reading) -> bool:
-    return _theo(text, reading) == "byline" and (
-        bool(reading.people) or "collective" in reading.evidence
-    )
+    if "theo" not in reading.evidence or _opens_theo(text):
+        return False
+    named = bool(reading.people) or "collective" in reading.evidence
+    return named and _from_theo(text, reading, opened=False)
 
 
 def _source_named(text: str, reading: Reading) -> bool:
@@ -427,7 +432,7 @@ def _degree_duty(text: str, reading: Reading) -> bool:
 
 _FORMS: Final[tuple[tuple[str, Callable[[str, Reading], bool]], ...]] = (
     ("source_theo", _source_theo),
-    ("source_theo_person", _source_person),
+    ("source_theo_person", _source_person),  # people: the form before takes none
     ("name_source", _name_source),
     ("source_named", _source_named),
     ("source_bracket", _source_bracket),

@@ -147,8 +147,13 @@ def is_nobody(text: str) -> bool:
 
     Both capitals of `TL`, `KT` and the like count only where a label asks for a picture.
     """
-    folded = key(text.strip(" .:"))
-    return folded in _nobody() or folded.startswith(_NOBODY_OPENINGS)
+    return nobody_by_key(key(text))
+
+
+def nobody_by_key(folded: str) -> bool:
+    """`is_nobody` of a text's key."""
+    bare = folded.strip(" .:")
+    return bare in _nobody() or bare.startswith(_NOBODY_OPENINGS)
 
 
 _NOBODY_OPENINGS: Final = ("do ",)
@@ -158,8 +163,10 @@ def _is_title(word: str) -> bool:
     return word[:1].isupper() and (word[1:].islower() or word.isupper() or len(word) == 1)
 
 
-def grade(text: str) -> str | None:
+def grade(text: str, folded: str = "") -> str | None:
     """How one name looks: `names`, `initials`, `name_shape`, `pen_name`, strongest first.
+
+    `folded` is its key, where that is known.
 
     >>> grade("Nguyễn Lan Chi"), grade("H.V."), grade("Sao Khuê"), grade("Papai")
     ('names', 'initials', 'name_shape', 'pen_name')
@@ -170,13 +177,18 @@ def grade(text: str) -> str | None:
         return _grade_initials(text)
     parts = text.split()
     if len(parts) > 1:
-        return _grade_words(parts) if len(parts) < _NAME_WORDS and _titled(parts) else None
-    return _grade_word(text)
+        if len(parts) < _NAME_WORDS and _titled(parts):
+            return _grade_words(parts, folded or key(text))
+        return None
+    return None if text.islower() else _grade_word(text, folded or key(text))
 
 
 def _titled(parts: list[str]) -> bool:
-    for part in parts:  # noqa: SIM110 - `all` over a generator takes twice the time
-        if not _is_title(part):
+    """Whether each part is `_is_title`; written out, for every short line comes here."""
+    for part in parts:
+        if not part[0].isupper():
+            return False
+        if not (part[1:].islower() or part.isupper() or len(part) == 1):
             return False
     return True
 
@@ -192,10 +204,7 @@ def _has_initial(text: str) -> bool:
     return len(head) == 1 or head[-1] not in "aeiouy"
 
 
-def _grade_word(word: str) -> str | None:
-    if word.islower():
-        return None
-    folded = key(word)
+def _grade_word(word: str, folded: str) -> str | None:
     if folded in _no_names():
         return None
     if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _is_acronym(word):
@@ -209,14 +218,13 @@ def _is_acronym(word: str) -> bool:
     return _CAPITALS.fullmatch(word) is not None and not spelt
 
 
-def _grade_words(parts: list[str]) -> str | None:
+def _grade_words(parts: list[str], folded: str) -> str | None:
     """Two to five words, each with a capital."""
-    folded = key(" ".join(parts))
     if folded in _no_names():
         return None
     kinds = _syllables()
     bits = [kinds.get(k, 0) for k in folded.split(" ")]
-    known = sum(1 for bit in bits if bit & _KNOWN)
+    known = len(bits) - bits.count(0) - bits.count(_ENGLISH)
     family = bits[0] & _FAMILY
     if len(parts) > 4 + family:
         return None
@@ -348,19 +356,28 @@ def looks_like_person(text: str, *, lower: bool = False) -> bool:
     if not text[0].isalpha() or _ODD.search(text) or is_nobody(text):
         return False
     if text.islower():
-        return lower and len(parts) <= 3 and not any(p in words().functions for p in parts)
-    return text[0].isupper() and all(
-        part[0].isupper() or part.casefold() in _LOWER_PARTICLES or part[0] in "('‘’“@"
-        for part in parts
-    )
+        return lower and len(parts) <= 3 and words().functions.isdisjoint(parts)
+    return text[0].isupper() and _all_capitals(parts)
+
+
+def _all_capitals(parts: list[str]) -> bool:
+    for part in parts:
+        if not part[0].isupper() and part[0] not in "('‘’“@" and part not in _LOWER_PARTICLES:
+            return False
+    return True
 
 
 def is_known_outlet(text: str) -> bool:
     """Whether the lexicon has the outlet, with or without `Báo` and `điện tử` around it."""
-    folded = key(text.strip(" ."))
-    return folded in _outlets() or (
-        folded.startswith(_OPENING_KEYS)
-        and folded.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in _outlets()
+    return known_outlet_by_key(key(text))
+
+
+def known_outlet_by_key(folded: str) -> bool:
+    """`is_known_outlet` of a text's key."""
+    bare = folded.strip(" .")
+    return bare in _outlets() or (
+        bare.startswith(_OPENING_KEYS)
+        and bare.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in _outlets()
     )
 
 

@@ -172,6 +172,11 @@ def _ago(small: str, _: str, __: set[str]) -> Iterator[Piece]:
         yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
 
 
+def has_ago(small: str) -> bool:
+    """Whether an amount of time ago stands in the line."""
+    return _relative_patterns()[0].search(small) is not None
+
+
 def _named(small: str, _: str, __: set[str]) -> Iterator[Piece]:
     for m in spans(_relative_patterns()[1], small):
         yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")

@@ -39,12 +39,13 @@ _MONTHLY: Final = re.compile(
     r"|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay|MAY|[Jj]u[nl]|JU[NL]|[Aa]ug|AUG"
     r"|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
 )
-_TEMPLATES: Final = ("yyyy", "YYYY", "{{", "__/", "NaN", "/yy", "Invalid")
+_TEMPLATE: Final = re.compile(r"yyyy|YYYY|\{\{|__/|NaN|/yy|Invalid")
 _SHORT_CHARACTERS: Final = 24
 _MONTH_LINE_CHARACTERS: Final = 50
 """A Vietnamese line that tells its month in English or by an abbreviation is no longer."""
 _MOST_BLANKS: Final = 24
-_SENTENCE_ENDS: Final = (".", "!", "?", "…", ";", "”", '"', ",")
+_SENTENCE_ENDS: Final = frozenset('.!?…;”",')
+_DIGIT: Final = re.compile(r"\d")
 # A number of its own; "M416" is a pen name.
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
 
@@ -133,23 +134,44 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
 
 
 def _may_be_stamp(text: str) -> bool:
-    """Cheap tests, cheapest first: most lines with a digit in them end here."""
-    if text.count(" ") > _MOST_BLANKS or (
-        text[-1:] in _SENTENCE_ENDS and not text.endswith((".m.", ".M.", "..."))
-    ):
+    """Cheap tests, cheapest first: nearly all lines end here."""
+    if text[-1:] in _SENTENCE_ENDS and not text.endswith((".m.", ".M.", "...")):
         return False
-    if "rước" in text or " ago" in text:
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return _may_be_wordy(text)
+    if text.count(" ") > _MOST_BLANKS:
+        return False
+    if _NUMERIC.search(text, digit.start()) or _may_be_ago(text):
         return True
-    if (":" in text or "/" in text or "-" in text or "." in text) and _NUMERIC.search(text):
+    if "20" not in text and "19" not in text:
+        return len(text) <= _SHORT_CHARACTERS and _may_be_wordy(text)
+    if "háng" in text or "thg" in text or "HÁNG" in text:
         return True
-    if "20" in text or "19" in text:
-        if "háng" in text or "thg" in text or "HÁNG" in text:
-            return True
-        short = len(text) <= _MONTH_LINE_CHARACTERS or text.isascii()
-        return short and _MONTHLY.search(text) is not None
-    return len(text) <= _SHORT_CHARACTERS and (
-        any(sign in text for sign in _TEMPLATES) or low(text) in words().phrases.now
-    )
+    short = len(text) <= _MONTH_LINE_CHARACTERS or text.isascii()
+    return short and _MONTHLY.search(text) is not None
+
+
+def _may_be_wordy(text: str) -> bool:
+    """Whether a line without a full date may be one of the phrases or an unfilled pattern."""
+    if len(text) > _SHORT_CHARACTERS:
+        return text.count(" ") <= _MOST_BLANKS and _may_be_ago(text)
+    if text[:1] in _now_heads() and low(text) in words().phrases.now:
+        return True
+    return "rước" in text or " ago" in text or _TEMPLATE.search(text) is not None
+
+
+def _may_be_ago(text: str) -> bool:
+    """Whether an amount of time ago may stand in the line."""
+    if "rước" not in text and " ago" not in text:
+        return False
+    return len(text) <= _SHORT_CHARACTERS or _stamp.has_ago(low(text))
+
+
+@cache
+def _now_heads() -> frozenset[str]:
+    """First letters of the phrases for now; an empty line has none."""
+    return frozenset(letter for p in words().phrases.now for letter in (p[0], p[0].upper()))
 
 
 def _too_old(readings: Sequence[StampReading]) -> bool:
@@ -228,7 +250,7 @@ def _is_prose(part: str, apart: bool) -> bool:  # noqa: FBT001
     """A remainder that is no section, outlet or author; `apart` if a sign sets it off."""
     if _NUMBER.search(part) or len(part.split()) > _REST_WORDS:
         return True
-    if part.endswith(_SENTENCE_ENDS) or part[0] in "\"“‘'":
+    if part[-1] in _SENTENCE_ENDS or part[0] in "\"“‘'":
         return True
     small = low(part)
     lead, colon, _ = small.partition(":")

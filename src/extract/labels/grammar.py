@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.errors import ExtractError
 from extract.labels.footer import label_masthead
-from extract.labels.header import label_header
+from extract.labels.header import label_header, label_stray_stamp
 from extract.labels.inside import label_inside, label_lists
 from extract.labels.lead import label_lead, label_moved_lead
 from extract.labels.names import label_role_lines
@@ -63,5 +63,6 @@ GRAMMAR: Final[tuple[tuple[str, Callable[[View], None]], ...]] = (
     ("header", label_header),
     ("lead", label_lead),
     ("tail", label_tail),
+    ("stray stamp", label_stray_stamp),
 )
 """Steps in order: a block keeps the first verdict it is given."""

@@ -10,7 +10,7 @@ from extract.labels.alone import ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
-from extract.labels.zones import NOISE_LABELS
+from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
 if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
+_STAMP_CHARACTERS: Final = 120
 _NEAR_BLOCKS: Final = 4
 """Kicker, section and stamp stand so close to the headline."""
 
@@ -168,6 +169,25 @@ _ABOVE: Final[tuple[Rule, ...]] = (_stamp, _kicker, _path, _section)
 """Order is precedence."""
 
 
+def label_stray_stamp(view: View) -> None:
+    """Where header and text carry no stamp, the nearest block that its class calls the time."""
+    if any(v and (v.label == "timestamp" or v.rule in _WITH_STAMP) for v in view.verdicts):
+        return
+    anchor = view.title if view.title != NOWHERE else view.core.first
+    timed = [
+        i
+        for i, block in enumerate(view.blocks)
+        if "time" in block.hints and view.zones[i] in _STRAY and _stamped(view, i)
+    ]
+    nearest = min(timed, key=lambda i: min(abs(i - anchor), abs(i - view.core.stop)), default=None)
+    if nearest is not None:
+        view.say(nearest, "timestamp", "nearest_time")
+
+
+_WITH_STAMP: Final = frozenset({"name_and_stamp", "byline:name_and_stamp", "byline:name_stamp"})
+_STRAY: Final = frozenset({NEUTRAL, BODY, "time", "author", "footer", "boilerplate"})
+
+
 def _categories(view: View) -> None:
     for index in range(view.core.first):
         if view.zones[index] == "category" and view.open(index):
@@ -179,9 +199,13 @@ def _stamped(view: View, index: int) -> bool:
     if view.alone[index].label == "timestamp":
         return True
     block = view.blocks[index]
-    if "time" not in block.hints and view.zones[index] != "time":
+    if len(block.text) > _STAMP_CHARACTERS or not any(map(str.isdigit, block.text)):
         return False
-    return len(block.text) <= 120 and any(r.timestamp for r in read_timestamps(block.text))
+    timed = "time" in block.hints or view.zones[index] == "time"
+    if not timed and (view.alone[index].label or len(block.text) > _STAMP_CHARACTERS // 2):
+        return False
+    readings = read_timestamps(block.text)
+    return any(r.timestamp and (timed or r.start == 0) for r in readings)
 
 
 def _beside_section(view: View, index: int) -> bool:
