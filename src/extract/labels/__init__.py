@@ -12,6 +12,7 @@ from extract.labels.alone import read_alone
 from extract.labels.core import find_core, running_characters, weigh, widened
 from extract.labels.grammar import GRAMMAR
 from extract.labels.lead import moved_lead
+from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
 from extract.labels.zones import read_zones
 from extract.model import Verdict
@@ -37,7 +38,7 @@ def label(document: Document, options: Options) -> list[Verdict]:
     moved = moved_lead(blocks, alone)
     core = find_core(weights[:moved], zones[:moved], alone[:moved])
     core = widened(core, document.containers, alone)
-    pictured = frozenset(image.before for image in document.images)
+    pictured = pictured_blocks(document)
     view = View(document, blocks, alone, zones, core, under_image=pictured)
     view.verdicts = [None] * len(blocks)
     for _, step in GRAMMAR:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
+_FEW_STAMPS: Final = 3
+"""More elements of time than this belong to lists of other articles."""
 _STAMP_CHARACTERS: Final = 120
 _NEAR_BLOCKS: Final = 4
 """Kicker, section and stamp stand so close to the headline."""
@@ -179,6 +181,8 @@ def label_stray_stamp(view: View) -> None:
         for i, block in enumerate(view.blocks)
         if "time" in block.hints and view.zones[i] in _STRAY and _stamped(view, i)
     ]
+    if len(timed) > _FEW_STAMPS:
+        return
     nearest = min(timed, key=lambda i: min(abs(i - anchor), abs(i - view.core.stop)), default=None)
     if nearest is not None:
         view.say(nearest, "timestamp", "nearest_time")

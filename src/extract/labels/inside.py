@@ -139,7 +139,8 @@ def _contained(view: View, index: int) -> Said | None:
     zone = view.zones[index]
     if zone in NOISE_LABELS:
         return cast("Label", zone), "container"
-    return ("caption", "figure") if zone == "caption" else None
+    framed = zone == "caption" and any(map(str.isalpha, view.blocks[index].text))
+    return ("caption", "figure") if framed else None
 
 
 def _told_alone(view: View, index: int) -> Said | None:
@@ -176,7 +177,9 @@ def _doubled(view: View, index: int) -> Said | None:
 
 
 def _heading_element(view: View, index: int) -> Said | None:
-    return ("heading", "heading_element") if view.blocks[index].kind == "heading" else None
+    block = view.blocks[index]
+    heads = block.kind == "heading" or "subtitle" in block.hints
+    return ("heading", "heading_element") if heads else None
 
 
 def _under_link(view: View, index: int) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +14,12 @@ from extract.lexicon import picture
 
 if TYPE_CHECKING:
     from extract.labels.view import View
+    from extract.model import Document
 
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
+_PICTURE_SHARE: Final = 0.6
 _COUNTER_CHARACTERS: Final = 20
 _RUN_CHARACTERS: Final = (20, 160)
 _RUN_BLOCKS: Final = 4
@@ -42,6 +45,20 @@ _STORY_LINE_CHARACTERS: Final = 400
 _STOPPED_SCORE: Final = 3
 """A line with a full stop may be a short paragraph: it needs one reason more."""
 _STOPPED_CHARACTERS: Final = 110
+
+
+def pictured_blocks(document: Document) -> frozenset[int]:
+    """Blocks right behind a picture, and those of containers with about a picture a block."""
+    images = document.images
+    if not images:
+        return frozenset()
+    out = {image.before for image in images}
+    for place, count in Counter(image.container for image in images).items():
+        container = document.containers[place]
+        blocks = container.stop - container.first
+        if place and 1 < blocks <= count / _PICTURE_SHARE:
+            out.update(range(container.first, container.stop))
+    return frozenset(out)
 
 
 def is_doubled(view: View, index: int) -> bool:
@@ -254,15 +271,27 @@ def is_uncredited(view: View, index: int) -> bool:
     """
     text = view.blocks[index].text
     if view.structured:
-        return _is_under_picture(text)
+        return text[0] not in "-+•*" and _is_under_picture(view, text)
     return view.alone[index] is not PROSE and _says_who_where(text)
 
 
-def _is_under_picture(text: str) -> bool:
-    """Whether a block right behind a picture is its caption and no paragraph."""
+def _is_under_picture(view: View, text: str) -> bool:
+    """Whether a block right behind a picture is its caption and no paragraph.
+
+    Where the page frames its captions, an unpunctuated line there is a sub-heading.
+    """
     if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
         return False
-    return not ends_sentence(text) or (". " not in text and score(text) > 0)
+    if not ends_sentence(text):
+        return not _frames_captions(view)
+    return ". " not in text and score(text) > 0
+
+
+def _frames_captions(view: View) -> bool:
+    return any(
+        view.zones[i] == "caption" or view.blocks[i].kind == "caption"
+        for i in range(view.core.first, view.core.stop)
+    )
 
 
 def _says_who_where(text: str) -> bool:
