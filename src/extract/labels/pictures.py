@@ -45,6 +45,8 @@ _STORY_LINE_CHARACTERS: Final = 400
 _STOPPED_SCORE: Final = 3
 """A line with a full stop may be a short paragraph: it needs one reason more."""
 _STOPPED_CHARACTERS: Final = 110
+_BRIEF_CHARACTERS: Final = 60
+_QUOTES: Final = "“\"'‘"
 
 
 def pictured_blocks(document: Document) -> frozenset[int]:
@@ -64,7 +66,7 @@ def pictured_blocks(document: Document) -> frozenset[int]:
 def is_doubled(view: View, index: int) -> bool:
     """Whether a line stands twice in a row, as a caption beside its alt text.
 
-    A short one without a place or a stop is a sub-heading printed twice.
+    A quotation, or a line with words that only sub-headings have, is a sub-heading printed twice.
     """
     text = view.blocks[index].text
     if not _DOUBLED_CHARACTERS[0] <= len(text) <= _DOUBLED_CHARACTERS[1]:
@@ -72,7 +74,7 @@ def is_doubled(view: View, index: int) -> bool:
     blocks = view.blocks
     before = index > 0 and blocks[index - 1].text == text
     after = index + 1 < len(blocks) and blocks[index + 1].text == text
-    return (before or after) and (ends_sentence(text) or score(text) > 0)
+    return (before or after) and text[0] not in _QUOTES and (score(text) >= 0)
 
 
 def label_alt_texts(view: View) -> None:
@@ -98,8 +100,9 @@ def label_galleries(view: View) -> None:
     _cells(view)
     story = _story_start(view)
     if story is not None:
+        sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
         for index in range(story, view.core.stop):
-            if view.open(index) and _is_story_line(view, index):
+            if view.open(index) and _is_story_line(view, index, sure=sure):
                 view.say(index, "caption", "photo_story")
     _mixed_runs(view)
     _tight_lists(view)
@@ -111,6 +114,8 @@ def label_galleries(view: View) -> None:
         if low and not last and _is_verse(texts):
             for index in range(first, stop):
                 view.say(index, "body", "verse")
+            continue
+        if low and not last:
             continue
         if stop - first == 2 and not headlines and sum(map(score, texts)) < _PAIR_SCORE:
             continue
@@ -232,13 +237,24 @@ def _story_start(view: View) -> int | None:
 
 
 def _tells_pictures(text: str) -> bool:
+    low = text.casefold()
+    perhaps = any(word in low for word in picture.words().perhaps_stories)
+    return perhaps or _announces_pictures(text)
+
+
+def _announces_pictures(text: str) -> bool:
+    """Whether the headline can be of nothing but a photo story."""
     low = f" {text.casefold()} "
+    for word in picture.words().perhaps_stories:
+        low = low.replace(word, "")
     return any(word in low for word in picture.words().stories)
 
 
-def _is_story_line(view: View, index: int) -> bool:
+def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
     text = view.blocks[index].text
     if view.alone[index].label not in ("", "body") or len(text) > _STORY_LINE_CHARACTERS:
+        return False
+    if not sure and len(text) > _STORY_CHARACTERS and _tells(text):
         return False
     return len(text) <= _CAPTION_CHARACTERS[1] or ". " not in text
 
@@ -261,7 +277,9 @@ def _is_run_line(view: View, index: int) -> bool:
     if not view.open(index) or view.alone[index].label or block.kind != "paragraph":
         return False
     low, high = _RUN_CHARACTERS
-    return low <= len(block.text) <= high and not ends_sentence(block.text)
+    if not low <= len(block.text) <= high or ends_sentence(block.text):
+        return False
+    return not block.text[0].isdigit() and block.text[0] not in "-+•*"
 
 
 def is_uncredited(view: View, index: int) -> bool:
@@ -300,9 +318,16 @@ def _says_who_where(text: str) -> bool:
     if not text[0].isupper() or text.endswith((":", "?", ";", "!")):
         return False
     if text.endswith("."):
-        one_sentence = ". " not in text and len(text) <= _STOPPED_CHARACTERS
-        return one_sentence and score(text) >= _STOPPED_SCORE
+        if ". " in text or len(text) > _STOPPED_CHARACTERS or _tells(text):
+            return False
+        return score(text) >= (_LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)
     return score(text) >= _LEAST_SCORE
+
+
+def _tells(text: str) -> bool:
+    """Whether the line tells what happened, as paragraphs do, and does not show it."""
+    low = text.casefold()
+    return any(word in low for word in picture.words().telling)
 
 
 def score(text: str) -> int:
@@ -313,10 +338,10 @@ def score(text: str) -> int:
     >>> score("Vì sao giá lúa phải giảm?")
     -1
     """
-    low = text.casefold()
+    low = f" {text.casefold()}"
     words = picture.words()
     placed = any(place in low for place in words.places)
-    opening = low.startswith(_openings())
+    opening = low.startswith(_openings()) + low.startswith(_scenes())
     named = _has_name(text)
     against = any(word in low for word in words.against)
     return placed + opening + named - against
@@ -324,7 +349,12 @@ def score(text: str) -> int:
 
 @cache
 def _openings() -> tuple[str, ...]:
-    return tuple(opening + " " for opening in picture.words().openings)
+    return tuple(f" {opening} " for opening in picture.words().openings)
+
+
+@cache
+def _scenes() -> tuple[str, ...]:
+    return tuple(f" {opening} " for opening in picture.words().scenes)
 
 
 def _has_name(text: str) -> bool:

@@ -13,9 +13,12 @@ class Picture:
     """Words by which uncredited captions are told from sub-headings; case-folded."""
 
     openings: tuple[str, ...]
+    scenes: tuple[str, ...]
     places: tuple[str, ...]
+    telling: tuple[str, ...]
     against: tuple[str, ...]
     stories: tuple[str, ...]
+    perhaps_stories: tuple[str, ...]
 
 
 @cache
