@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.confidence import estimate
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
 from extract.fields.masthead import read_masthead
@@ -86,11 +87,13 @@ def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) 
     notes = list(document.notes)
     body_text, body_blocks = _body(parts)
     header = _header(parts, options, notes)
+    confidence, doubts = estimate(document, verdicts, header, body_text)
+    notes.extend(doubts)
     article = Article(
         document.source,
         url=next(iter(parts.stated("url")), None) or options.url,
         language=_language(parts, body_text or document.text),
-        confidence=_confidence(parts, header, body_text),
+        confidence=confidence,
         header=header,
         body_text=body_text,
         body_blocks=body_blocks,
@@ -178,7 +181,7 @@ def _categories(parts: _Parts) -> list[str]:
 
 def _sections_beside_stamps(parts: _Parts) -> list[str]:
     """Sections that share the stamp's line, linked as sections are."""
-    out = []
+    out: list[str] = []
     for block in parts.blocks("timestamp"):
         rest = stamp_rest(block.text, read_timestamps(block.text)) if block.link_chars else ""
         if rest and block.link_chars >= len(rest) - _LINK_REST:
@@ -396,13 +399,6 @@ def _language(parts: _Parts, text: str) -> str | None:
         return "vi"
     stated = next(iter(parts.stated("language")), "").casefold()[:2]
     return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None
-
-
-def _confidence(parts: _Parts, header: Header, body: str) -> float:
-    """A first estimate: an article that has its parts is likely to be cut right."""
-    score = 0.4 * bool(body) + 0.25 * bool(header.title) + 0.15 * bool(header.published)
-    score += 0.1 * bool(parts.indexes("byline", "source")) + 0.1 * (len(body) > 500)
-    return round(score, 2)
 
 
 def _first(values: Sequence[str]) -> str | None:

@@ -103,19 +103,18 @@ def read_alone(block: Block, zone: str) -> Alone:
     if length > _FIELD_CHARACTERS:
         credited = length < _CAPTION_CHARACTERS and caption_form(text)
         return _CREDITED if credited else PROSE
-    if block.hints and length <= _LINE_CHARACTERS:
-        for hint in NOISE:
-            if hint in block.hints and _SPEAKING.isdisjoint(block.hints):
-                return CLASSED[NOISE[hint]]
+    rules = _LONG_RULES
     if block.link_chars * 2 > length and not block.hints:
-        return _furniture(block, text) or (HEADING if block.kind == "heading" else NOTHING)
-    for rule in _RULES if length <= _LINE_CHARACTERS else _LONG_RULES:
+        rules = _LINK_RULES
+    elif length <= _LINE_CHARACTERS:
+        rules = _RULES
+    for rule in rules:
         verdict = rule(block, text)
         if verdict is not None:
             return verdict
     if block.kind == "heading":
         return HEADING
-    return PROSE if length >= _PROSE_CHARACTERS else NOTHING
+    return PROSE if length >= _PROSE_CHARACTERS and rules is not _LINK_RULES else NOTHING
 
 
 def _contained(block: Block, zone: str) -> Alone:
@@ -124,6 +123,13 @@ def _contained(block: Block, zone: str) -> Alone:
         return ZONED[zone]
     short = len(block.text) <= _FIELD_CHARACTERS
     return (_masthead(block, block.text) if short else None) or NOTHING
+
+
+def _classed(block: Block, _: str) -> Alone | None:
+    """What the block's own class says, where it says nothing more telling beside it."""
+    if not block.hints or not _SPEAKING.isdisjoint(block.hints):
+        return None
+    return next((CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints), None)
 
 
 def _furniture(block: Block, text: str) -> Alone | None:
@@ -188,6 +194,7 @@ def _address(_: Block, text: str) -> Alone | None:
 
 
 _RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
+    _classed,
     _furniture,
     _byline,
     _stamp,
@@ -195,6 +202,7 @@ _RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
     _masthead,
     _address,
 )
+_LINK_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (_furniture,)
 _LONG_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
     _furniture,
     _caption,

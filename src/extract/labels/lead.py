@@ -10,7 +10,7 @@ from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from extract.labels.alone import Alone
     from extract.labels.view import View
@@ -76,20 +76,44 @@ def _copies(view: View, lead: int) -> None:
 
 
 def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
-    block = view.blocks[index]
-    if "lead" in block.hints or view.zones[index] == "lead":
-        return "lead_class"
-    if len(block.text) < _LEAD_CHARACTERS:
-        return None
-    if block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS:
-        return "long_heading"
-    if fold_title(block.text) in stated:
-        return "description_shown"
-    if block.text.casefold().startswith(furniture.words().editor_notes):
-        return "editor_note"
-    if not view.structured and opens_with_dateline(block.text) and _set_apart(view, index):
-        return "dateline_set_apart"
+    for name, says in _LEAD_RULES:
+        if says(view, index, stated):
+            return name
     return None
+
+
+def _is_classed(view: View, index: int, _: set[str]) -> bool:
+    return "lead" in view.blocks[index].hints or view.zones[index] == "lead"
+
+
+def _is_long_heading(view: View, index: int, _: set[str]) -> bool:
+    block = view.blocks[index]
+    return block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS
+
+
+def _is_description(view: View, index: int, stated: set[str]) -> bool:
+    text = view.blocks[index].text
+    return len(text) >= _LEAD_CHARACTERS and fold_title(text) in stated
+
+
+def _is_editors_note(view: View, index: int, _: set[str]) -> bool:
+    return view.blocks[index].text.casefold().startswith(furniture.words().editor_notes)
+
+
+def _is_dateline(view: View, index: int, _: set[str]) -> bool:
+    text = view.blocks[index].text
+    plain = not view.structured and len(text) >= _LEAD_CHARACTERS
+    return plain and opens_with_dateline(text) and _set_apart(view, index)
+
+
+_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]] = (
+    ("lead_class", _is_classed),
+    ("long_heading", _is_long_heading),
+    ("description_shown", _is_description),
+    ("editor_note", _is_editors_note),
+    ("dateline_set_apart", _is_dateline),
+)
+"""Order is precedence."""
 
 
 def _set_apart(view: View, index: int) -> bool:

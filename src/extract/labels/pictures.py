@@ -13,7 +13,7 @@ from extract.labels.view import NOWHERE
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
-    from extract.labels.view import View
+    from extract.labels.view import Said, View
     from extract.model import Document
 
 _DOUBLED_CHARACTERS: Final = (15, 300)
@@ -98,34 +98,40 @@ def label_galleries(view: View) -> None:
     if view.structured:
         return
     _cells(view)
-    story = _story_start(view)
-    if story is not None:
-        sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
-        for index in range(story, view.core.stop):
-            if view.open(index) and _is_story_line(view, index, sure=sure):
-                view.say(index, "caption", "photo_story")
+    _photo_story(view)
     _mixed_runs(view)
     _tight_lists(view)
     for first, stop in _runs(view):
-        texts = [view.blocks[i].text for i in range(first, stop)]
-        last = stop == view.core.stop
-        low = sum(map(score, texts)) < _HEADLINE_SCORE * len(texts)
-        headlines = last and low
-        if low and not last and _is_verse(texts):
+        said = _run_label(view, first, stop)
+        if said:
             for index in range(first, stop):
-                view.say(index, "body", "verse")
-            continue
-        if low and not last:
-            continue
-        if stop - first == 2 and not headlines and sum(map(score, texts)) < _PAIR_SCORE:
-            continue
-        if last and stop - first < _RUN_BLOCKS and not headlines:
-            continue
-        for index in range(first, stop):
-            if headlines:
-                view.say(index, "related", "headlines_in_a_row")
-            else:
-                view.say(index, "caption", "captions_in_a_row")
+                view.say(index, *said)
+
+
+def _photo_story(view: View) -> None:
+    """Label the lines of a photo story."""
+    story = _story_start(view)
+    if story is None:
+        return
+    sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
+    for index in range(story, view.core.stop):
+        if view.open(index) and _is_story_line(view, index, sure=sure):
+            view.say(index, "caption", "photo_story")
+
+
+def _run_label(view: View, first: int, stop: int) -> Said | None:
+    """What a run of unpunctuated lines is; `None` leaves its lines to their own looks."""
+    texts = [view.blocks[i].text for i in range(first, stop)]
+    total, last = sum(map(score, texts)), stop == view.core.stop
+    if total < _HEADLINE_SCORE * len(texts):
+        if last:
+            return "related", "headlines_in_a_row"
+        return ("body", "verse") if _is_verse(texts) else None
+    if len(texts) == 2 and total < _PAIR_SCORE:
+        return None
+    if last and len(texts) < _RUN_BLOCKS:
+        return None
+    return "caption", "captions_in_a_row"
 
 
 def _tight_lists(view: View) -> None:

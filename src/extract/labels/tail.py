@@ -49,9 +49,9 @@ def label_tail(view: View) -> None:
         label, rule = _say(tail, index)
         view.say(index, label, rule)
         tail.signed = tail.signed or label in ("byline", "source")
-        if label in _LISTS and view.alone[index].barrier:
-            tail.ruling, tail.heading = label, index
-        elif tail.ruling is None and label == "tags" and not view.structured:
+        heads = label in _LISTS and view.alone[index].barrier
+        bare_tags = label == "tags" and tail.ruling is None and not view.structured
+        if heads or bare_tags:
             tail.ruling, tail.heading = label, index
 
 

@@ -1,0 +1,87 @@
+"""How sure the tool is of a segmentation, and why it doubts.
+
+The estimate looks at what the labelling engine had to do without: parts that an article has and
+this one lacks, running text that was left outside, verdicts of rules that go by looks alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.model import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.model import Block, Document, Header, Verdict
+
+_DOUBTFUL: Final = 0.6
+"""Below it a record carries the note `doubtful`: on the development corpus the documents below
+have several times the errors of those above, see docs/record.md."""
+_RUNNING_CHARACTERS: Final = 100
+_SHORT_BODY_CHARACTERS: Final = 300
+_BY_LOOKS: Final = frozenset(
+    {
+        "short_line",
+        "over_running_text",
+        "who_is_seen_where",
+        "captions_in_a_row",
+        "headlines_in_a_row",
+        "among_captions",
+        "photo_story",
+        "tight_list",
+        "credit_inside_text",
+        "short_line_in_header",
+        "cell",
+        "verse",
+    }
+)
+"""Rules that go by the look of a line among its neighbours."""
+_OUTSIDE: Final = frozenset({"outside", "behind_article"})
+_AROUND: Final = frozenset({"boilerplate", "related", "comment"})
+_INSIDE: Final = frozenset({"body", "heading", "lead", "caption"})
+
+
+def estimate(
+    document: Document, verdicts: Sequence[Verdict], header: Header, body: str
+) -> tuple[float, list[Note]]:
+    """Confidence between 0 and 1, and the note `doubtful` with its strongest reason."""
+    doubts = _doubts(document, verdicts, header, body)
+    score = round(max(0.0, 1.0 - sum(doubts.values())), 2)
+    if score >= _DOUBTFUL:
+        return score, []
+    reason = max(doubts, key=lambda name: doubts[name])
+    return score, [Note("doubtful", f"the segmentation may be wrong: {reason}")]
+
+
+def _is_running(block: Block) -> bool:
+    length = len(block.text)
+    return length >= _RUNNING_CHARACTERS and block.link_chars * 2 < length
+
+
+def _looks_cost(document: Document) -> float:
+    """What verdicts by looks take off; a page has better evidence, so they tell more there."""
+    return 0.6 if len(document.containers) > 1 else 0.4
+
+
+def _doubts(
+    document: Document, verdicts: Sequence[Verdict], header: Header, body: str
+) -> dict[str, float]:
+    """Reasons for doubt with what each takes off."""
+    pairs = list(zip(document.blocks, verdicts, strict=True))
+    inside = [(b, v) for b, v in pairs if v.label in _INSIDE]
+    running = sum(len(b.text) for b, v in inside)
+    left = sum(len(b.text) for b, v in pairs if v.rule in _OUTSIDE and _is_running(b))
+    looks = sum(v.rule in _BY_LOOKS for _, v in inside) / (len(inside) or 1)
+    around = sum(v.label in _AROUND for _, v in pairs) if len(document.containers) == 1 else 0
+    if not body and any(v.label == "footer" for _, v in pairs):
+        return {"no running text was found": 0.1}
+    return {
+        "no headline was found": 0.3 * (header.title is None),
+        "no time stamp was found": 0.1 * (header.published is None),
+        "no running text was found": 0.2 * (not body),
+        "there is very little running text": 0.15 * (0 < len(body) < _SHORT_BODY_CHARACTERS),
+        "running text stands outside the article": 0.6 * left / (left + running or 1),
+        "many lines were told by their look alone": _looks_cost(document) * looks,
+        "menus and lists stand around the article": 0.25 * around / len(pairs),
+    }
