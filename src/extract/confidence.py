@@ -68,13 +68,22 @@ def _doubts(
     document: Document, verdicts: Sequence[Verdict], header: Header, body: str
 ) -> dict[str, float]:
     """Reasons for doubt with what each takes off."""
-    pairs = list(zip(document.blocks, verdicts, strict=True))
-    inside = [(b, v) for b, v in pairs if v.label in _INSIDE]
-    running = sum(len(b.text) for b, v in inside)
-    left = sum(len(b.text) for b, v in pairs if v.rule in _OUTSIDE and _is_running(b))
-    looks = sum(v.rule in _BY_LOOKS for _, v in inside) / (len(inside) or 1)
-    around = sum(v.label in _AROUND for _, v in pairs) if len(document.containers) == 1 else 0
-    if not body and any(v.label == "footer" for _, v in pairs):
+    running = left = inside = looks = around = 0
+    masthead = False
+    for block, verdict in zip(document.blocks, verdicts, strict=True):
+        if verdict.label in _INSIDE:
+            running += len(block.text)
+            inside += 1
+            looks += verdict.rule in _BY_LOOKS
+        elif verdict.label in _AROUND:
+            around += 1
+            if verdict.rule in _OUTSIDE and _is_running(block):
+                left += len(block.text)
+        else:
+            masthead = masthead or verdict.label == "footer"
+    looks_share = looks / (inside or 1)
+    around = around if len(document.containers) == 1 else 0
+    if not body and masthead:
         return {"no running text was found": 0.1}
     return {
         "no headline was found": 0.3 * (header.title is None),
@@ -82,6 +91,6 @@ def _doubts(
         "no running text was found": 0.2 * (not body),
         "there is very little running text": 0.15 * (0 < len(body) < _SHORT_BODY_CHARACTERS),
         "running text stands outside the article": 0.6 * left / (left + running or 1),
-        "many lines were told by their look alone": _looks_cost(document) * looks,
-        "menus and lists stand around the article": 0.25 * around / len(pairs),
+        "many lines were told by their look alone": _looks_cost(document) * looks_share,
+        "menus and lists stand around the article": 0.25 * around / len(verdicts),
     }

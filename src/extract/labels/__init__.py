@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.labels.alone import read_alone
+from extract.labels.alone import ZONED, read_alone
 from extract.labels.core import find_core, running_characters, weigh, widened
 from extract.labels.grammar import GRAMMAR
 from extract.labels.lead import moved_lead
@@ -33,7 +33,11 @@ def label(document: Document, options: Options) -> list[Verdict]:
     blocks = document.blocks
     by_container = read_zones(document, [running_characters(block) for block in blocks])
     zones = [by_container[block.container] for block in blocks]
-    alone = [read_alone(block, zone) for block, zone in zip(blocks, zones, strict=True)]
+    contained = ZONED.get
+    alone = [
+        contained(zone) or read_alone(block, zone)
+        for block, zone in zip(blocks, zones, strict=True)
+    ]
     weights = [weigh(block, verdict) for block, verdict in zip(blocks, alone, strict=True)]
     moved = moved_lead(blocks, alone)
     core = find_core(weights[:moved], zones[:moved], alone[:moved])

@@ -60,7 +60,9 @@ _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "capt
 """Hints that say more than one of noise beside them ("time_comment")."""
 _CREDITED: Final = Alone("caption", "caption:credit_end")
 HEADING: Final = Alone("heading", "heading_element")
-ZONED: Final = {label: Alone(label, "container") for label in set(NOISE.values())}
+ZONED: Final = {
+    label: Alone(label, "container") for label in set(NOISE.values()) if label != "footer"
+}
 """Verdicts on blocks in containers that hold no article."""
 
 
@@ -95,11 +97,11 @@ def _openings() -> tuple[tuple[str, ...], dict[str, Alone], frozenset[str]]:
 
 
 def read_alone(block: Block, zone: str) -> Alone:
-    """What the block says of itself; in a container that holds no article, what that says."""
+    """What the block says of itself; a page's footer may hold the masthead and nothing else."""
     text = block.text
     length = len(text)
-    if zone in ZONED:
-        return _contained(block, zone)
+    if zone == "footer":
+        return (_masthead(block, text) if length <= _FIELD_CHARACTERS else None) or NOTHING
     if length > _FIELD_CHARACTERS:
         credited = length < _CAPTION_CHARACTERS and caption_form(text)
         return _CREDITED if credited else PROSE
@@ -115,14 +117,6 @@ def read_alone(block: Block, zone: str) -> Alone:
     if block.kind == "heading":
         return HEADING
     return PROSE if length >= _PROSE_CHARACTERS and rules is not _LINK_RULES else NOTHING
-
-
-def _contained(block: Block, zone: str) -> Alone:
-    """What the container says; a page's footer may hold the masthead."""
-    if zone != "footer":
-        return ZONED[zone]
-    short = len(block.text) <= _FIELD_CHARACTERS
-    return (_masthead(block, block.text) if short else None) or NOTHING
 
 
 def _classed(block: Block, _: str) -> Alone | None:

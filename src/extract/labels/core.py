@@ -105,22 +105,26 @@ _EXTENDING: Final = frozenset({"", "caption"})
 
 
 def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
-    total = sum(w for w in weights if w > 0) or 1
-    inside = sum(w for w, z in zip(weights, zones, strict=True) if w > 0 and z == BODY)
-    named = inside >= _BODY_SHARE * total
-    out = []
-    for weight, zone in zip(weights, zones, strict=True):
-        if zone == BODY:
-            out.append(max(weight, 0) if named else weight)
-        elif zone in _QUIET:
-            out.append(0)
-        elif zone != NEUTRAL:
-            out.append(min(_LINK_WEIGHT, -weight // 4))
-        elif named and weight > 0:
-            out.append(int(weight * _OUTSIDE_SHARE))
-        else:
-            out.append(weight)
-    return out
+    """Weights as the zones see them; a document without zones keeps its own."""
+    if not any(zones):
+        return list(weights)
+    pairs = list(zip(weights, zones, strict=True))
+    total = sum([w for w in weights if w > 0]) or 1
+    named = sum([w for w, z in pairs if w > 0 and z == BODY]) >= _BODY_SHARE * total
+    return [
+        _plain(weight, named=named) if zone == NEUTRAL else _zoned(weight, zone, named=named)
+        for weight, zone in pairs
+    ]
+
+
+def _plain(weight: int, *, named: bool) -> int:
+    return int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight
+
+
+def _zoned(weight: int, zone: str, *, named: bool) -> int:
+    if zone == BODY:
+        return max(weight, 0) if named else weight
+    return 0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4)
 
 
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})

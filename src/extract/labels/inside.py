@@ -20,7 +20,7 @@ _LIST_CHARACTERS: Final = 140
 _TEASER_CHARACTERS: Final = 400
 _KEPT: Final = frozenset({"caption", "related", "tags", "comment", "boilerplate"})
 _CREDITS: Final = frozenset({"byline", "source", "timestamp"})
-_CERTAIN_CHARACTERS: Final = 300
+_CERTAIN_CHARACTERS: Final = 220
 """Longer paragraphs are no captions, headings or credits."""
 _LINK_CHARACTERS: Final = 20
 _LAST_CHARACTERS: Final = 300
@@ -130,7 +130,7 @@ def _one(view: View, index: int) -> None:
         and len(block.text) > _CERTAIN_CHARACTERS
         and view.zones[index] in (NEUTRAL, BODY)
         and block.kind == "paragraph"
-        and not block.link_chars
+        and block.link_chars * 2 < len(block.text)
     ) or not view.decide(index, _RULES):
         view.say(index, "body", "running_text")
 

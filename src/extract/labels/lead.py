@@ -55,7 +55,8 @@ def label_lead(view: View) -> None:
         if verdict and verdict.label == "lead":
             _copies(view, index)
             return
-    stated = {fold_title(e.value) for e in view.document.evidence if e.field == "lead"}
+    values = {e.value for e in view.document.evidence if e.field == "lead"}
+    stated = {fold_title(value) for value in values}
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
         if verdict is None or verdict.label not in ("body", "heading"):

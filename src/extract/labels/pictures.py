@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
+_COUNTER_ENDS: Final = ".0123456789"
 _PICTURE_SHARE: Final = 0.6
 _COUNTER_CHARACTERS: Final = 20
 _RUN_CHARACTERS: Final = (20, 160)
@@ -84,7 +85,7 @@ def label_alt_texts(view: View) -> None:
     title = view.blocks[view.title].text
     for index in range(view.title + 1, view.core.stop):
         text = view.blocks[index].text
-        near = abs(len(text) - len(title)) <= _COUNTER_CHARACTERS
+        near = abs(len(text) - len(title)) <= _COUNTER_CHARACTERS and text[-1] in _COUNTER_ENDS
         if (near or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
             view.say(index, "boilerplate", "title_and_counter")
 

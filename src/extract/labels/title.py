@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.view import NOWHERE, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from extract.model import Document
 
 _LEAST_SCORE: Final = 20
 _CHARACTERS: Final = (8, 250)
@@ -21,6 +23,7 @@ _REACH_BLOCKS: Final = 60
 """So far before the running text a headline is looked for; behind come menus."""
 _INTO_BLOCKS: Final = 6
 """So far into the running text: a short teaser may stand over the headline."""
+_PART_CHARACTERS: Final = 15
 _SAME_SHARE: Final = 0.6
 _STRANGE_SHARE: Final = 0.25
 """A headline that shares fewer words with what the page states is a logo or a box's heading."""
@@ -33,10 +36,10 @@ _QUOTES: Final = str.maketrans("“”‘’–—", "\"\"''--")
 
 def find_title(view: View) -> None:
     """Set `view.title` and label the headline and its copies."""
-    stated = stated_titles(view)
+    stated = stated_titles(view.document)
     core = view.core
     stop = min(core.first + _INTO_BLOCKS, core.stop) if core.stop else len(view.blocks)
-    openings = Counter(b.text[:_OPENING] for b in view.blocks[: max(core.stop, stop) + 1])
+    openings = Counter([b.text[:_OPENING] for b in view.blocks[: max(core.stop, stop) + 1]])
     best, index = _LEAST_SCORE - 1, NOWHERE
     for i in range(max(0, core.first - _REACH_BLOCKS), stop):
         score = _score(view, i, stated) if view.open(i) else 0
@@ -80,10 +83,23 @@ def _is_kicker(view: View) -> bool:
     return len(text) <= _KICKER_CHARACTERS and view.blocks[1].gap == 0
 
 
-def stated_titles(view: View) -> list[str]:
-    """What the document says about its own headline, folded; without the site's name."""
-    values = [e.value for e in view.document.evidence if e.field == "title"]
-    return [fold_title(value) for value in values if value]
+class Stated(NamedTuple):
+    """What the document says about its own headline."""
+
+    keys: tuple[str, ...]
+    """Folded, each once."""
+    words: tuple[frozenset[str], ...]
+    """The words of each key."""
+    any_words: frozenset[str]
+    """The words of all of them."""
+
+
+def stated_titles(document: Document) -> Stated | None:
+    """The stated headlines; `None` where the document states none."""
+    values = (fold_title(e.value) for e in document.evidence if e.field == "title" and e.value)
+    keys = tuple(dict.fromkeys(values))
+    words = tuple(frozenset(key.split()) for key in keys)
+    return Stated(keys, words, frozenset().union(*words)) if keys else None
 
 
 def fold_title(text: str) -> str:
@@ -91,10 +107,10 @@ def fold_title(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).casefold().split())
 
 
-def _score(view: View, index: int, stated: list[str]) -> int:
+def _score(view: View, index: int, stated: Stated | None) -> int:
     block, alone = view.blocks[index], view.alone[index]
     length = len(block.text)
-    if not _CHARACTERS[0] <= length <= _CHARACTERS[1]:
+    if not _CHARACTERS[0] <= length <= _CHARACTERS[1] or alone.barrier:
         return 0
     noisy = view.zones[index] in _NOISY and block.kind != "heading"
     agreement = _agreement(block.text, stated) if stated and not noisy else 0
@@ -103,19 +119,23 @@ def _score(view: View, index: int, stated: list[str]) -> int:
     return agreement + sum(_reasons(view, index, length))
 
 
-def _agreement(text: str, stated: list[str]) -> int:
+def _agreement(text: str, stated: Stated) -> int:
+    """Score for saying what the document states; nearly all blocks share no word with it."""
+    words = text.casefold().split()
+    if stated.any_words.isdisjoint(words):
+        return 0
     key = fold_title(text)
-    if key in stated:
+    if key in stated.keys:
         return 60
-    if len(key) >= 15 and any(key in value for value in stated):
+    if len(key) >= _PART_CHARACTERS and any(key in value for value in stated.keys):
         return 40
     return 20 if _overlap(key, stated) >= _SAME_SHARE else 0
 
 
-def _overlap(key: str, stated: list[str]) -> float:
+def _overlap(key: str, stated: Stated) -> float:
     """Share of the words of a stated title that the text has, for the best of them."""
-    words = set(key.split())
-    return max(len(words & set(value.split())) / (len(value.split()) or 1) for value in stated)
+    words = frozenset(key.split())
+    return max(len(words & said) / (len(said) or 1) for said in stated.words)
 
 
 def _reasons(view: View, index: int, length: int) -> Iterator[int]:
