@@ -27,12 +27,13 @@ def goes_on(view: View, index: int) -> bool:
             return True
     if index == 0 or len(text) > _ATTRIBUTION_CHARACTERS:
         return False
-    return _is_quotation(view.blocks[index - 1].text)
+    return is_quotation(view.blocks[index - 1].text)
 
 
 def _continues(text: str) -> bool:
     return text[0].islower() or (text[0] in _GOING_ON and any(map(str.isalpha, text)))
 
 
-def _is_quotation(text: str) -> bool:
+def is_quotation(text: str) -> bool:
+    """Whether the whole text stands in quotation marks."""
     return text[0] in '“"' and text[-1] in '”"'

@@ -11,6 +11,7 @@ from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.lexicon import furniture
 
 if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
@@ -62,7 +63,8 @@ def _is_sole_link(view: View, index: int) -> bool:
     container = view.document.containers[block.container]
     linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
     short = len(block.text) <= _SECTION_CHARACTERS and container.stop - container.first == 1
-    return linked and short and view.zones[index] == "boilerplate"
+    menu = block.text.casefold() in furniture.words().boilerplate
+    return linked and short and not menu and view.zones[index] == "boilerplate"
 
 
 def _stamp(view: View, index: int) -> Said | None:

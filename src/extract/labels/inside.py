@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE, ends_sentence
-from extract.labels.broken import goes_on
+from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
@@ -22,6 +22,7 @@ _KEPT: Final = frozenset({"caption", "related", "tags", "comment", "boilerplate"
 _CREDITS: Final = frozenset({"byline", "source", "timestamp"})
 _CERTAIN_CHARACTERS: Final = 220
 """Longer paragraphs are no captions, headings or credits."""
+_QUOTATION_CHARACTERS: Final = 60
 _LINK_CHARACTERS: Final = 20
 _LAST_CHARACTERS: Final = 300
 """A byline may have so much running text behind it (a note, a second credit)."""
@@ -68,7 +69,7 @@ def _signature(view: View, index: int, last: int) -> str | None:
     """
     if view.zones[index] in NOISE_LABELS or view.alone[index].label not in ("", "heading"):
         return None
-    if view.blocks[index].kind == "heading":
+    if view.blocks[index].kind == "heading" or (not view.structured and goes_on(view, index)):
         return None
     form = names_someone(view, index)
     return form if index > last or form == "names" else None
@@ -253,5 +254,7 @@ def _is_heading(view: View, index: int) -> bool:
     if ends_sentence(text) and not text.endswith(("?", "”", '"', "!", ":")):
         return False
     if text.endswith(":") and _announces_list(view, index):
+        return False
+    if len(text) > _QUOTATION_CHARACTERS and is_quotation(text):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "“\"'"

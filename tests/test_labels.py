@@ -1,0 +1,385 @@
+"""What each line is: small documents with a label a line, and pages with a label a block."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import ExtractError
+from extract.labels.alone import AFTER, is_path, opens_with_dateline, read_alone
+from extract.labels.pictures import score
+from extract.model import Block, Options, Raw
+from extract.pipeline import label_document, read_document
+
+P1 = (
+    "Sáng 12-5, xã Hải Châu khai trương bến đò ngang mới nối hai bờ sông Ninh, thay cho bến cũ đã"
+    " xuống cấp nhiều năm nay khiến việc đi lại của người dân gặp khó khăn."
+)
+P2 = (
+    "Theo chính quyền xã, bến mới có mái che, phao cứu sinh và đèn chiếu sáng, mỗi ngày phục vụ"
+    " khoảng năm trăm lượt khách qua lại. Giá vé giữ nguyên như trước."
+)
+P3 = (
+    "Thời gian tới, xã sẽ lắp thêm bảng chỉ dẫn và tổ chức lớp dạy bơi cho trẻ em hai bên sông,"
+    " đồng thời vận động các chủ đò mặc áo phao khi chở khách vào ban đêm."
+)
+TITLE = "Khai trương bến đò mới trên sông Ninh"
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    """Label and rule of every line that is not blank."""
+    document = read_document(Raw("-", text.encode()), Options())
+    return [(v.label, v.rule) for v in label_document(document, Options())]
+
+
+def labelled(lines: list[tuple[str, str]]) -> None:
+    """Assert the labels of a document given as (label, line), `-` for a blank line."""
+    text = "\n".join("" if line == "-" else line for _, line in lines)
+    want = [(label, line[:50]) for label, line in lines if line != "-"]
+    shown = [line[:50] for _, line in lines if line != "-"]
+    got = list(zip([label for label, _ in labels(text)], shown, strict=True))
+    assert got == want
+
+
+ARTICLE = [("title", TITLE), ("", "-"), ("timestamp", "08:10, 12/05/2019"), ("", "-"), ("body", P1)]
+DOCUMENTS: dict[str, list[tuple[str, str]]] = {
+    "list inside": [
+        *ARTICLE,
+        ("related", "Tin liên quan"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("body", P2),
+        ("body", P3),
+    ],
+    "headlines with teasers": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Bài liên quan"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", P3[:120] + "."),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("related", P1[:110] + "."),
+        ("related", "Giá vé đò ngang giữ nguyên trong năm nay"),
+        ("related", P2[:110] + "."),
+    ],
+    "tight list between paragraphs": [
+        *ARTICLE,
+        ("", "-"),
+        ("body", P2),
+        ("", "-"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", "Lớp dạy bơi miễn phí cho các em nhỏ"),
+        ("", "-"),
+        ("body", P3),
+        ("", "-"),
+        ("body", P1.replace("Sáng", "Chiều")),
+    ],
+    "comments end it": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("comment", "Bình luận (2)"),
+        ("comment", "Bến mới đẹp quá, mong các chủ đò giữ gìn cho sạch sẽ và an toàn lâu dài."),
+        ("comment", "Thích"),
+    ],
+    "tags with a label": [
+        *ARTICLE,
+        ("body", P2),
+        ("tags", "Từ khóa:"),
+        ("tags", "bến đò"),
+        ("tags", "sông Ninh"),
+        ("related", "Cùng chuyên mục"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+    ],
+    "caption told by what is seen": [
+        *ARTICLE,
+        ("caption", "Các đại biểu cắt băng khai trương tại bến Ninh Cường"),
+        ("body", P2),
+        ("heading", "An toàn là trên hết"),
+        ("body", P3),
+    ],
+    "caption printed twice": [
+        *ARTICLE,
+        ("caption", "Khách lên đò trong sáng đầu tiên bến mở cửa."),
+        ("caption", "Khách lên đò trong sáng đầu tiên bến mở cửa."),
+        ("body", P2),
+    ],
+    "sub-heading printed twice": [
+        *ARTICLE,
+        ("heading", "Vẫn phải mặc áo phao khi qua sông"),
+        ("heading", "Vẫn phải mặc áo phao khi qua sông"),
+        ("body", P2),
+    ],
+    "verse": [
+        *ARTICLE,
+        ("body", "Sông Ninh bên lở bên bồi"),
+        ("body", "Đò ngang một chuyến bồi hồi ngàn năm"),
+        ("body", "Ai đi để lại dấu chân"),
+        ("body", P2),
+    ],
+    "sentence broken by a name": [
+        *ARTICLE,
+        ("body", P2.removesuffix("Giá vé giữ nguyên như trước.") + "Lái đò lâu năm nhất là ông"),
+        ("body", "Phạm Văn Duẩn"),
+        ("body", ", năm nay bảy mươi hai tuổi, chèo đò từ thuở mười lăm."),
+        ("body", P2),
+    ],
+    "attribution under a quotation": [
+        *ARTICLE,
+        (
+            "body",
+            "“Có bến mới, trẻ con đi học không còn phải lội bùn mỗi khi nước rút, tôi mừng lắm”",
+        ),
+        ("body", "Bà Vũ Thị Hảo, xóm Bến"),
+        ("body", P2),
+    ],
+    "role over the name": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Bài:"),
+        ("byline", "Trần Khánh Vy"),
+    ],
+    "place as a name over the source": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Hà Giang"),
+        ("source", "(Theo Báo Ninh Hải)"),
+    ],
+    "flattened table": [
+        *ARTICLE,
+        ("body", P2),
+        ("heading", "Giờ chạy của các chuyến đò trong ngày:"),
+        *[
+            ("body", cell)
+            for row in range(1, 6)
+            for cell in (f"Chuyến {row}", f"{row + 5}h15", "2 đò")
+        ],
+    ],
+    "end mark alone": [*ARTICLE, ("body", P2), ("body", "./."), ("byline", "Trần Khánh Vy")],
+    "masthead": [
+        *ARTICLE,
+        ("body", P2),
+        ("", "-"),
+        ("", "-"),
+        ("footer", "BÁO NINH HẢI ĐIỆN TỬ"),
+        ("footer", "Giấy phép số: 77/GP-BTTTT cấp ngày 3/2/2020"),
+        ("footer", "Tổng Biên tập: Đỗ Quang Huy"),
+        ("footer", "Điện thoại: 0228.3777.111"),
+    ],
+    "lead moved to the end": [
+        ("title", TITLE),
+        ("", "-"),
+        ("body", P1),
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("", "-"),
+        ("", "-"),
+        ("", "-"),
+        ("lead", P3),
+    ],
+    "lead set apart by a caption": [
+        ("title", TITLE),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("lead", "(Ninh Hải) - " + P1),
+        ("caption", "Bến đò ngày khai trương. Ảnh: Trần Khánh Vy"),
+        ("body", P2),
+        ("body", P3),
+    ],
+    "kicker": [
+        ("kicker", "Chuyện làng"),
+        ("title", TITLE),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "section path": [
+        ("category", "Tin tức > Đời sống"),
+        ("title", TITLE),
+        ("timestamp", "12/05/2019 08:10"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "alt texts": [
+        *ARTICLE,
+        ("boilerplate", f"{TITLE} - Ảnh 1"),
+        ("caption", "Khách xếp hàng chờ lên đò"),
+        ("body", P2),
+    ],
+    "address of the source": [
+        *ARTICLE,
+        ("body", P2),
+        ("source", "Trang của báo: https://paper.example/ben-do"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_lines(name: str) -> None:
+    labelled(DOCUMENTS[name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trang chủ\nThời sự\nThể thao\nVăn hóa",
+        "x",
+        "12\n34\n56",
+        "Bảng giá\nGạo 12.000\nMuối 5.000",
+    ],
+)
+def test_no_article(text: str) -> None:
+    with pytest.raises(ExtractError) as caught:
+        labels(text)
+    assert caught.value.code == "no_article"
+
+
+def page(body: str, head: str = "") -> list[tuple[str, str, str]]:
+    """Label, rule and text of every block of a page."""
+    markup = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    document = read_document(Raw("-", markup.encode()), Options())
+    verdicts = label_document(document, Options())
+    return [(v.label, v.rule, b.text) for v, b in zip(verdicts, document.blocks, strict=True)]
+
+
+def label_of(found: list[tuple[str, str, str]], text: str) -> str:
+    return next(label for label, _, shown in found if shown.startswith(text))
+
+
+def test_noise_containers_hold_no_article() -> None:
+    found = page(
+        f"<nav><ul><li><a href=/>Trang chủ</a></li></ul></nav><h1>{TITLE}</h1>"
+        f"<div class=article-content><p>{P1}</p><div class=related><p>{P3}</p></div>"
+        f"<p>{P2}</p></div>"
+        f"<div class=comment-list><p>{P3}</p></div><aside><p>{P1}</p></aside>"
+    )
+    assert [label for label, *_ in found] == [
+        "boilerplate", "title", "body", "related", "body", "comment", "related"
+    ]  # fmt: skip
+
+
+def test_noise_hint_around_the_whole_page_is_not_believed() -> None:
+    found = page(f"<div class=has-comments><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>")
+    assert [label for label, *_ in found] == ["title", "body", "body", "body"]
+
+
+def test_headline_that_the_page_states_wins_over_a_logo() -> None:
+    found = page(
+        f"<h1>Báo Ninh Hải</h1><div class=t>{TITLE}</div><p>{P1}</p><p>{P2}</p>",
+        f"<meta property='og:title' content='{TITLE}'>",
+    )
+    assert label_of(found, TITLE) == "title"
+    assert label_of(found, "Báo Ninh") != "title"
+
+
+def test_nothing_like_the_stated_headline_is_none() -> None:
+    found = page(f"<h2>Mục lục bài</h2><p>{P1}</p><p>{P2}</p>", f"<title>{TITLE}</title>")
+    assert "title" not in {label for label, *_ in found}
+
+
+def test_caption_under_a_picture() -> None:
+    found = page(
+        f"<h1>{TITLE}</h1><div class=article-content><p>{P1}</p>"
+        "<div><img src=/a.jpg width=600 height=400></div><div>Bến đò sáng khai trương</div>"
+        f"<p>{P2}</p><p>{P3}</p></div>"
+    )
+    assert label_of(found, "Bến đò sáng") == "caption"
+
+
+def test_table_at_the_end_of_the_body_is_body() -> None:
+    found = page(
+        f"<h1>{TITLE}</h1><div class=article-content><p>{P1}</p><p>{P2}</p>"
+        "<table><tr><td>Chuyến</td><td>Giờ</td></tr><tr><td>1</td><td>6h15</td></tr></table></div>"
+    )
+    assert [label for label, *_ in found][-2:] == ["body", "body"]
+
+
+def test_stray_stamp_far_from_the_headline() -> None:
+    found = page(
+        f"<h1>{TITLE}</h1><article><p>{P1}</p><p>{P2}</p></article>"
+        "<div class=entry-date>12/05/2019 08:10</div>"
+    )
+    assert label_of(found, "12/05/2019") == "timestamp"
+
+
+def test_section_above_the_headline() -> None:
+    found = page(
+        f"<div class=breadcrumb><a href=/x>Đời sống</a></div><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>"
+    )
+    assert label_of(found, "Đời sống") == "category"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bình luận (12)", ("comment", AFTER)),
+        ("BÌNH LUẬN", ("comment", AFTER)),
+        (">> Xem thêm bài khác", ("related", 0)),
+        ("=>XEM NGAY", ("related", 0)),
+        ("Tags: bến đò, sông Ninh", ("tags", AFTER)),
+        ("Chia sẻ", ("boilerplate", 0)),
+        ("Giọng nữ miền Nam", ("boilerplate", 0)),
+        (
+            "Chia sẻ với phóng viên, ông Duẩn cho biết bến cũ đã dùng hơn bốn mươi năm nay rồi.",
+            ("", 0),
+        ),
+        ("Chủ đề nóng của kỳ họp", ("", 0)),
+        ("# doc_id = news_001", ("boilerplate", 0)),
+    ],
+)
+def test_furniture(text: str, expected: tuple[str, int]) -> None:
+    block = Block(text, 0, len(text), 1, 1, "paragraph", "line", 0, frozenset(), 0, 0)
+    alone = read_alone(block, "")
+    assert (alone.label, alone.barrier) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(Ninh Hải) - Sáng nay, bến đò mới mở cửa.", True),
+        ("NHO - Sáng nay, bến đò mới mở cửa.", True),
+        ("VHN.VN -Sáng nay, bến đò mới mở cửa.", True),
+        ("Nam Định – Sáng nay, bến đò mới mở cửa.", True),
+        ("Bến đò - nơi gặp gỡ của hai làng - mở cửa.", False),
+        ("Ông Duẩn - người lái đò - kể lại.", False),
+    ],
+)
+def test_dateline(text: str, expected: bool) -> None:
+    assert opens_with_dateline(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tin tức > Đời sống > Chuyện làng", True),
+        ("Tin tức › Đời sống", True),
+        ("Giá vé: 5.000 đồng / lượt qua sông cho người đi bộ và người đi xe đạp", False),
+        ("Đời sống", False),
+    ],
+)
+def test_section_path(text: str, expected: bool) -> None:
+    assert is_path(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đại biểu cắt băng khai trương tại bến",
+        "Toàn cảnh bến đò nhìn từ trên cao",
+        "Ông Phạm Văn Duẩn bên con đò cũ",
+        "Học sinh trường Hải Châu trong giờ học bơi",
+    ],
+)
+def test_lines_that_show_something(text: str) -> None:
+    assert score(text) >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An toàn là trên hết",
+        "Vì sao phải thay bến cũ?",
+        "Cần thêm nhiều bến đò mới",
+        "Tăng giá vé từ tháng sau",
+    ],
+)
+def test_lines_that_head_something(text: str) -> None:
+    assert score(text) < 2
