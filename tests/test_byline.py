@@ -571,6 +571,37 @@ def test_lines_of_a_document(
     assert byline.raw == tuple(lines)
 
 
+# English lines of one document | its people.
+ENGLISH = [
+    (["Jane Doe, CFP"], ["Jane Doe"]),
+    (["Marta Oyelaran, RDN, LD"], ["Marta Oyelaran"]),
+    (["Marta Oyelaran, QXZ"], ["Marta Oyelaran"]),
+    (["Lan Nhi, HN"], ["Lan Nhi", "HN"]),
+    (["Jane Doe, Marketing Director"], ["Jane Doe"]),
+    (["By Jane Doe, MD, and John Roe, PhD"], ["Jane Doe", "John Roe"]),
+    (["By Jane Doe, public sector CTO and VP for growth, Riverworks"], ["Jane Doe"]),
+    (["By Jane Doe and John Roe"], ["Jane Doe", "John Roe"]),
+    (["By Marta Oyelaran | October 4, 2022"], ["Marta Oyelaran"]),
+    (["By Jane Doe \N{MIDDLE DOT} 5 min read"], ["Jane Doe"]),
+    (["Written by Jane Doe | Reviewed by John Roe, MD"], ["Jane Doe", "John Roe"]),
+    (["By jane@example.org"], []),
+    (["Jane Doe", "Marketing Director"], ["Jane Doe"]),
+    (["Riverworks Staff"], ["Riverworks Staff"]),
+    (["Author", "Riverworks Team"], ["Riverworks Team"]),
+    (["Posted by:", "Marta Oyelaran"], ["Marta Oyelaran"]),
+    (["Jane Doe", "Jane Doe writes about boats, bridges, " + "and Canals, " * 9], ["Jane Doe"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "people"), ENGLISH)
+def test_english_people_without_jobs_and_degrees(lines: list[str], people: list[str]) -> None:
+    assert [c.name for c in read_bylines(lines).contributors] == people
+
+
+def test_a_reviewer_edits() -> None:
+    assert read_byline("Fact-checked by Jane Doe").contributors[0].roles == ("editing",)
+
+
 AUTHORS = [
     ("Nguyễn Lan Nhi", ("Nguyễn Lan Nhi",)),
     ("By Jane Doe", ("Jane Doe",)),
@@ -578,6 +609,15 @@ AUTHORS = [
     ("Lan Nhi - Gia Bảo", ("Lan Nhi", "Gia Bảo")),
     ("Jane Doe <jane@example.org>", ("Jane Doe",)),
     ("Jane Doe, Staff Writer", ("Jane Doe",)),
+    ("Jane Doe, John Roe, and Max Mustermann", ("Jane Doe", "John Roe", "Max Mustermann")),
+    ("Jane Doe, Marketing Director", ("Jane Doe",)),
+    ("Jane Q. Doe, RDN, XYZ", ("Jane Q. Doe",)),
+    ("Jane Doe | October 4, 2022", ("Jane Doe",)),
+    ("Reviewed By: John Roe, PhD, CSCS", ("John Roe",)),
+    ("Lan Nhi, HN", ("Lan Nhi", "HN")),
+    ("Ledger Staff", ("Ledger Staff",)),
+    ("Staff Writer", ()),
+    ("Updated", ()),
     ("https://www.facebook.com/songhong", ()),
     ("Báo Sông Hồng", ()),
     ("songhong.vn", ()),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.model import Source
+from extract.readers import html
 from extract.readers.hints import hints_of
 from extract.readers.html import read_html
+from extract.readers.walk import gathered
 
 if TYPE_CHECKING:
     from extract.model import Block, Document
@@ -25,7 +28,10 @@ def source(page: str | bytes) -> Source:
 
 
 def read(page: str | bytes, url: str | None = None) -> Document:
-    return read_html(source(page), url)
+    document = read_html(source(page), url)
+    with patch.object(html, "walk_page", lambda: gathered):
+        assert document == read_html(source(page), url)
+    return document
 
 
 def texts(page: str) -> list[str]:
@@ -252,6 +258,11 @@ def test_images() -> None:
         1,
     )
     assert second.address == "https://c.example/b-320.jpg"
+
+
+def test_an_address_that_is_none_stays_as_written() -> None:
+    (image,) = read("<base href='https://bao.example/'><img src='//[x/a.jpg'>").images
+    assert image.address == "//[x/a.jpg"
 
 
 def test_evidence_of_time_elements() -> None:

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.fields import _stamp, _whole, timestamp
+from extract.fields._against import AGAINST
+from extract.fields._gate import shows_other
 from extract.fields.timestamp import (
     read_machine_time,
     read_timestamp,
@@ -690,3 +693,93 @@ def test_any_text_is_survived_and_raw_is_the_source(text: str) -> None:
 @given(st.text(st.sampled_from(string.ascii_letters + " /-.:,|đáệứ"), max_size=60))
 def test_text_without_digits_tells_no_time(text: str) -> None:
     assert not any(reading.timestamp for reading in read_timestamps(text))
+
+
+WHOLE_WEEKWHOLE_DAYS = st.sampled_from(
+    ["", "thứ hai, ", "chủ nhật - ", "t3 ", "friday, ", "sat | "]
+)
+WHOLE_CLOCKS = st.sampled_from(["8:07", "08:07:31", "8h07", "12:41 pm", "9:15am", "25:61"])
+WHOLE_DAYS = st.sampled_from(
+    ["3/4/2019", "03-04-2019", "3.4.2019", "31/02/2019", "13/6", "13-6", "13.6", "7 / 12 / 2019",
+     "jul 3, 2019", "june 3 2019", "3 sept. 2019", "03–04–2019", "3/4-2019"]
+)  # fmt: skip
+WHOLE_GAPS = st.sampled_from([" ", ", ", " - ", "|", " | ", "-", " • "])
+WHOLE_ZONES = st.sampled_from(["", " (gmt+7)", " gmt +7", ", utc-5", " (utc + 0"])
+
+
+@settings(max_examples=400)
+@given(
+    WHOLE_WEEKWHOLE_DAYS,
+    WHOLE_CLOCKS,
+    WHOLE_GAPS,
+    WHOLE_DAYS,
+    WHOLE_ZONES,
+    st.sampled_from(["first", "last", "none", "both"]),
+)
+def test_whole_lines_are_read_as_by_the_grammar(  # noqa: PLR0917 - Hypothesis draws by place
+    weekday: str, clock: str, gap: str, day: str, zone: str, place: str
+) -> None:
+    before = clock + gap if place in {"first", "both"} else ""
+    after = gap + clock if place in {"last", "both"} else ""
+    line = weekday + before + day + after + zone
+    quick = _whole.stamp(line)
+    if quick is not None:
+        assert [quick] == _stamp.read_stamps(line, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["8:07 - 3/4/2019", "thứ hai, 3/4/2019", "3.4.2019 8h07", "jul 3, 2019", "8:07 3/4/2019 gmt+7"],
+)
+def test_common_lines_need_no_grammar(line: str) -> None:
+    assert _whole.stamp(line) is not None
+
+
+HEAD_WORDS = [
+    "Cầu",
+    "mới",
+    "thông",
+    "xe",
+    "Chợ",
+    "nổi",
+    "12",
+    "tuổi",
+    "ngày",
+    "Đăng",
+    "lúc",
+    "-",
+    "của",
+    "Thời sự",
+    "Thứ Ba,",
+    "Cập nhật:",
+    "Minh Tuệ",
+    "tháng 5",
+    "giờ",
+    "Theo:",
+    "3/4",
+]
+ENDS = [
+    "(3/4/2019)",
+    "(3/4)",
+    "(3 giờ trước)",
+    "3/4/2019",
+    "8:07 3/4/2019",
+    "5 phút trước",
+    "3/4 0 12",
+    "May 3, 2019",
+    "8:07 3/4/2019 Thời sự 0 12",
+    "(2 ngày trước)",
+    "13:05 | 3-4-2019",
+]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(HEAD_WORDS), max_size=14), st.sampled_from(ENDS))
+def test_lines_that_are_refused_at_a_glance_are_refused_by_the_rules(
+    head: list[str], stamp: str
+) -> None:
+    line = " ".join([*head, stamp])
+    found = _stamp.stamps(line)
+    if shows_other(line) and 0 < len(found) <= timestamp._MOST_STAMPS:
+        parts = timestamp._rest_parts(line, found)
+        assert any(rule(line, found, parts) for _, rule in AGAINST)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs, spans
+from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -75,16 +75,16 @@ def _bare_clocks(
 ) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
     for pattern, needed in ((_COLON, ":"), (_BASIC, "t")):
         if needed in marks:
-            for m in spans(pattern, text):
+            for m in pattern.finditer(text):
                 yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
     if "h" in marks or "g" in marks:
-        for m in spans(_HOUR, text):
+        for m in _HOUR.finditer(text):
             yield *m.span(), _hour_numbers(m)
     if "." in marks and MASK in text:
-        for m in spans(_DOTTED, text):
+        for m in _DOTTED.finditer(text):
             yield *m.span(), (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND)
     if halves:
-        for m in spans(_TWELVE, text):
+        for m in _TWELVE.finditer(text):
             yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
 
 
@@ -139,14 +139,26 @@ _TWELVE_HOURS: Final[dict[str, tuple[int | None, ...]]] = {
 """Hour by what the clock shows, 0 to 12."""
 
 
-def zones(text: str, source: str) -> Iterator[Piece]:
-    """Every time zone; `source` is the line as written, since abbreviations count in capitals."""
-    for m in spans(_NAMED_OFFSET, text):
-        yield _bracketed(text, *m.span(), (_minutes(m),))
-    for m in spans(_zone_pattern(), text):
+def zones(text: str, source: str, marks: set[str]) -> Iterator[Piece]:
+    """Every time zone; `source` is the line as written, since abbreviations count in capitals.
+
+    `marks` are those of the line (`_piece.marks_of`).
+    """
+    if "gmt" in marks or "utc" in marks:
+        for m in _NAMED_OFFSET.finditer(text):
+            yield _bracketed(text, *m.span(), (_minutes(m),))
+    known = words()
+    if marks.isdisjoint(_zone_names()) and not any(p in text for p in known.zone_phrases):
+        return
+    for m in _zone_pattern().finditer(text):
         if m[1] or source[m.start() : m.end()].isupper():
-            known = words().zone_phrases if m[1] else words().zones
-            yield _bracketed(text, *m.span(), (known[m[0]],) if m[0] in known else ())
+            east = known.zone_phrases if m[1] else known.zones
+            yield _bracketed(text, *m.span(), (east[m[0]],) if m[0] in east else ())
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    return frozenset([*words().zones, *_UNSURE_ZONES])
 
 
 _UNSURE_ZONES: Final = ("et", "pt", "ct", "mt")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import Piece, any_of, first_runs, spans
+from extract.fields._piece import Piece, any_of, first_runs
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ _COMPACT: Final = re.compile(
     r"((?:19|20)(?<![\d./\-]..)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
 )
 _NO_YEAR: Final = re.compile(rf"{_FIRST} \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
-_MONTH: Final = re.compile(
-    rf"{_FIRST} \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE
-)
+_MONTH: Final = re.compile(rf"{_FIRST} \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE)
 
 
 def year_of(digits: str) -> int:
@@ -64,23 +62,23 @@ def year_of(digits: str) -> int:
 
 
 def _year_last(text: str) -> Iterator[Piece]:
-    for m in spans(_YEAR_LAST, text):
+    for m in _YEAR_LAST.finditer(text):
         layout = "dotted" if m[2] == "." else "numeric"
         yield Piece("day", *m.span(), (year_of(m[4]), int(m[3]), int(m[1])), layout)
 
 
 def _year_first(text: str) -> Iterator[Piece]:
-    for m in spans(_YEAR_FIRST, text):
+    for m in _YEAR_FIRST.finditer(text):
         yield Piece("day", *m.span(), (int(m[1]), int(m[3]), int(m[4])), "year_first")
 
 
 def _spaced(text: str) -> Iterator[Piece]:
-    for m in spans(_SPACED, text):
+    for m in _SPACED.finditer(text):
         yield Piece("day", *m.span(), (int(m[3]), int(m[2]), int(m[1])), "spaced")
 
 
 def _compact(text: str) -> Iterator[Piece]:
-    for m in spans(_COMPACT, text):
+    for m in _COMPACT.finditer(text):
         yield Piece("day", *m.span(), (int(m[1]), int(m[2]), int(m[3])), "compact")
 
 
@@ -110,10 +108,10 @@ def _month_number(name: str) -> int:
 def _spelt(text: str) -> Iterator[Piece]:
     """`23 tháng 7 năm 2018`, `23 thg 7, 2018`, `Tháng Bảy 23, 2018`."""
     day_first, month_first = _spelt_patterns()[:2]
-    for m in spans(day_first, text):
+    for m in day_first.finditer(text):
         numbers = (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1]))
         yield Piece("day", *m.span(), numbers, "spelt")
-    for m in spans(month_first, text):
+    for m in month_first.finditer(text):
         yield Piece("day", *m.span(), (int(m[3]), _month_number(m[1]), int(m[2])), "spelt")
 
 
@@ -136,11 +134,11 @@ def _english(text: str) -> Iterator[Piece]:
     """`July 30, 2019`, `30th of July 2019`, `30-Jul-2019`, `2019 Jul 30`."""
     months = words().months_english
     month_first, day_first, year_first = _english_patterns()[:3]
-    for m in spans(month_first, text):
+    for m in month_first.finditer(text):
         yield Piece("day", *m.span(), (int(m[3]), months[m[1]], int(m[2])), "english", english=True)
-    for m in spans(day_first, text):
+    for m in day_first.finditer(text):
         yield Piece("day", *m.span(), (int(m[3]), months[m[2]], int(m[1])), "english", english=True)
-    for m in spans(year_first, text):
+    for m in year_first.finditer(text):
         yield Piece("day", *m.span(), (int(m[1]), months[m[2]], int(m[3])), "english", english=True)
 
 
@@ -176,20 +174,20 @@ def number_of(phrase: str) -> int:
 
 
 def _worded(text: str) -> Iterator[Piece]:
-    for m in spans(_worded_pattern(), text):
+    for m in _worded_pattern().finditer(text):
         numbers = (number_of(m[3]), words().months[m[2]], number_of(m[1]))
         yield Piece("day", *m.span(), numbers, "worded")
 
 
 def _no_year(text: str) -> Iterator[Piece]:
     """`23/07`: year 0 stands for the missing one."""
-    for m in spans(_NO_YEAR, text):
+    for m in _NO_YEAR.finditer(text):
         yield Piece("day", *m.span(), (0, int(m[2]), int(m[1])), "no_year")
 
 
 def _no_year_spelt(text: str) -> Iterator[Piece]:
     """`ngày 23 tháng 7`."""
-    for m in spans(_spelt_patterns()[2], text):
+    for m in _spelt_patterns()[2].finditer(text):
         yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
 
 
@@ -197,28 +195,28 @@ def _no_year_english(text: str) -> Iterator[Piece]:
     """`July 23`, `23 July`."""
     months = words().months_english
     month_first, day_first = _english_patterns()[3:5]
-    for m in spans(month_first, text):
+    for m in month_first.finditer(text):
         yield Piece("day", *m.span(), (0, months[m[1]], int(m[2])), "no_year", english=True)
-    for m in spans(day_first, text):
+    for m in day_first.finditer(text):
         yield Piece("day", *m.span(), (0, months[m[2]], int(m[1])), "no_year", english=True)
 
 
 def _month_spelt(text: str) -> Iterator[Piece]:
     """`Tháng 7/2018`: day 0 stands for the missing one."""
-    for m in spans(_spelt_patterns()[3], text):
+    for m in _spelt_patterns()[3].finditer(text):
         numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
         yield Piece("day", *m.span(), numbers, "month_only")
 
 
 def _month(text: str) -> Iterator[Piece]:
     """`07/2018`."""
-    for m in spans(_MONTH, text):
+    for m in _MONTH.finditer(text):
         yield Piece("day", *m.span(), (int(m[2]), int(m[1]), 0), "month_only")
 
 
 def _month_english(text: str) -> Iterator[Piece]:
     """`July 2018`."""
-    for m in spans(_english_patterns()[5], text):
+    for m in _english_patterns()[5].finditer(text):
         numbers = (int(m[2]), words().months_english[m[1]], 0)
         yield Piece("day", *m.span(), numbers, "month_only", english=True)
 

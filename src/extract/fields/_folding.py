@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
-_VOWELS: Final = (
-    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-    ("uỷ", "ủy"), ("uỳ", "ùy"), ("uý", "úy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-)  # fmt: skip
-"""The two places of the tone mark, newer and older; words are brought to the newer one."""
+_OLDER: Final = re.compile("[òóỏõọ]a|[ùúủũụ]y")
+_NEWER: Final = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+"""The two places of the tone mark, older and newer; words are brought to the newer one."""
+_OLDEST: Final = {new: old for old, new in _NEWER.items()}
+# Where a letter follows, the mark has one place only: "soạn".
+_OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
 def fold(text: str) -> str:
@@ -22,10 +27,23 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower()[0] for letter in text)
-    low = low.replace("ð", "đ")
-    for new, old in _VOWELS:
-        low = low.replace(old, new)
-    return low
+    if low.isascii():
+        return low
+    return _OLDER.sub(_newer, low.replace("ð", "đ"))
+
+
+def spellings(phrase: str) -> tuple[str, str]:
+    """The phrase in lower case with its tone marks at the newer and at the older place.
+
+    >>> spellings("Tòa soạn")
+    ('toà soạn', 'tòa soạn')
+    """
+    newer = fold(phrase)
+    return newer, _OPEN.sub(lambda match: _OLDEST[match[0]], newer)
+
+
+def _newer(match: re.Match[str]) -> str:
+    return _NEWER[match[0]]
 
 
 class Piece(NamedTuple):

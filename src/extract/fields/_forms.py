@@ -1,42 +1,36 @@
 """Which lines are bylines or source credits by their own evidence.
 
-Lives here: a cheap test, and the forms in order of precedence. Not here: reading a line
-(`_credits.py`).
+Lives here: the forms in order of precedence. Not here: the first look (`_glance.py`), reading
+a line (`_credits.py`).
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._credits import Reading, grade_lower, read, without_prefix
+from extract.fields._credits import read, without_prefix
+from extract.fields._glance import BY_WORDS, capital_after_theo, may_be_credit
+from extract.fields._kinds import Reading, grade_lower
 from extract.fields._marks import first_mark, roles_of
 from extract.fields._names import (
+    LOWER_PARTICLES,
     is_domain,
     is_known_outlet,
     is_menu,
-    is_name_syllable,
-    is_outlet,
-    is_outlet_by_words,
     is_place,
     is_syllable,
-    may_name,
     opens_with,
 )
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _LINE_CHARACTERS: Final = 120
 """The longest byline read has 118 characters."""
-_NAMES_CHARACTERS: Final = 80
 _SOURCE_WORDS: Final = 9
 """The longest outlet read has 8 words."""
-_BY_WORDS: Final = 16
-_BRACKET_CHARACTERS: Final = 60
 _PICTURE: Final = frozenset({"photo", "video", "graphics"})
-_UNFINISHED: Final = frozenset('?!:…,”"')
 
 
 def byline_form(text: str) -> str | None:
@@ -49,7 +43,7 @@ def byline_form(text: str) -> str | None:
     >>> byline_form("Theo Báo Sông Hồng"), byline_form("Theo đó, giá tăng."), byline_form("PV")
     ('source_theo', None, 'collective')
     """
-    if len(text) > _LINE_CHARACTERS or not _may_be_credit(text):
+    if len(text) > _LINE_CHARACTERS or not may_be_credit(text):
         return None
     if "@" in text or text.endswith("...") or _is_masthead(text):
         return None
@@ -62,157 +56,6 @@ def byline_form(text: str) -> str | None:
         if holds(text, reading):
             return form
     return None
-
-
-def _spellings(words_: Iterable[str]) -> frozenset[str]:
-    return frozenset(v for word in words_ for v in (word, word.upper(), word.capitalize()))
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Words with which a line may begin that names a source or unnamed reporters."""
-    heads = ("theo", "(theo", "pv", "pv.", "p.v", "p.v.", "pv/vov", "nhóm", "tốp", "theo:")
-    return _spellings(heads)
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    """First three letters of those words, and of the phrases that open an English credit."""
-    makers = _spellings(roles_of("openers"))
-    heads = {*_first_words(), *makers, *("(" + maker for maker in makers)}
-    return frozenset(v[:3] for head in heads for v in (head, head + " "))
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """Words with which a credit may end, with and without bracket or stop."""
-    closers = [word for word, role in roles_of("closers").items() if role not in _PICTURE]
-    ends = {phrase.split()[-1] for phrase in closers} | {"theo"}
-    return frozenset(v + sign for v in _spellings(ends) for sign in ("", ".", ")", ").", "]"))
-
-
-@cache
-def _last_letters() -> frozenset[str]:
-    """Last three letters of those words."""
-    return frozenset((" " + word)[-3:] for word in _last_words())
-
-
-@cache
-def _label_ends() -> dict[str, tuple[str, ...]]:
-    """Labels that a byline's colon may follow, pictures' left out, by their last two letters."""
-    labels = [label for label, role in roles_of("labels").items() if role not in _PICTURE]
-    ends = [*labels, *words().sources]
-    return {end[-2:]: tuple(e for e in ends if e[-2:] == end[-2:]) for end in ends}
-
-
-@cache
-def _bracket_heads() -> frozenset[str]:
-    """First words in a bracket behind a name that make a credit of the line."""
-    closers = [word for word, role in roles_of("closers").items() if role not in _PICTURE]
-    return frozenset(phrase.split()[0] for phrase in (*closers, "theo"))
-
-
-def _may_be_credit(text: str) -> bool:
-    """A cheap test that every credit passes and nearly no other line does.
-
-    The labels put it to every short line of a document, so it costs less than half a microsecond.
-    """
-    last = text[-3:]
-    if last[-1:] in _UNFINISHED:
-        return False
-    if text[:3] in _first_letters():
-        opened = _opened(text)
-        if opened is not None:
-            return opened
-    if last in _last_letters() and _closed(text):
-        return True
-    if last[-1:] in _SHUT and "(" in text and _bracketed(text):
-        return True
-    return _labelled(text) if ":" in text and "|" not in text else _joins_outlet(text)
-
-
-def _opened(text: str) -> bool | None:
-    """Whether the first words may open a credit; nothing if they tell neither way."""
-    first = text.partition(" ")[0]
-    if first in _first_words():
-        return first[0] not in "Tt" or _goes_on_as_source(text)
-    if text.startswith(("By ", "BY ")) or " by " in text:
-        return ":" in text or _opens_with_maker(text)
-    return None
-
-
-def _closed(text: str) -> bool:
-    """Whether a role's word ends the line, were it glued to a name."""
-    return text.rpartition(" ")[2] in _last_words() or (
-        len(text) <= _NAMES_CHARACTERS and text.endswith(("hợp", "dịch"))
-    )
-
-
-_SHUT: Final = frozenset({")", ".", "]"})
-
-
-def _opens_with_maker(text: str) -> bool:
-    """Whether `By` or the like opens the line, and what follows may be a name."""
-    head = text.lstrip("(")
-    opening = opens_with(head.lower(), "openers")
-    if not opening or (text.count(" ") > _BY_WORDS and "|" not in text):
-        return False
-    name = head[len(opening) :].lstrip(" :(")
-    return not name[:1].islower() or is_name_syllable(name.partition(" ")[0])
-
-
-def _joins_outlet(text: str) -> bool:
-    """Whether a short line ends with an outlet or a stamp, or a scholar's duty."""
-    if len(text) > _NAMES_CHARACTERS:
-        return False
-    if "/" in text or "–" in text or ("-" in text and " - " in text):
-        return _outlet_last(text) or text.partition(" ")[0].casefold().startswith(words().degrees)
-    return False
-
-
-def _goes_on_as_source(text: str) -> bool:
-    """Behind `Theo`: capitals, a noun for outlets, or a single word."""
-    return _capital_after_theo(text) or text.count(" ") < 2
-
-
-def _labelled(text: str) -> bool:
-    end = text.index(":")
-    if end > _BRACKET_CHARACTERS + 1:
-        return False
-    head = text[:end].casefold().rstrip()
-    if head.endswith(("ảnh", "deo", "lip")):
-        return "bài" in head or "tin" in head or text.partition(".")[0].isupper()
-    return head.endswith(_label_ends().get(head[-2:], ()))
-
-
-def _bracketed(text: str) -> bool:
-    inside = text[text.rindex("(") + 1 :].rstrip(")]. ").casefold()
-    head = inside.partition(" ")[0].rstrip(":")
-    if text[0] != "(":
-        return head in _bracket_heads()
-    return head in _bracket_heads() or head == "nguồn" or is_outlet(inside.partition("/")[0])
-
-
-def _outlet_last(text: str) -> bool:
-    """Whether an outlet or a stamp ends a short line behind a slash or dash."""
-    if text[-1].isdigit():
-        return "|" in text and may_name(text)
-    start = max(text.rfind("/"), text.rfind("–"), text.rfind(" - ") + 2)
-    tail = text[start + 1 :].strip()
-    if len(tail) > _BRACKET_CHARACTERS or not tail:
-        return False
-    low = tail.casefold()
-    if low.startswith(_outlet_heads()) or is_known_outlet(tail) or is_domain(tail):
-        return True
-    if "/" not in text:
-        return False
-    slashed = text.rpartition("/")[2].strip().casefold()
-    return slashed.startswith(words().broadcasters) or is_outlet_by_words(tail)
-
-
-@cache
-def _outlet_heads() -> tuple[str, ...]:
-    return ("theo ", *words().broadcasters)
 
 
 def _is_masthead(text: str) -> bool:
@@ -248,7 +91,7 @@ def _from_theo(text: str, reading: Reading, *, opened: bool) -> bool:
         return False
     if (
         opened
-        and not _capital_after_theo(text)
+        and not capital_after_theo(text)
         and not (text.count(" ") == 1 and _is_source(agencies[0]))
     ):
         return False
@@ -264,16 +107,6 @@ def _opens_theo(text: str) -> bool:
     return text[:6].casefold().lstrip("(").startswith("theo")
 
 
-def _capital_after_theo(text: str) -> bool:
-    rest = text.lstrip("( ")[4:].lstrip(" :(")
-    if rest[:1].isupper() or rest[:1].isdigit():
-        return True
-    noun = rest.split(" ", 1)
-    return noun[0] in ("báo", "tạp", "trang", "đài", "hãng", "kênh", "tờ") and any(
-        map(str.isupper, rest)
-    )
-
-
 def _fit(reading: Reading) -> bool:
     """Whether every person's name can be one: graded, or capitals in each of few words."""
     return all(person.graded or _fits(person.name) for person in reading.people.values())
@@ -283,7 +116,7 @@ def _fits(name: str) -> bool:
     if is_menu(name) or any(map(str.isdigit, name)):
         return False
     parts = name.split()
-    lower = [p for p in parts if not p[0].isupper()]
+    lower = [p for p in parts if not p[0].isupper() and p not in LOWER_PARTICLES]
     if lower and not (len(lower) == len(parts) <= 3 and grade_lower(name)):
         return False
     return len(parts) <= 5 and not any(p.casefold() in words().functions for p in parts)
@@ -345,9 +178,7 @@ def _role_after(text: str, reading: Reading) -> bool:
         return "collective" in reading.evidence and len(text.split()) <= 5
     if "(" in text:
         return _fit(reading)
-    return all(
-        p.graded or grade_lower(p.name) or _is_word(p.name) for p in reading.people.values()
-    )
+    return all(p.graded or grade_lower(p.name) or _is_word(p.name) for p in reading.people.values())
 
 
 def _is_word(name: str) -> bool:
@@ -398,7 +229,7 @@ def _collective(text: str, reading: Reading) -> bool:
 
 
 def _by(text: str, reading: Reading) -> bool:
-    if "opener" not in reading.evidence or len(text.split()) > _BY_WORDS or text.endswith("."):
+    if "opener" not in reading.evidence or len(text.split()) > BY_WORDS or text.endswith("."):
         return False
     if first_mark(text.lstrip("(")) != "opener" or not _fit(reading):
         return False

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._piece import any_of
 from extract.fields._place import is_place
 from extract.fields._staff import is_name, names
 from extract.lexicon import masthead as lexicon
@@ -61,19 +62,27 @@ def kinds() -> dict[str, str]:
 
 @cache
 def _stems() -> re.Pattern[str]:
-    stems = sorted(kinds(), key=len, reverse=True)
-    return re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, stems)) + r")(?![\w@])")
+    return re.compile(rf"(?<![\w@]){any_of(kinds())}(?![\w@])")
 
 
-def cut(line: str, index: int = 0) -> list[Piece]:
+def may_cut(folded: str) -> bool:
+    """Whether any label, or the letters of a licence's number, stand in the folded line."""
+    return _stems().search(folded) is not None or "gp" in folded
+
+
+def cut(line: str, index: int = 0, folded: str | None = None) -> list[Piece]:
     """Pieces of one line, in order; together they hold everything but separators.
+
+    `folded` is the folded line, if the caller has it.
 
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    marks = list(_marks(line))
+    marks = list(_marks(line, fold(line) if folded is None else folded))
+    if not marks:
+        return [Piece("", "", _trim(line), index)] if line.strip(EDGES) else []
     pieces: list[Piece] = []
-    head = line[: marks[0].start] if marks else line
+    head = line[: marks[0].start]
     if head.strip(EDGES):
         pieces.append(Piece("", "", _trim(head), index))
     for mark, following in zip(marks, [*marks, None][1:], strict=True):
@@ -91,8 +100,7 @@ def _trim(value: str) -> str:
     return value
 
 
-def _marks(line: str) -> Iterator[_Mark]:
-    folded = fold(line)
+def _marks(line: str, folded: str) -> Iterator[_Mark]:
     found = [(match.start(), match.end()) for match in _stems().finditer(folded)]
     reached = 0
     for number, (start, end) in enumerate(found):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import fold
+from extract.fields._folding import Piece, fold
 from extract.fields._imprint import cut
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
@@ -147,9 +147,12 @@ def _issued(rest: str) -> str | None:
     return None
 
 
-def licence_form(text: str) -> bool:
-    """Whether a line states a press licence: a label opens a field, a press number follows."""
-    marked = next((p for p in cut(text) if p.kind == "licence"), None)
+def licence_form(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a line states a press licence: a label opens a field, a press number follows.
+
+    `pieces` are those that the line was cut into.
+    """
+    marked = next((p for p in pieces if p.kind == "licence"), None)
     match = _NUMBER.search(text.replace("Ð", "Đ"))
     if match is None:
         return bool(marked and _labelled_form(marked.label, marked.value))

@@ -76,25 +76,29 @@ def label_words() -> re.Pattern[str]:
 
 
 @cache
-def _scanner(*, colon: bool) -> re.Pattern[str]:
+def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Marks and separators of a credit line in small letters; between them lie pieces.
 
-    Labels are looked for only where the line has a `colon`.
+    The first is for lines without a colon, where no label stands.
     """
+    return _scanner(labels=False), _scanner(labels=True)
+
+
+def _scanner(*, labels: bool) -> re.Pattern[str]:
     label, joiner = either(roles_of("labels")), either(words().joiners)
-    labels = rf"""
+    label_first = rf"""
         (?P<label> {label} (?:\ ?{joiner}\ ?{label}){{0,4}} \ ?: )
       | (?P<source> {either(words().sources)} \ ?: )
       | """
     return re.compile(
         rf"""
-          (?<!\w) (?: {labels if colon else ""}
+          (?<!\w) (?: {label_first if labels else ""}
             (?P<opener> {either(roles_of("openers"))} (?=\ [^\W\d_]) )
           | (?P<closer> (?<!\.) {either(roles_of("closers"))}
               (?= \ ?(?:[)\].;,|(]|$|(?:theo|từ|by)\ )) )
           | (?P<theo> (?:theo|từ)(?!\w) )
           | (?P<photo> (?:(?<=\()|^) (?:ảnh|nguồn) (?=\ ) ) )
-        | (?P<sep> [()\[\];,|/&] | \ (?: \+\  | [-–—]+\ ? | (?:và|and)\  ) | [-–—]+\  | [–—] )
+        | (?P<sep> [()\[\];,|/&⋅·] | \ (?: \+\  | [-–—]+\ ? | (?:và|and)\  ) | [-–—]+\  | [–—] )
         """,
         re.VERBOSE,
     )
@@ -108,7 +112,7 @@ def lowered(text: str) -> str:
 
 def first_mark(text: str) -> str:
     """Kind of the mark with which the text begins; empty without one."""
-    match = _scanner(colon=":" in text).match(lowered(text))
+    match = _scanners()[":" in text].match(lowered(text))
     return (match.lastgroup or "") if match else ""
 
 
@@ -117,7 +121,7 @@ def tokens(text: str) -> list[Token]:
     low = lowered(text)
     out: list[Token] = []
     last = 0
-    for match in _scanner(colon=":" in text).finditer(low):
+    for match in _scanners()[":" in text].finditer(low):
         kind, (start, end) = match.lastgroup or "", match.span()
         if kind not in _ALWAYS and not _counts(kind, text, low, start, end):
             continue

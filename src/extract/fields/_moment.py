@@ -11,8 +11,7 @@ from extract.fields._piece import NO_SECOND
 from extract.model import Note, StampReading, Timestamp
 
 if TYPE_CHECKING:
-    from extract.fields._piece import Piece
-    from extract.fields._stamp import Stamp
+    from extract.fields._piece import Piece, Stamp
 
 HOME: Final = timezone(timedelta(hours=7))
 """Zone of a stamp that names none."""

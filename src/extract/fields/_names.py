@@ -37,9 +37,10 @@ _HYPHEN: Final = re.compile(r"-")
 _NAME_CHARACTERS: Final = 50
 _NAME_WORDS: Final = 6
 _CAPITAL_CHARACTERS: Final = 3
-_LOWER_PARTICLES: Final = frozenset(
+LOWER_PARTICLES: Final = frozenset(
     {"van", "de", "der", "von", "da", "di", "del", "la", "le", "bin", "al"}
 )
+_MAIL: Final = re.compile(r"@[\w-]+\.")
 _ODD: Final = re.compile('[?!:…“”"=<>%]')
 _FAMILY: Final = 1
 _GIVEN: Final = 2
@@ -127,6 +128,12 @@ def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(low) is not None
 
 
+def is_foreign(name: str) -> bool:
+    """Whether the name is no Vietnamese one: its first word is English, or no name's."""
+    kind = _syllables().get(key(name.partition(" ")[0]), 0)
+    return bool(kind & _ENGLISH) or not kind
+
+
 def is_name_syllable(word: str) -> bool:
     """Whether the word stands in Vietnamese names."""
     return _syllables().get(key(word), 0) & _KNOWN != 0
@@ -153,14 +160,7 @@ def is_nobody(text: str) -> bool:
 def nobody_by_key(folded: str) -> bool:
     """`is_nobody` of a text's key."""
     bare = folded.strip(" .:")
-    return bare in _nobody() or bare.startswith(_NOBODY_OPENINGS)
-
-
-_NOBODY_OPENINGS: Final = ("do ",)
-
-
-def _is_title(word: str) -> bool:
-    return word[:1].isupper() and (word[1:].islower() or word.isupper() or len(word) == 1)
+    return bare in _nobody() or bare.startswith("do ")
 
 
 def grade(text: str, folded: str = "") -> str | None:
@@ -184,7 +184,7 @@ def grade(text: str, folded: str = "") -> str | None:
 
 
 def _titled(parts: list[str]) -> bool:
-    """Whether each part is `_is_title`; written out, for every short line comes here."""
+    """Whether each part has a capital and then none, or is all capitals."""
     for part in parts:
         if not part[0].isupper():
             return False
@@ -210,7 +210,7 @@ def _grade_word(word: str, folded: str) -> str | None:
     if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _is_acronym(word):
         return None if folded in _keys("capitals") else "initials"
     known = _syllables().get(folded, 0) & _KNOWN
-    return "pen_name" if (known and _is_title(word)) or _is_handle(word) else None
+    return "pen_name" if (known and _titled([word])) or _is_handle(word) else None
 
 
 def _is_acronym(word: str) -> bool:
@@ -250,8 +250,7 @@ def _plain_syllables(parts: list[str]) -> bool:
 
 
 def _has_outlet_word(parts: list[str]) -> bool:
-    known = words().outlet_words
-    return any(part.casefold() in known for part in parts)
+    return not words().outlet_words.isdisjoint(map(str.casefold, parts))
 
 
 def _is_handle(text: str) -> bool:
@@ -271,6 +270,9 @@ def grade_list(text: str) -> str | None:
     """
     if not may_join(text):
         return grade(text.strip())
+    for word in text.split():
+        if word[0].islower() and word not in _AND:
+            return None
     worst, pieces = 0, split_names(text)
     for piece in pieces:
         graded = grade(piece)
@@ -282,6 +284,7 @@ def grade_list(text: str) -> str | None:
     return "names" if len(pieces) > 1 and worst == _SHAPE else STRENGTH[worst]
 
 
+_AND: Final = frozenset({"và", "and"})
 _SHAPE: Final = STRENGTH.index("name_shape")
 
 
@@ -291,7 +294,8 @@ def may_join(text: str) -> bool:
 
 
 _PARTING: Final = re.compile(r"[-–—+&/()\[\];|\d]")
-_PIECES: Final = re.compile(r"\s-|-\s|[–—+&/()\[\];|\d]|\s(?:và|and|cùng)\s")
+_INNER_HYPHEN: Final = re.compile(r"\w-\w")
+_JOINING: Final = (" và ", " and ", " cùng ")
 _EDGE: Final = " .:_*•-–—,;|\"“”'"
 
 
@@ -300,15 +304,18 @@ def may_name(text: str) -> bool:
 
     For lines that are no names as they stand: a mark must part one off, or a rank open the line.
     """
-    low = text.casefold()
-    if opens_with(low, "prefixes") or opens_with(low, "collectives"):
+    head = text[:_NAME_CHARACTERS].casefold()
+    if opens_with(head, "prefixes") or opens_with(head, "collectives"):
         return True
-    if not _PARTING.search(text) and " và " not in low and " and " not in low:
-        return text[-1] in _EDGE or low.endswith(words().tails)
-    for piece in _PIECES.split(text):
-        if "-" in piece or grade(piece.strip(_EDGE)):
-            return True
-    return False
+    for word in map(str.upper, _JOINING) if text.isupper() else _JOINING:
+        if word in text:
+            text = text.replace(word, " / ")
+    pieces = _PARTING.split(text)
+    if len(pieces) < 2:
+        return text[-1] in _EDGE or text.casefold().endswith(words().tails)
+    if "-" in text and _INNER_HYPHEN.search(text):
+        return True
+    return any(grade(piece.strip(_EDGE)) for piece in pieces)
 
 
 def split_names(text: str) -> list[str]:
@@ -353,7 +360,7 @@ def looks_like_person(text: str, *, lower: bool = False) -> bool:
     parts = text.split()
     if not parts or len(text) > _NAME_CHARACTERS or len(parts) > _NAME_WORDS or "/" in text:
         return False
-    if not text[0].isalpha() or _ODD.search(text) or is_nobody(text):
+    if not text[0].isalpha() or _ODD.search(text) or is_nobody(text) or _MAIL.search(text):
         return False
     if text.islower():
         return lower and len(parts) <= 3 and words().functions.isdisjoint(parts)
@@ -362,7 +369,7 @@ def looks_like_person(text: str, *, lower: bool = False) -> bool:
 
 def _all_capitals(parts: list[str]) -> bool:
     for part in parts:
-        if not part[0].isupper() and part[0] not in "('‘’“@" and part not in _LOWER_PARTICLES:
+        if not part[0].isupper() and part[0] not in "('‘’“@" and part not in LOWER_PARTICLES:
             return False
     return True
 
@@ -386,12 +393,17 @@ _OPENING_KEYS: Final = (key("báo") + " ", key("tạp chí") + " ")
 
 def is_domain(text: str) -> bool:
     """Whether the text is a host's name ("Thoibao.de")."""
-    if "." not in text:
+    if "." not in text or "@" in text:
         return False
     low = text.casefold().strip(" .")
     if " " in low or "." not in low or low.startswith("."):
         return False
     return low.endswith(words().domains) or ".com" in low
+
+
+def is_title(text: str) -> bool:
+    """Whether the text ends with an English word for a job ("Marketing Director")."""
+    return text.rpartition(" ")[2].strip(".,").casefold() in words().titles
 
 
 def is_outlet(text: str) -> bool:

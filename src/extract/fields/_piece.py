@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ def _branches(words: Sequence[str]) -> str:
 
 def _branch(words: Sequence[str]) -> str:
     """An expression for words that begin with the same letter."""
-    shared = commonprefix([words[0], words[-1]])
-    return re.escape(shared) + _branches([word[len(shared) :] for word in words])
+    return re.escape(words[0][0]) + _branches([word[1:] for word in words])
 
 
 # A sign or letter right behind a number, as dates, clocks and offsets have them ...

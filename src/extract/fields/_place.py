@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, fold
+from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 _HOUSE: Final = re.compile(r"(?:số\s+)?\d{1,4}[a-zđ]?(?:\s?[-/+]\s?\d{1,4}[a-zđ]?){0,4}\s*,?\s+\D")
 _LONGEST: Final = 240
 """Characters; addresses of the imprints studied have at most 170."""
+_MOST_DIGITS: Final = 22
+"""Digits of an address."""
+_DIGIT: Final = re.compile(r"\d")
+_WORDS: Final = re.compile(r"\w+")
 _CARRIED: Final = 90
 """Characters of a line that carries an address on."""
 
 
 def _words(phrases: Sequence[str]) -> str:
-    return "|".join(re.escape(fold(p)) for p in sorted(phrases, key=len, reverse=True))
+    return any_of(map(fold, phrases))
 
 
 @cache
@@ -49,23 +54,25 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     """
     if not 5 <= len(text) <= _LONGEST or "@" in text or "©" in text:
         return False
-    low = fold(text)
-    signs = len({m.group() for m in _parts().finditer(low)})
-    figure = any(map(str.isdigit, text))
     if labelled:
-        return figure or signs >= 1 or "," in text
-    if not figure or text.endswith("?") or sum(map(str.isdigit, text)) > 22:
+        return (
+            "," in text
+            or _DIGIT.search(text) is not None
+            or _parts().search(fold(text)) is not None
+        )
+    low = fold(text)
+    needed = 1 if _HOUSE.match(low) else 2
+    if needed > 1 and not _opening().match(low):
         return False
-    house = bool(_HOUSE.match(low))
-    return (signs >= 1 and house and _capitals(text)) or (
-        bool(_opening().match(low)) and signs >= 2 and _capitals(text)
-    )
+    if text.endswith("?") or not 1 <= len(_DIGIT.findall(text)) <= _MOST_DIGITS:
+        return False
+    return len(set(_parts().findall(low))) >= needed and _capitals(text)
 
 
 def _capitals(text: str) -> bool:
     """Whether about half of the words are names: prose has far fewer."""
-    words = [word for word in re.findall(r"\w+", text) if word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) * 2 >= len(words)
+    words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
+    return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
 
 
 def read_address(pieces: Sequence[Piece]) -> str | None:

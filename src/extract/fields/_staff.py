@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
 
@@ -20,8 +21,7 @@ _MOST_SYLLABLES: Final = 6
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    ranks = sorted(map(fold, lexicon.words().person.ranks), key=len, reverse=True)
-    return re.compile(r"(?:(?:" + "|".join(map(re.escape, ranks)) + r")(?:\.\s*|\s*,\s*|\s+))")
+    return re.compile(any_of(map(fold, lexicon.words().person.ranks)) + r"(?:\.\s*|\s*,\s*|\s+)")
 
 
 def bare_name(text: str) -> str:
@@ -38,6 +38,8 @@ def bare_name(text: str) -> str:
 
 def _unglue(text: str) -> str:
     """Cut where a small letter meets a capital: "Lê SơnĐiều khoản" (an element lost its gap)."""
+    if text.istitle() or text.isupper():
+        return text
     for index in range(1, len(text)):
         if text[index].isupper() and text[index - 1].islower():
             return text[:index]
@@ -46,7 +48,12 @@ def _unglue(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the text is a person's name and nothing else."""
-    syllables = bare_name(text).split()
+    return _is_bare_name(bare_name(text))
+
+
+def _is_bare_name(text: str) -> bool:
+    """Whether a text without ranks is a name."""
+    syllables = text.split()
     if not 2 <= len(syllables) <= _MOST_SYLLABLES:
         return False
     if not all(
@@ -55,21 +62,21 @@ def is_name(text: str) -> bool:
         for part in syllables
     ):
         return False
-    return not _is_duty(syllables)
+    return not _is_duty(fold(text).split())
 
 
 @cache
 def _duties() -> tuple[frozenset[str], frozenset[str]]:
+    """Syllables that no name holds, and those that names hold as well."""
     person = lexicon.words().person
-    return frozenset(map(fold, person.duties)), frozenset(map(fold, person.shared))
+    shared = frozenset(map(fold, person.shared))
+    return frozenset(map(fold, person.duties)) - shared, shared
 
 
 def _is_duty(syllables: list[str]) -> bool:
+    """Whether the folded syllables are those of an office."""
     duties, shared = _duties()
-    low = [fold(part) for part in syllables]
-    return any(part in duties and part not in shared for part in low) or all(
-        part in shared for part in low
-    )
+    return not duties.isdisjoint(syllables) or shared.issuperset(syllables)
 
 
 def names(value: str) -> list[str]:
@@ -81,7 +88,7 @@ def names(value: str) -> list[str]:
     found: list[str] = []
     for part in _split(value):
         name = bare_name(part)
-        if is_name(name):
+        if _is_bare_name(name):
             found.append(name)
         elif found and any(map(str.isdigit, part)):
             break
@@ -121,10 +128,16 @@ def role_of(title: str) -> str:
     'managing_secretary'
     """
     low = fold(title)
-    for role in lexicon.words().roles:
-        if any(fold(phrase) in low for phrase in role.phrases):
-            return role.role
+    for phrase, role in _roles():
+        if phrase in low:
+            return role
     return "other"
+
+
+@cache
+def _roles() -> tuple[tuple[str, str], ...]:
+    """Folded phrases with their roles, by precedence."""
+    return tuple((fold(p), role.role) for role in lexicon.words().roles for p in role.phrases)
 
 
 def read_people(pieces: Sequence[Piece]) -> list[Person]:

@@ -83,8 +83,8 @@ def _days(small: str, _: str, marks: set[str]) -> list[Piece]:
     return found
 
 
-def _zones(small: str, text: str, _: set[str]) -> Iterable[Piece]:
-    return _clock.zones(small, text)
+def _zones(small: str, text: str, marks: set[str]) -> Iterable[Piece]:
+    return _clock.zones(small, text, marks)
 
 
 def _offsets(small: str, _: str, __: set[str]) -> Iterable[Piece]:
@@ -104,14 +104,15 @@ def _weekday_pattern() -> re.Pattern[str]:
 
 def _weekdays(small: str, _: str, __: set[str]) -> Iterator[Piece]:
     lexicon = words()
-    for m in spans(_weekday_pattern(), small):
+    for m in _weekday_pattern().finditer(small):
         english = m[1] in lexicon.weekdays_english
         number = (lexicon.weekdays_english if english else lexicon.weekdays)[m[1]]
         yield Piece("weekday", *m.span(), (number,), english=english)
 
 
 @cache
-def _label_table() -> dict[str, tuple[str, bool]]:
+def label_table() -> dict[str, tuple[str, bool]]:
+    """Labels to the role that they tell, and whether they are English."""
     lexicon = words()
     table = dict.fromkeys(lexicon.weak_labels, ("", False))
     table |= dict.fromkeys(lexicon.published, ("published", False))
@@ -122,7 +123,7 @@ def _label_table() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({any_of(_label_table())})(?![^\W\d_\0])")
+    return re.compile(rf"(?<![^\W_])({any_of(label_table())})(?![^\W\d_\0])")
 
 
 def _labels(small: str, _: str, __: set[str]) -> Iterator[Piece]:
@@ -131,7 +132,7 @@ def _labels(small: str, _: str, __: set[str]) -> Iterator[Piece]:
 
 def labels(small: str) -> Iterator[Piece]:
     """Words that tell what the stamp after them is; weak ones lead to it, but tell no role."""
-    table = _label_table()
+    table = label_table()
     for m in _label_pattern().finditer(small):
         role, english = table[m[1]]
         yield Piece("label", *m.span(), word=role, english=english)
@@ -167,7 +168,7 @@ def _only_relative(small: str, _: str, __: set[str]) -> Iterable[Piece]:
 
 
 def _ago(small: str, _: str, __: set[str]) -> Iterator[Piece]:
-    for m in spans(_relative_patterns()[0], small):
+    for m in _relative_patterns()[0].finditer(small):
         amount = _AMOUNTS.get(m[1]) or int(m[1])
         yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
 
@@ -178,7 +179,7 @@ def has_ago(small: str) -> bool:
 
 
 def _named(small: str, _: str, __: set[str]) -> Iterator[Piece]:
-    for m in spans(_relative_patterns()[1], small):
+    for m in _relative_patterns()[1].finditer(small):
         yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
 
 
@@ -233,8 +234,18 @@ def _finders() -> tuple[tuple[str, _Finder, frozenset[str]], ...]:
         ("offset", _offsets, frozenset("+-")),
         ("clock", _clocks, frozenset(".:hgapt") | first_runs(lexicon.halves)),
         ("weekday", _weekdays, first_runs([*lexicon.weekdays, *lexicon.weekdays_english])),
-        ("label", _labels, first_runs(_label_table())),
+        ("label", _labels, first_runs(label_table())),
     )
+
+
+@cache
+def words_of_stamps() -> frozenset[str]:
+    """First words of everything that a stamp may begin with."""
+    lexicon = words()
+    numbers = [*lexicon.phrases.amounts, *lexicon.phrases.now, *lexicon.phrases.unfilled]
+    days = [*lexicon.day_words, *lexicon.month_words, *lexicon.months_english]
+    needed = [needed for _, __, needed in _finders()]
+    return frozenset().union(*needed, first_runs([*numbers, *days, *_UNFILLED_RUNS]))
 
 
 @cache

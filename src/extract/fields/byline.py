@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._credits import Reading, read, without_prefix
+from extract.fields._credits import read, without_prefix
 from extract.fields._forms import byline_form, is_closer
+from extract.fields._kinds import CREDENTIAL_CHARACTERS
 from extract.fields._marks import first_mark
 from extract.fields._names import (
     STRENGTH,
     grade,
     grade_list,
     is_domain,
+    is_foreign,
     is_known_outlet,
     is_menu,
     is_nobody,
+    is_title,
     key,
     may_name,
     opens_with,
@@ -34,11 +37,15 @@ __all__ = ["byline_form", "clean_author", "name_form", "read_byline", "read_byli
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extract.fields._kinds import Reading
+
 _NAMES_CHARACTERS: Final = 80
+_LINE_CHARACTERS: Final = 120
+"""The longest byline read has 118 characters; what is longer is about a person."""
 _AUTHOR_CHARACTERS: Final = 200
-_BY: Final = re.compile(r"\s*(?:(?:written|posted)\s)?by:?\s+", re.IGNORECASE)
 _MAIL: Final = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.]+>?")
-_AND: Final = re.compile(r"\s+(?:and|và|&|[-–|/])\s+|[,;|]\s*")
+_DIGIT: Final = re.compile(r"\d")
+_AND: Final = re.compile(r"[,;|]\s*(?:(?:and|và)\s)?|\s(?:and|và|&|[-–|/])\s")
 
 
 def read_byline(text: str) -> Byline:
@@ -70,14 +77,33 @@ def _byline(raw: tuple[str, ...], readings: tuple[Reading, ...]) -> Byline:
         for start, end in reading.agencies:
             name = reading.text[start:end]
             agencies.setdefault(key(name), name)
-    contributors = tuple(Contributor(name, tuple(roles)) for name, roles in people.values())
+    kept = _without_titles([name for name, _ in people.values()])
+    contributors = tuple(
+        Contributor(name, tuple(roles)) for name, roles in people.values() if name in kept
+    )
     return Byline(raw, contributors, tuple(agencies.values()))
+
+
+def _without_titles(names: Sequence[str]) -> Sequence[str]:
+    """The names without jobs ("Marketing Director"), unless there is nothing else."""
+    kept = [name for name in names if not is_title(name)]
+    return kept or [name for name in names if " " in name]
+
+
+def _told(lines: Sequence[str]) -> list[str]:
+    """The lines, folded, without biographies and lines that are a job beside a name."""
+    folded = [" ".join(line.split()) for line in lines]
+    short = [
+        line for line in folded if line and (len(line) <= _LINE_CHARACTERS or first_mark(line))
+    ]
+    named = [line for line in short if not is_title(line) or "," in line or first_mark(line)]
+    return named or short
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
     """Logical lines: a label with its value, a name with its role, a person with the outlet."""
     out: list[str] = []
-    for line in filter(None, (" ".join(line.split()) for line in lines)):
+    for line in _told(lines):
         before = out[-1] if out else ""
         if before.endswith(":") or before.casefold() == "theo" or is_closer(line):
             out[-1:] = [f"{before} {line}".strip()]
@@ -106,11 +132,17 @@ def name_form(text: str) -> str | None:
     if len(text) > _NAMES_CHARACTERS or not text[:1].isalpha():
         return None
     graded = grade_list(text)
-    if graded:
-        return None if is_menu(text) else graded
-    if text[-1] in _NO_END or "," in text or not may_name(text) or _opens_with_honour(text):
+    if not graded and (text[-1] in _NO_END or "," in text or not may_name(text)):
         return None
-    reading = read(text)
+    if is_menu(text):
+        return None
+    if graded or _opens_with_honour(text):
+        return graded
+    return _weakest(read(text))
+
+
+def _weakest(reading: Reading) -> str | None:
+    """Grade of the weakest of the names that a reading holds, and nothing else."""
     if reading.left_out or not reading.people or not reading.evidence <= _PLAIN:
         return None
     weakest = 0
@@ -140,12 +172,20 @@ def clean_author(value: str, *, outlets: frozenset[str] = frozenset()) -> tuple[
     value = " ".join(value.split())
     if len(value) > _AUTHOR_CHARACTERS or "://" in value or value.casefold() in outlets:
         return ()
-    value = _MAIL.sub("", _BY.sub("", value, count=1) if _BY.match(value) else value).strip(
-        " <>()[]"
-    )
+    value = value[len(opens_with(value.casefold(), "openers")) :].lstrip(": ")
+    value = (_MAIL.sub("", value) if "@" in value else value).strip(" <>()[]")
     pieces = [part for piece in _AND.split(value) for part in split_names(piece)]
-    names = (_author(piece.strip(" .<>()[]"), outlets) for piece in pieces)
-    return tuple(dict.fromkeys(name for name in names if name))
+    names = [name for name in (_author(piece.strip(_BARE), outlets) for piece in pieces) if name]
+    kept = [name for place, name in enumerate(names) if not place or not _is_degree(name, names[0])]
+    return tuple(_without_titles(list(dict.fromkeys(kept))))
+
+
+_BARE: Final = " .<>()[]"
+
+
+def _is_degree(name: str, first: str) -> bool:
+    """Capitals behind a name that is no Vietnamese one ("PSP")."""
+    return name.isupper() and len(name) <= CREDENTIAL_CHARACTERS and is_foreign(first)
 
 
 def _author(piece: str, outlets: frozenset[str]) -> str:
@@ -153,6 +193,8 @@ def _author(piece: str, outlets: frozenset[str]) -> str:
     low = name.casefold()
     if not name or low in outlets or is_nobody(name) or is_known_outlet(name) or is_domain(name):
         return ""
-    if not any(map(str.isalpha, name)) or low.startswith("www.") or low in words().credentials:
+    if (" " in name and _DIGIT.search(name)) or not any(map(str.isalpha, name)):
+        return ""
+    if low.startswith("www.") or low in words().credentials:
         return ""
     return name

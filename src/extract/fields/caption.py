@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extract.fields._piece import any_of
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -36,6 +37,12 @@ _NEAR_SHORTEST: Final = 12
 """Letters and digits of a line that another may repeat with a tail."""
 _TAIL_LONGEST: Final = 48
 """Characters of a tail (credit or byline) that a near-duplicate has more."""
+
+
+_SIGNED: Final = re.compile(
+    r"[.!?”\"]\s+([^.!?]{2,40}/(?:getty images|ap|afp|reuters|ttxvn|shutterstock))$"
+)
+_SIGNED_CHARACTERS: Final = 80
 
 
 class _Credit(NamedTuple):
@@ -68,7 +75,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
-    return "|".join(re.escape(_fold(p)) for p in sorted(phrases, key=len, reverse=True))
+    return any_of(map(_fold, phrases))
 
 
 def _credit(text: str) -> _Credit | None:
@@ -181,23 +188,30 @@ def _undotted(value: str) -> str:
 
 def _is_named(value: str) -> bool:
     """Whether the value is made of names and the small words at home in credits."""
-    low = _fold(value)
-    for phrase in _small():
-        if phrase in low:
-            low = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", lambda m: "X" * len(m.group()), low)
-    parts = re.finditer(r"\w[\w.@+'’]*", value)
-    return (
-        all(
-            not part.group()[0].islower() or low[part.start()] == "X" or "." in part.group()
-            for part in parts
-        )
-        and not value[0].isdigit()
-    )
+    if value[0].isdigit():
+        return False
+    if not _SMALL_LETTER.search(value):
+        return True
+    low = _small().sub(_crossed, _fold(value))
+    for part in _PART.finditer(value):
+        word = part[0]
+        if word[0].islower() and low[part.start()] != "X" and "." not in word:
+            return False
+    return True
+
+
+_PART: Final = re.compile(r"\w[\w.@+'’]*")
+# A word in small letters, but for what the lower case of no letter is.
+_SMALL_LETTER: Final = re.compile(r"(?<![\w.@+'’])[^\W\dA-Z]")
 
 
 @cache
-def _small() -> tuple[str, ...]:
-    return tuple(sorted(map(_fold, lexicon.words().small), key=len, reverse=True))
+def _small() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_alternatives(tuple(lexicon.words().small))}(?!\w)")
+
+
+def _crossed(match: re.Match[str]) -> str:
+    return "X" * len(match[0])
 
 
 def _agency(text: str, low: str) -> _Credit | None:
@@ -215,9 +229,7 @@ def _agency(text: str, low: str) -> _Credit | None:
                 "",
                 "credit_agency",
             )
-    match = re.search(
-        r"[.!?”\"]\s+([^.!?]{2,40}/(?:getty images|ap|afp|reuters|ttxvn|shutterstock))$", stripped
-    )
+    match = _SIGNED.search(stripped, max(0, len(stripped) - _SIGNED_CHARACTERS))
     if match:
         return _Credit(match.start() + 1, text[match.start(1) : match.end(1)], "", "credit_agency")
     return None

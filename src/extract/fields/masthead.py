@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import EDGES, Piece, fold
-from extract.fields._imprint import cut, kinds, pair
+from extract.fields._folding import EDGES, Piece, fold, spellings
+from extract.fields._imprint import cut, kinds, may_cut, pair
 from extract.fields._licence import licence_form, read_licence
+from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
@@ -30,6 +32,8 @@ _LONGEST_SIGNED: Final = 300
 _LONGEST_SITE: Final = 40
 _LONGEST_PLACE: Final = 170
 """Characters of lines that hold nothing but a copyright, a site's address, an office's address."""
+_FIRST_SIGNS: Final = "(+-*•0123456789®"
+_OPENING_CHARACTERS: Final = 40
 _HEAD: Final = 4
 """Characters of a line by which the gate knows the openings of labels."""
 _NO_OWNERS: Final = ("all right", "công ty", "cty", "vui lòng", "cấm", "ghi rõ", "giấy phép")
@@ -37,21 +41,18 @@ _NO_OWNERS: Final = ("all right", "công ty", "cty", "vui lòng", "cấm", "ghi 
 _BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
-_LICENSED: Final = re.compile(
-    r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
-)
-"""`Giấy phép hoạt động báo điện tử X số`."""
 _DIGIT: Final = re.compile(r"\d")
 _BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 
 
 @cache
 def _heads() -> frozenset[str]:
-    """First letters of all labels and addresses, folded."""
+    """First letters of all labels and addresses, lower case; labels of one sign need another."""
     words = lexicon.words()
     openings = [*kinds(), *words.place.openings, *words.publication.companies]
     folded = {fold(opening) for opening in openings} | {"http", "www.", "tòa ", "địa "}
     heads = {opening[:_HEAD] for opening in folded}
+    heads |= {head.replace("đ", "ð") for head in heads}
     return frozenset(
         {head for head in heads if len(head) == _HEAD}
         | {head + sign for head in heads if len(head) < _HEAD for sign in " :.(1234567890"}
@@ -59,9 +60,17 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    """Openings that need no colon, no figure and no sign in the line."""
-    return (*kinds(), *lexicon.words().publication.companies)
+def _pairs() -> frozenset[str]:
+    """The first two letters of all heads, in every case."""
+    pairs = {head[:2] for head in _heads()}
+    return frozenset(f(pair) for pair in pairs for f in (str.lower, str.upper, str.title))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Openings that need no colon, no figure and no sign in the line; lower case, not folded."""
+    openings = [*kinds(), *lexicon.words().publication.companies]
+    return re.compile(any_of(chain.from_iterable(map(spellings, openings))))
 
 
 def masthead_form(text: str) -> str | None:
@@ -70,53 +79,68 @@ def masthead_form(text: str) -> str | None:
     >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019")
     'licence'
     """
-    if not _marked(text):
-        head = text[:_HEAD].lower().replace("ð", "đ")
-        if head not in _heads() and head[:3] not in _heads() and head[:2] not in _heads():
-            return None
-    return _form(text) if len(text) <= _LONGEST_LINE and _promising(text) else None
+    if len(text) > _LONGEST_LINE or not (_marked(text) or _headed(text)):
+        return None
+    return _form(text) if _promising(text) else None
+
+
+def _headed(text: str) -> bool:
+    """Whether the line opens with the first letters of a label."""
+    if text[:2] not in _pairs():
+        return False
+    heads = _heads()
+    head = text[:_HEAD].lower()
+    return head in heads or head[:3] in heads or head[:2] in heads
 
 
 def _marked(text: str) -> bool:
     """Whether a sign or word of mastheads stands in the line, or it opens with a figure."""
     return (
-        text[:1] in "(+-*•0123456789®"
+        text[:1] in _FIRST_SIGNS
         or "@" in text
         or "©" in text
         or "GP" in text
-        or "p: " in text  # "Tổng Biên tập: ", behind another field
-        or "P: " in text
-        or "el:" in text
-        or "ĐT:" in text
-    )
-
-
-def _promising(text: str) -> bool:
-    """Whether anything in the line can be a field at all."""
-    return (
-        "@" in text
-        or "©" in text
-        or "®" in text
         or (
-            not (text[:1].isdigit() and (len(text) < _SHORTEST_FIGURE or ":" in text[:3]))
+            ":" in text
             and (
-                ":" in text
-                or _DIGIT.search(text) is not None
-                or fold(text[:40]).lstrip(EDGES).startswith(_openings())
+                "p: " in text  # "Tổng Biên tập: ", behind another field
+                or "P: " in text
+                or "el:" in text
+                or "ĐT:" in text
             )
         )
     )
 
 
+def _promising(text: str) -> bool:
+    """Whether anything in the line can be a field at all."""
+    if text[:1].isdigit():
+        if len(text) < _SHORTEST_FIGURE or ":" in text[:3]:
+            return "@" in text or "©" in text or "®" in text
+        return True
+    return (
+        ":" in text
+        or "@" in text
+        or "©" in text
+        or "®" in text
+        or _DIGIT.search(text) is not None
+        or _opening().match(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)) is not None
+    )
+
+
 def _form(text: str) -> str | None:
     low = fold(text)
-    if ("gp" in low or "giấy phép" in low) and licence_form(text):
+    if not may_cut(low):
+        return _bare_form(text.strip(), text, low)
+    pieces = cut(text, folded=low)
+    if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
         return "licence"
-    pieces = cut(text)
-    if not pieces:
-        return None
     for piece in pieces:
-        form = _piece_form(piece, text, low)
+        if not piece.kind:
+            form = _bare_form(piece.value, text, low)
+        else:
+            reader = _FORMS.get(piece.kind)
+            form = reader(piece, text, low) if reader else None
         if form:
             return form
         if (
@@ -127,11 +151,6 @@ def _form(text: str) -> str | None:
         ):
             return None
     return None
-
-
-def _piece_form(piece: Piece, text: str, low: str) -> str | None:
-    reader = _FORMS.get(piece.kind)
-    return reader(piece, text, low) if reader else None
 
 
 def _staff_form(piece: Piece, text: str, _: str) -> str | None:
@@ -239,17 +258,19 @@ def _website_form(piece: Piece, text: str, _: str) -> str | None:
     return "website" if "." in piece.value.split(" ")[0][:-1] and len(text) <= 120 else None
 
 
-def _bare_form(piece: Piece, text: str, low: str) -> str | None:
+def _bare_form(value: str, text: str, low: str) -> str | None:
     """A value without any label: it has to be the whole line."""
     if ("©" in text or "®" in text) and len(text) <= _LONGEST_SIGNED:
         return "copyright"
-    if len(piece.value) + 4 < len(text):
+    if len(value) + 4 < len(text):
         return None
     if _BARE_PHONE.fullmatch(text):
         return "phone" if _is_phone(text) else None
     if low.startswith(("http", "www.")) and " " not in text and len(text) <= _LONGEST_SITE:
         return "website"
-    return "email" if EMAIL.fullmatch(text.strip(EDGES)) else _place_form(text, low)
+    if "@" in text and EMAIL.fullmatch(text.strip(EDGES)):
+        return "email"
+    return _place_form(text, low)
 
 
 def _is_phone(text: str) -> bool:
@@ -272,7 +293,6 @@ def _account_form(piece: Piece, _: str, low: str) -> str | None:
 
 
 _FORMS: Final = {
-    "": _bare_form,
     "staff": _staff_form,
     "phone": _phone_form,
     "fax": _phone_form,

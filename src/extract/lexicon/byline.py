@@ -64,6 +64,8 @@ class BylineWords:
     """Common nouns that name an outlet only together with its name."""
     credentials: frozenset[str]
     """What stands behind a comma after an English name."""
+    titles: frozenset[str]
+    """English words for jobs, with which a line about a person ends."""
     offices: tuple[str, ...]
     """Places of work; behind a dash they mark the speaker of a quotation or a caption."""
     masthead: tuple[str, ...]

@@ -17,7 +17,7 @@ from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
 from libc.stdint cimport uint16_t, uint64_t, uintptr_t
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memset
 
 from types import MemberDescriptorType
@@ -35,7 +35,7 @@ from extract.readers.images import (
 from extract.lexicon.cms import words
 from extract.readers.lines import Line, cut
 from extract.readers.meta import Found, fold, stamp_of
-from extract.readers.walk import Gathered, is_aside
+from extract.readers.gathering import Gathered, is_aside
 
 cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
@@ -144,10 +144,11 @@ cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "t
 cdef enum:
     PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
 
-cdef tuple _FIELDS = (
+cdef tuple _BLOCK = (
     "text", "start", "end", "first_line", "last_line", "kind", "tag", "container", "hints",
     "link_chars", "gap",
 )
+cdef tuple _IMAGE = ("address", "alt", "container", "before")
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -164,7 +165,7 @@ cdef int NEXT_KEY[KEYS]  # of the same length
 cdef int KEY_COUNT = len(_KEYS)
 
 
-def keys():
+def attribute_names():
     """Names of the attributes that `prepare` must be shown, in this order, on one element."""
     return _KEYS
 
@@ -184,7 +185,7 @@ def prepare(tags, ids, size_t address):
     Args:
         tags: the reference's tables.
         ids: tag ids of the elements that those do not number.
-        address: an element that has the attributes of `keys()`, in that order.
+        address: an element that has the attributes of `attribute_names()`, in that order.
 
     Raises:
         ValueError: the parser numbers its elements or attributes in another way.
@@ -192,19 +193,26 @@ def prepare(tags, ids, size_t address):
     global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
+    ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
+    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE:
+        raise ValueError("unknown tag numbers, blocks or images")
+    if (
+        KEY_COUNT > KEYS or max(map(len, _KEY_BYTES)) > SHORT_STRING or len(ADDRESS_KEYS) != 5
+        or PLACEHOLDER_COUNT > MOST_PLACEHOLDERS
+    ):
+        raise ValueError("more words than there is room for")
+    for number in range(KEY_COUNT):
+        if attr == NULL:
+            raise ValueError("unknown attributes")
+        attr = attr.next
+    _find_slots()
+    _find_placeholders()
     memset(ROLE_OF, C_INLINE, sizeof(ROLE_OF))
     memset(MARKS_OF, 0, sizeof(MARKS_OF))
     memset(KIND_OF, -1, sizeof(KIND_OF))
     for number in range(TAGS):
         KEY_OF[number] = -1
         NAME_OF[number] = NULL
-    _find_slots()
-    _find_placeholders()
-    if Block._fields != _FIELDS or Image._fields != ("address", "alt", "container", "before"):
-        raise ValueError("unknown blocks")
-    ids = {**ids, **{name: number for number, name in tags.names.items()}}
-    if max(ids.values()) >= TAGS:
-        raise ValueError("unknown tag numbers")
     for name, number in ids.items():
         _TABLES.append(name)
         NAME_OF[number] = <PyObject *>name
@@ -221,14 +229,13 @@ def prepare(tags, ids, size_t address):
     T_ROW, T_TABLE = tags.row, tags.table
     T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
     T_HEAD, T_LINK = ids["head"], ids["link"]
+    attr = (<Element *>address).first_attr
     for number in range(SHORT_STRING + 1):
         FIRST_KEY[number] = -1
     for number in range(KEY_COUNT):
         KEY_DATA[number] = _KEY_BYTES[number]
         NEXT_KEY[number] = FIRST_KEY[len(_KEY_BYTES[number])]
         FIRST_KEY[len(_KEY_BYTES[number])] = number
-        if attr == NULL:
-            raise ValueError("unknown attributes")
         name = attr.qualified_name if attr.qualified_name else attr.node.local_name
         if name < TAGS:
             KEY_OF[name] = number
@@ -247,30 +254,33 @@ cdef enum:
     KEY_ROOM = 40  # bytes of a name that an entry holds itself, so as to fill one cache line
 
 cdef struct Known:
-    PyObject *hints  # NULL in a free entry
+    PyObject *hints
     Byte *rest  # what of the name finds no room
     unsigned int length
     unsigned int hashed
     Byte key[KEY_ROOM]
 
-cdef Known *_known = NULL
+cdef Known *_known = NULL  # in the order of their first sight: a site's names stand together
+cdef unsigned int *_slots = NULL  # number of the name in `_known`, from 1; 0 is free
 cdef size_t _known_count = 0
 
 
 cdef int _forget_names() except -1:
     """Empty the table, or make it."""
-    global _known, _known_count
+    global _known, _slots, _known_count
     cdef size_t i
-    if _known == NULL:
-        _known = <Known *>calloc(SLOTS + 1, sizeof(Known))
+    if _slots == NULL:
+        _known = <Known *>malloc((MOST + 1) * sizeof(Known))
         if _known == NULL:
             raise MemoryError
         _known = <Known *>((<uintptr_t>_known + 63) // 64 * 64)  # an entry in one cache line
-    for i in range(SLOTS):
-        if _known[i].hints != NULL:
-            free(_known[i].rest)
-            Py_DECREF(<object>_known[i].hints)
-            _known[i].hints, _known[i].rest = NULL, NULL
+        _slots = <unsigned int *>malloc(SLOTS * sizeof(unsigned int))
+        if _slots == NULL:
+            raise MemoryError
+    for i in range(_known_count):
+        free(_known[i].rest)
+        Py_DECREF(<object>_known[i].hints)
+    memset(_slots, 0, SLOTS * sizeof(unsigned int))
     _known_count = 0
     return 0
 
@@ -658,8 +668,10 @@ cdef enum:
 cdef list _PLACEHOLDER_BYTES = [word.encode() for word in PLACEHOLDERS]
 cdef size_t C_ADDRESS_CHARACTERS = ADDRESS_CHARACTERS
 cdef int C_ICON_PIXELS = ICON_PIXELS
-cdef Byte *PLACEHOLDER_DATA[16]
-cdef size_t PLACEHOLDER_LENGTH[16]
+cdef enum:
+    MOST_PLACEHOLDERS = 16
+cdef Byte *PLACEHOLDER_DATA[MOST_PLACEHOLDERS]
+cdef size_t PLACEHOLDER_LENGTH[MOST_PLACEHOLDERS]
 cdef Byte BEGINS[256]
 cdef int PLACEHOLDER_COUNT = len(PLACEHOLDERS)
 
@@ -843,26 +855,33 @@ cdef class _Page:
         cdef size_t full = _hash(name.data, name.length), at = full & (SLOTS - 1)
         cdef unsigned int hashed = <unsigned int>(full >> 16)
         cdef Byte *rest = NULL
-        while _known[at].hints != NULL:
-            if _is_named(_known + at, name, hashed):
-                return self.keep(<object>_known[at].hints)
+        cdef Known *new
+        while _slots[at]:
+            if _is_named(_known + _slots[at] - 1, name, hashed):
+                return self.keep(<object>_known[_slots[at] - 1].hints)
             at = (at + 1) & (SLOTS - 1)
         hints = name_hints(_decoded(name)) or _NONE
-        if _known_count >= MOST or name.length > 10 * NAME_CHARACTERS:
-            return self.keep(hints)
         if name.length > KEY_ROOM:
+            if name.length > 10 * C_NAME_CHARACTERS:
+                return self.keep(hints)
             rest = <Byte *>malloc(name.length - KEY_ROOM)
             if rest == NULL:
                 raise MemoryError
             memcpy(rest, name.data + KEY_ROOM, name.length - KEY_ROOM)
-        at = full & (SLOTS - 1)  # anew: another thread may have walked meanwhile
-        while _known[at].hints != NULL:
+        # All is looked up anew: another thread may have walked while `name_hints` ran.
+        if _known_count >= MOST:
+            free(rest)
+            return self.keep(hints)
+        at = full & (SLOTS - 1)
+        while _slots[at]:
             at = (at + 1) & (SLOTS - 1)
         Py_INCREF(hints)
-        memcpy(_known[at].key, name.data, min(name.length, <size_t>KEY_ROOM))
-        _known[at].rest, _known[at].length = rest, <unsigned int>name.length
-        _known[at].hashed, _known[at].hints = hashed, <PyObject *>hints
+        new = _known + _known_count
+        memcpy(new.key, name.data, min(name.length, <size_t>KEY_ROOM))
+        new.rest, new.length = rest, <unsigned int>name.length
+        new.hashed, new.hints = hashed, <PyObject *>hints
         _known_count += 1
+        _slots[at] = <unsigned int>_known_count
         return self.keep(hints)
 
     cdef PyObject *hints_of(self, Attributes *found) except NULL:
@@ -1560,7 +1579,7 @@ def gathered(root, url, bint shows_hidden):
     cdef Attributes found
     cdef Node *top
     cdef Py_ssize_t i, plain = 0
-    if _known == NULL or _known_count >= MOST:
+    if _slots == NULL or _known_count >= MOST:
         _forget_names()
     page.group(0, T_BODY, <PyObject *>_NONE)
     if root is not None:

@@ -34,6 +34,9 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 _UNWRITTEN: Final = re.compile(r"[^a-z0-9]+")
+_SIGNS_APART: Final = "".join(c if c.isalnum() else " " for c in map(chr, range(0x80)))
+"""Translation of ASCII: all but letters and digits to blanks."""
+_LETTERS_APART: Final = "".join(c if c.isalpha() else " " for c in map(chr, range(0x80)))
 LANDMARKS: Final = {
     "navigation": "nav",
     "banner": "header",
@@ -51,8 +54,8 @@ SEEN: Final[dict[str, frozenset[str]]] = {}
 
 class _Lookup(NamedTuple):
     names: dict[str, frozenset[str]]
-    pairs: dict[str, str]
-    parts: dict[str, str]
+    pairs: dict[str, frozenset[str]]
+    parts: dict[str, frozenset[str]]
 
 
 def hints_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
@@ -99,7 +102,7 @@ def name_hints(name: str) -> frozenset[str]:
         found = _token_hints(token)
         if found:
             hints = hints | found if hints else found
-    if HIDDEN in hints and any(token.endswith(words().revealing) for token in tokens):
+    if hints and HIDDEN in hints and any(token.endswith(words().revealing) for token in tokens):
         hints -= {HIDDEN}
     return hints
 
@@ -107,16 +110,28 @@ def name_hints(name: str) -> frozenset[str]:
 @lru_cache(_CACHE_NAMES)
 def _token_hints(token: str) -> frozenset[str]:
     lookup = _lookup()
-    known = lookup.names.get(_UNWRITTEN.sub("", token.casefold()))
+    small = token.casefold()
+    parts = small.translate(_SIGNS_APART).split()
+    bare = "".join(parts)
+    if not bare.isascii():
+        bare = _UNWRITTEN.sub("", small)
+    known = lookup.names.get(bare)
     if known is not None:
         return known
-    parts = [part.lower() for part in _WORD.findall(token)]
-    found = {lookup.parts[part] for part in parts if part in lookup.parts}
-    for pair in pairwise(parts):
-        joined = "".join(pair)
-        if joined in lookup.pairs:
-            found.add(lookup.pairs[joined])
-    return frozenset(found)
+    if token != small:
+        parts = [part.lower() for part in _WORD.findall(token)]
+    elif not bare.isalpha():
+        parts = small.translate(_LETTERS_APART).split()
+    found, of_part = NO_HINTS, lookup.parts.get
+    for part in parts:
+        hints = of_part(part)
+        if hints:
+            found = found | hints if found else hints
+    for left, right in pairwise(parts):
+        hints = lookup.pairs.get(left + right)
+        if hints:
+            found = found | hints if found else hints
+    return found
 
 
 @cache
@@ -128,9 +143,18 @@ def _lookup() -> _Lookup:
             names[name] = names.get(name, NO_HINTS) | {hint}
     names.update(dict.fromkeys(vocabulary.hidden, frozenset((HIDDEN,))))
     names.update(dict.fromkeys(vocabulary.ignored, NO_HINTS))
-    pairs = {pair: hint for hint, known in vocabulary.pairs.items() for pair in known}
-    parts = {part: hint for hint, known in vocabulary.parts.items() for part in known}
+    pairs = _by_word(vocabulary.pairs)
+    parts = _by_word(vocabulary.parts)
     return _Lookup(names, pairs, parts)
+
+
+def _by_word(words_of_hint: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    return {
+        word: alone
+        for hint, known in words_of_hint.items()
+        for alone in [frozenset((hint,))]
+        for word in known
+    }
 
 
 def _with_display(found: frozenset[str], attributes: Mapping[str, str | None]) -> frozenset[str]:

@@ -35,6 +35,7 @@ _ITEM_LIMIT: Final = 200
 """Values taken of one list (authors, keywords, crumbs); no real page comes near."""
 _NODE_LIMIT: Final = 2000
 """Nodes looked at in one script."""
+_NODE_KEYS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher")
 _SPLIT_FIELDS: Final = {"keywords": ",", "news_keywords": ","}
 _SIMPLE_KEYS: Final = (
     ("headline", "title"),
@@ -149,15 +150,16 @@ def _stated(name: str, values: Sequence[str], origin: str) -> list[Evidence]:
 
 
 def _script_values(script: str) -> list[Evidence]:
-    nodes = list(_nodes(_parsed(script)))
-    named = {node["@id"]: node for node in nodes if _names_itself(node)}
+    nodes = _nodes(_parsed(script))
+    named = {node["@id"]: node for node in nodes if "@id" in node and _names_itself(node)}
     schema = words().schema
     articles, pages, crumbs = [], [], []
     for node in nodes:
         types = _types(node)
-        if types & schema.articles:
-            articles.append((node, min(types & schema.articles)))
-        elif types & schema.pages:
+        told = schema.articles.intersection(types)
+        if told:
+            articles.append((node, min(told)))
+        elif not schema.pages.isdisjoint(types):
             pages.append(node)
         elif "BreadcrumbList" in types:
             crumbs.append(node)
@@ -203,24 +205,31 @@ def _unescaped(script: str) -> str:
     return _bare(unescape(script))
 
 
-def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
-    """Every typed node of a script that may stand for the page, outermost first."""
+def _nodes(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON value
+    """Every node of a script that may stand for the page, outermost first."""
+    out: list[dict[str, Any]] = []
+    _add_nodes(out, value, 0)
+    return out
+
+
+def _add_nodes(out: list[dict[str, Any]], value: Any, depth: int) -> None:  # noqa: ANN401
     if depth > _DEPTH_LEVELS:
         return
     if isinstance(value, list):
         for item in value[:_NODE_LIMIT]:
-            yield from _nodes(item, depth + 1)
+            _add_nodes(out, item, depth + 1)
     elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"):
-            if isinstance(value.get(key), (dict, list)):
-                yield from _nodes(value[key], depth + 1)
+        out.append(value)
+        for key in _NODE_KEYS:
+            inside = value.get(key)
+            if isinstance(inside, (dict, list)):
+                _add_nodes(out, inside, depth + 1)
 
 
-def _types(node: dict[str, Any]) -> frozenset[str]:
+def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return frozenset(k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str))
+    return [k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str)]
 
 
 def _article_values(
@@ -242,12 +251,16 @@ def _article_values(
 
 def _plain_values(
     node: dict[str, Any], keys: tuple[tuple[str, str], ...], origin: str
-) -> Iterator[Evidence]:
+) -> list[Evidence]:
+    out: list[Evidence] = []
     for key, name in keys:
         value = node.get(key)
-        values = value if isinstance(value, list) else [value]
-        strings = [item for item in values[:_ITEM_LIMIT] if isinstance(item, str)]
-        yield from _stated(name, strings, origin)
+        if isinstance(value, str):
+            out += _stated(name, (value,), origin)
+        elif isinstance(value, list):
+            strings = [item for item in value[:_ITEM_LIMIT] if isinstance(item, str)]
+            out += _stated(name, strings, origin)
+    return out
 
 
 def _people(

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.model import ROOT, Block, Container, Document, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _GAP: Final = re.compile(r"[ \t\N{NO-BREAK SPACE}]{3,}|\t+")
@@ -56,12 +59,13 @@ def read_text(source: Source) -> Document:
 def _lines(text: str) -> list[_Line]:
     """Every line that is not blank, its blanks at both ends left out."""
     out: list[_Line] = []
+    add, new = out.append, tuple.__new__
     start = gap = 0
     for number, (line, length) in enumerate(_cut(text), 1):
         bare = line.strip()
         if bare:
-            left = start + line.index(bare[0]) if bare != line else start
-            out.append(_Line(left, left + len(bare), number, gap))
+            left = start if bare == line else start + line.index(bare[0])
+            add(new(_Line, (left, left + len(bare), number, gap)))
             gap = 0
         else:
             gap += 1
@@ -69,9 +73,9 @@ def _lines(text: str) -> list[_Line]:
     return out
 
 
-def _cut(text: str) -> list[tuple[str, int]]:
+def _cut(text: str) -> Iterable[tuple[str, int]]:
     """Lines, each with its length including what ends it."""
-    if text.count("\r") == text.count("\r\n"):
+    if "\r" not in text or text.count("\r") == text.count("\r\n"):
         return [(line, len(line) + 1) for line in text.split("\n")]
     out, start = [], 0
     for end in _LINE_END.finditer(text):
@@ -126,27 +130,15 @@ def _pieces(text: str, line: _Line) -> list[_Line]:
 
 
 def _blocks(text: str, spans: list[tuple[_Line, _Line]]) -> list[Block]:
-    composed = unicodedata.normalize("NFC", text) == text
-    out = []
-    for first, last in spans:
-        value = text[first.start : last.end]
+    composed = text.isascii() or unicodedata.normalize("NFC", text) == text
+    out: list[Block] = []
+    add, new = out.append, tuple.__new__  # half the time of calling the class
+    for (start, _, number, gap), (_, end, last, _) in spans:
+        value = text[start:end]
         if not composed:
             value = unicodedata.normalize("NFC", value)
-        if "  " in value or not value.isprintable():
+        if not value.isprintable() or "  " in value:
             value = " ".join(value.split())
-        out.append(
-            Block(
-                value,
-                first.start,
-                last.end,
-                first.number,
-                last.number,
-                "paragraph",
-                "line",
-                ROOT,
-                _NO_HINTS,
-                0,
-                first.gap,
-            )
-        )
+        place = (start, end, number, last, "paragraph", "line", ROOT, _NO_HINTS, 0, gap)
+        add(new(Block, (value, *place)))
     return out

@@ -13,7 +13,9 @@ whatever is marked as hidden are not visible.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate, repeat
+from operator import add
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from extract.model import ROOT, Block, Container, Evidence, Image
@@ -34,17 +36,16 @@ from extract.readers.elements import (
     is_data_table,
     tags_of_parser,
 )
+from extract.readers.gathering import Gathered, is_aside
 from extract.readers.hints import HIDDEN, NO_HINTS, SEEN, hints_of
 from extract.readers.images import image_of, resolved
 from extract.readers.lines import BREAK, cut_at_breaks
 from extract.readers.meta import Found, fold, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
-
-_UNDATED: Final = frozenset(("comment", "related", "sidebar", "nav"))
 
 _State = tuple[str, str, frozenset[str], int]
 """What text stands in: name, kind and hints of the block element, index of the container."""
@@ -52,22 +53,6 @@ _State = tuple[str, str, frozenset[str], int]
 
 _Piece = tuple[str, _State, frozenset[str], int]
 """A block before its place in the rendition is known: text, state, hints, link characters."""
-
-
-class Gathered(NamedTuple):
-    """What a walk brings home."""
-
-    blocks: list[Block]
-    text: str
-    """The rendition: one block a line."""
-    containers: list[Container]
-    images: list[Image]
-    found: Found
-    """What the page states."""
-    skipped: int
-    """Hidden elements left out."""
-    plain_chars: int
-    """Characters of all blocks that lie outside links."""
 
 
 @dataclass(slots=True)
@@ -120,18 +105,22 @@ def gathered(root: LexborNode | None, url: str | None, shows_hidden: bool) -> Ga
 
 def _placed(pieces: list[_Piece]) -> tuple[list[Block], str]:
     """Blocks with their spans in the rendition, and the rendition."""
-    texts = composed([piece[0] for piece in pieces])
-    blocks: list[Block] = []
-    add, new, start, line = blocks.append, tuple.__new__, 0, 0
-    for value, (_, (name, kind, _, place), hints, link_chars) in zip(texts, pieces, strict=True):
-        end, line = start + len(value), line + 1
-        chars = min(link_chars, end - start) if link_chars else 0
-        add(new(Block, (value, start, end, line, line, kind, name, place, hints, chars, 0)))
-        start = end + 1
-    return blocks, "\n".join(texts)
+    if not pieces:
+        return [], ""
+    raw, states, hints, links = zip(*pieces, strict=True)
+    names, kinds, _, places = zip(*states, strict=True)
+    texts = composed(raw)
+    lengths = list(map(len, texts))
+    starts = [0, *accumulate([length + 1 for length in lengths])]
+    ends = map(add, starts, lengths)
+    numbers = range(1, len(texts) + 1)
+    link_chars = map(min, links, lengths)
+    columns = (texts, starts, ends, numbers, numbers, kinds, names, places, hints, link_chars)
+    rows = zip(*columns, repeat(0))
+    return list(map(tuple.__new__, repeat(Block), rows)), "\n".join(texts)
 
 
-def composed(texts: list[str]) -> list[str]:
+def composed(texts: Sequence[str]) -> Sequence[str]:
     """The texts of blocks in NFC; nearly always they are already."""
     text = "\n".join(texts)
     if text.isascii() or text == normalize("NFC", text):
@@ -408,16 +397,6 @@ def _stamped(
     if item.value and item.field:
         page.dated.append((item, place))
     return hints | {"time"} if role == TIME else hints
-
-
-def is_aside(containers: list[Container], place: int) -> bool:
-    """Whether the container at `place` stands among comments, teasers or menus."""
-    while place:
-        container = containers[place]
-        if container.tag in ("aside", "nav") or not container.hints.isdisjoint(_UNDATED):
-            return True
-        place = container.parent
-    return False
 
 
 def _add_image(page: _Page, node: LexborNode, place: int) -> None:

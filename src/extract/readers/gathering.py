@@ -1,0 +1,38 @@
+"""What a walk over a page brings home, whichever walk it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from extract.model import Block, Container, Image
+    from extract.readers.meta import Found
+
+_UNDATED: Final = frozenset(("comment", "related", "sidebar", "nav"))
+"""Hints of containers whose dates are not the article's."""
+
+
+class Gathered(NamedTuple):
+    """What a walk brings home."""
+
+    blocks: list[Block]
+    text: str
+    """The rendition: one block a line."""
+    containers: list[Container]
+    images: list[Image]
+    found: Found
+    """What the page states."""
+    skipped: int
+    """Hidden elements left out."""
+    plain_chars: int
+    """Characters of all blocks that lie outside links."""
+
+
+def is_aside(containers: list[Container], place: int) -> bool:
+    """Whether the container at `place` stands among comments, teasers or menus."""
+    while place:
+        container = containers[place]
+        if container.tag in ("aside", "nav") or not container.hints.isdisjoint(_UNDATED):
+            return True
+        place = container.parent
+    return False
