@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.fields._folding import Piece, fold
+from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _DATE: Final = re.compile(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
 )
+_DIGIT: Final = re.compile(r"\d")
 _SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""
@@ -51,8 +53,9 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
             continue
         promised = before is not None and _promises(before, piece)
         before = piece
-        _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.value)))
-        _add(found.emails, (m.group().rstrip(".-") for m in EMAIL.finditer(piece.label)))
+        for text in (piece.value, piece.label):
+            if "@" in text:
+                _add(found.emails, [m.group().rstrip(".-") for m in EMAIL.finditer(text)])
         _add(found.websites, _sites(piece))
         if piece.kind in _NEVER:
             continue
@@ -79,9 +82,13 @@ def _add(values: list[str], new: Iterator[str] | Sequence[str]) -> None:
 
 def _sites(piece: Piece) -> Iterator[str]:
     """Addresses of sites; a bare domain counts only behind the label for one."""
-    if piece.kind == "reuse":
+    text = piece.value
+    if piece.kind == "reuse" or "." not in text:
         return
-    text = EMAIL.sub(" ", piece.value)
+    if piece.kind != "website" and "http" not in text and "www." not in text:
+        return
+    if "@" in text:
+        text = EMAIL.sub(" ", text)
     for match in _SITE.finditer(text):
         site = match.group().rstrip("./:")
         if site.startswith(("http", "www.")) or piece.kind == "website":
@@ -90,15 +97,18 @@ def _sites(piece: Piece) -> Iterator[str]:
 
 @cache
 def _extensions() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, map(fold, lexicon.words().phone.extensions)))
-    return re.compile(r"(?:" + words + r")\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
+    words = any_of(map(fold, lexicon.words().phone.extensions))
+    return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
 
 
 def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
     """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
-    text = _extensions().sub(lambda m: "|" * len(m.group()), fold(piece.value))
-    text = EMAIL.sub(lambda m: "|" * len(m.group()), text)
-    text = _DATE.sub(lambda m: "|" * len(m.group()), text)
+    if not _DIGIT.search(piece.value):
+        return
+    text = _extensions().sub(_barred, fold(piece.value))
+    if "@" in text:
+        text = EMAIL.sub(_barred, text)
+    text = _DATE.sub(_barred, text)
     near = promised or piece.kind in _NEAR
     for match in _FIGURES.finditer(text):
         before = text[match.start() - 1 : match.start()]
@@ -109,6 +119,11 @@ def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
             if _possible(written, near=near):
                 near = True
                 yield _balanced(written)
+
+
+def _barred(match: re.Match[str]) -> str:
+    """Signs in place of figures that are no number, so that offsets stay."""
+    return "|" * len(match.group())
 
 
 def _cut(figures: str, offset: int) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,10 @@ def may_be_stamp(text: str) -> bool:
         return ("rước" in text or " ago" in text) and _may_be_ago(text)
     if text.count(" ") > _MOST_BLANKS:
         return False
-    if _NUMERIC.search(text) or _may_be_ago(text):
+    if ("rước" in text or " ago" in text) and _may_be_ago(text):
+        return True
+    signed = ":" in text or "/" in text or "-" in text or "." in text
+    if signed and _NUMERIC.search(text):
         return True
     return _may_be_spelt(text) or (len(text) <= _SHORT_CHARACTERS and _may_be_phrase(text))
 
@@ -98,8 +101,8 @@ def _may_be_phrase(text: str) -> bool:
 
 
 def _may_be_ago(text: str) -> bool:
-    """Whether an amount of time ago may stand in the line."""
-    if ("rước" not in text and " ago" not in text) or text.count(" ") > _MOST_BLANKS:
+    """Whether an amount of time may stand in a line with a word for "ago"."""
+    if text.count(" ") > _MOST_BLANKS:
         return False
     return len(text) <= _SHORT_CHARACTERS or _stamp.has_ago(low(text))
 

@@ -44,20 +44,24 @@ _LOOKAHEAD_LINES: Final = 2
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
     """The first licence that the lines state; it may be broken over several lines."""
+    stating = [i for i, line in enumerate(lines) if "GP" in line or "giấy phép" in fold(line)]
+    if not stating:
+        return None
     for number, form in (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN)):
-        for text in _candidates(lines, labelled=number != "full"):
+        for text in _candidates(lines, stating, labelled=number != "full"):
             found = _read(text, form)
             if found:
                 return found
     return None
 
 
-def _candidates(lines: Sequence[str], *, labelled: bool) -> Iterator[str]:
-    """Texts that may state a licence, from the label on, with the lines that carry them on."""
-    for index, line in enumerate(lines):
-        text = line.replace("Ð", "Đ")
-        if "GP" not in text and "giấy phép" not in fold(text):
-            continue
+def _candidates(lines: Sequence[str], stating: Sequence[int], *, labelled: bool) -> Iterator[str]:
+    """Texts that may state a licence, from the label on, with the lines that carry them on.
+
+    `stating` are the indexes of the lines that name one.
+    """
+    for index in stating:
+        text = lines[index].replace("Ð", "Đ")
         whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
         marked = [piece for piece in cut(whole) if piece.kind == "licence"]
         for piece in marked:

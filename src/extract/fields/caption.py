@@ -35,6 +35,8 @@ _EDGE: Final = " -–—_|/•"
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
 _NEAR_SHORTEST: Final = 12
 """Letters and digits of a line that another may repeat with a tail."""
+_GLANCE_CHARACTERS: Final = 24
+"""Lines that differ so near to their beginning are not compared any further."""
 _TAIL_LONGEST: Final = 48
 """Characters of a tail (credit or byline) that a near-duplicate has more."""
 
@@ -362,6 +364,10 @@ def _repeat(last: _Merged, reading: CaptionReading, image: str | None) -> None:
 def _same(last: _Merged, text: str, image: str | None) -> bool:
     """Whether the line says the last caption again, but for case, signs and a short tail."""
     if last.text is None or (last.image and image and last.image != image):
+        return False
+    a, b = _letters(last.text[:_GLANCE_CHARACTERS]), _letters(text[:_GLANCE_CHARACTERS])
+    seen = min(len(a), len(b))
+    if a[:seen] != b[:seen]:
         return False
     a, b = _letters(last.text), _letters(text)
     if a == b:

@@ -361,10 +361,9 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
 
 def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
     """The owner of the copyright."""
-    after = sorted(lexicon.words().publication.after, key=len, reverse=True)
     for line in lines:
         low = fold(line)
-        phrase = next((p for p in after if p in low), None)
+        phrase = next((p for p in _owner_phrases() if p in low), None)
         if phrase is None and "©" not in line:
             continue
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
@@ -373,6 +372,12 @@ def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
     return None
+
+
+@cache
+def _owner_phrases() -> tuple[str, ...]:
+    """What stands before the owner's name, the longest first."""
+    return tuple(sorted(lexicon.words().publication.after, key=len, reverse=True))
 
 
 def _no_owner(name: str) -> bool:

@@ -64,7 +64,7 @@ def _lines(text: str) -> list[_Line]:
     for number, (line, length) in enumerate(_cut(text), 1):
         bare = line.strip()
         if bare:
-            left = start if bare == line else start + line.index(bare[0])
+            left = start if len(bare) == len(line) else start + line.index(bare[0])
             add(new(_Line, (left, left + len(bare), number, gap)))
             gap = 0
         else:
@@ -139,6 +139,10 @@ def _blocks(text: str, spans: list[tuple[_Line, _Line]]) -> list[Block]:
             value = unicodedata.normalize("NFC", value)
         if not value.isprintable() or "  " in value:
             value = " ".join(value.split())
-        place = (start, end, number, last, "paragraph", "line", ROOT, _NO_HINTS, 0, gap)
-        add(new(Block, (value, *place)))
+        add(
+            new(
+                Block,
+                (value, start, end, number, last, "paragraph", "line", ROOT, _NO_HINTS, 0, gap),
+            )
+        )
     return out
