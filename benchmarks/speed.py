@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 RESULTS = ROOT / "benchmarks" / "results" / "speed.json"
-ROUNDS = 7
+ROUNDS = 5
 PAGES = {"html": "html/pages", "general": "general/pages"}
 TEXT = "text/docs"
 

@@ -66,12 +66,13 @@ def may_be_stamp(text: str) -> bool:
         return ("rước" in text or " ago" in text) and _may_be_ago(text)
     if text.count(" ") > _MOST_BLANKS:
         return False
-    if ("rước" in text or " ago" in text) and _may_be_ago(text):
-        return True
     signed = ":" in text or "/" in text or "-" in text or "." in text
-    if signed and _NUMERIC.search(text):
-        return True
-    return _may_be_spelt(text) or (len(text) <= _SHORT_CHARACTERS and _may_be_phrase(text))
+    return (
+        (signed and _NUMERIC.search(text) is not None)
+        or (("rước" in text or " ago" in text) and _may_be_ago(text))
+        or _may_be_spelt(text)
+        or (len(text) <= _SHORT_CHARACTERS and _may_be_phrase(text))
+    )
 
 
 def _may_be_spelt(text: str) -> bool:
@@ -85,8 +86,8 @@ def _may_be_spelt(text: str) -> bool:
         return False
     small = text.lower()
     for stem in _MONTH_STEMS:
-        if stem in small:
-            return _ENGLISH_MONTH.search(text) is not None or _MONTHLY.search(text) is not None
+        if stem in small and _ENGLISH_MONTH.search(text):
+            return True
     return _MONTHLY.search(text) is not None
 
 
