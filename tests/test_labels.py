@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract import ExtractError
-from extract.labels.alone import AFTER, is_path, opens_with_dateline, read_alone
+from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
 from extract.labels.pictures import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
@@ -327,7 +327,7 @@ def test_section_above_the_headline() -> None:
 )
 def test_furniture(text: str, expected: tuple[str, int]) -> None:
     block = Block(text, 0, len(text), 1, 1, "paragraph", "line", 0, frozenset(), 0, 0)
-    alone = read_alone(block, "")
+    alone = look(block)
     assert (alone.label, alone.barrier) == expected
 
 

@@ -32,8 +32,6 @@ _FIELD_CHARACTERS: Final = 300
 _LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
-_LEAST_SIGNS: Final = 5
-"""A stamp or telephone number without a letter has at least so many characters."""
 _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
@@ -58,8 +56,8 @@ CLASSED: Final = {label: Alone(label, "class") for label in set(NOISE.values()) 
 CLASSED["footer"] = NOTHING
 _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
 """Hints that say more than one of noise beside them ("time_comment")."""
-_CREDITED: Final = Alone("caption", "caption:credit_end")
 HEADING: Final = Alone("heading", "heading_element")
+END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
     label: Alone(label, "container") for label in set(NOISE.values()) if label != "footer"
 }
@@ -96,64 +94,83 @@ def _openings() -> tuple[tuple[str, ...], dict[str, Alone], frozenset[str]]:
     return tuple(table), table, frozenset(opening[:2] for opening in table)
 
 
-def read_alone(block: Block, zone: str) -> Alone:
-    """What the block says of itself; a page's footer may hold the masthead and nothing else."""
+def look(block: Block) -> Alone:
+    """The cheap half: class, exact phrases and openings, length. Every block has this look."""
     text = block.text
     length = len(text)
-    if zone == "footer":
-        return (_masthead(block, text) if length <= _FIELD_CHARACTERS else None) or NOTHING
     if length > _FIELD_CHARACTERS:
-        credited = length < _CAPTION_CHARACTERS and caption_form(text)
-        return _CREDITED if credited else PROSE
-    rules = _LONG_RULES
-    if block.link_chars * 2 > length and not block.hints:
-        rules = _LINK_RULES
-    elif length <= _LINE_CHARACTERS:
-        rules = _RULES
-    for rule in rules:
-        verdict = rule(block, text)
-        if verdict is not None:
-            return verdict
+        return PROSE
+    linked = block.link_chars * 2 > length
+    verdict = _classed(block) if block.hints else None
+    if verdict is None:
+        verdict = _furniture(text)
+    if verdict is not None:
+        return verdict
     if block.kind == "heading":
         return HEADING
-    return PROSE if length >= _PROSE_CHARACTERS and rules is not _LINK_RULES else NOTHING
+    return PROSE if length >= _PROSE_CHARACTERS and not linked else NOTHING
 
 
-def _classed(block: Block, _: str) -> Alone | None:
+def read_fields(block: Block) -> Alone | None:
+    """What the field grammars say; asked only where such a line can stand."""
+    text = block.text
+    length = len(text)
+    if length > _LINE_CHARACTERS:
+        return _caption(text) if length < _CAPTION_CHARACTERS else None
+    if block.link_chars * 2 > length and not block.hints:
+        return None
+    for rule in _RULES:
+        verdict = rule(text)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def read_credit(block: Block) -> Alone | None:
+    """What the grammar of captions says, which stand anywhere in the text."""
+    return _caption(block.text) if len(block.text) < _CAPTION_CHARACTERS else None
+
+
+def read_masthead_line(block: Block) -> Alone | None:
+    """What the grammar of mastheads says."""
+    if len(block.text) > _FIELD_CHARACTERS:
+        return None
+    form = masthead_form(block.text)
+    return Alone("footer", "masthead:" + form) if form else None
+
+
+def _classed(block: Block) -> Alone | None:
     """What the block's own class says, where it says nothing more telling beside it."""
-    if not block.hints or not _SPEAKING.isdisjoint(block.hints):
+    if len(block.text) > _LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
         return None
     return next((CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints), None)
 
 
-def _furniture(block: Block, text: str) -> Alone | None:
+def _furniture(text: str) -> Alone | None:
     low = text.casefold()
-    if len(low) <= _PHRASE_CHARACTERS:
+    short = len(low) <= _PHRASE_CHARACTERS
+    if short:
         hit = _phrases().get(low.strip(_EDGES))
         if hit is not None:
             return hit
-        if not text[:1].isalpha() and not any(map(str.isalpha, text)):
-            return _signs(block, low)
+        if low in _end_marks():
+            return END_MARK
         if low.startswith("# ") and " = " in low and not stamp_line(text):
             return Alone("boilerplate", "key_and_value")
     openings, table, heads = _openings()
     if low[:2] in heads and low.startswith(openings):
         verdict = next(table[opening] for opening in openings if low.startswith(opening))
-        if len(low) <= _PHRASE_CHARACTERS or verdict.label == "related":
+        if short or verdict.label == "related":
             return verdict
     return None
 
 
-def _signs(block: Block, low: str) -> Alone | None:
-    """A line without a letter: an end mark, an interview's star, a counter."""
-    if low in furniture.words().end_marks:
-        return Alone("body", "end_mark")
-    if len(low) < _LEAST_SIGNS:
-        return None
-    return _stamp(block, block.text) or _masthead(block, block.text)
+@cache
+def _end_marks() -> frozenset[str]:
+    return furniture.words().end_marks
 
 
-def _stamp(_: Block, text: str) -> Alone | None:
+def _stamp(text: str) -> Alone | None:
     readings = stamp_line(text)
     if not readings:
         return None
@@ -165,43 +182,24 @@ def _stamp(_: Block, text: str) -> Alone | None:
     return Alone("timestamp", "stamp_refused")
 
 
-def _masthead(_: Block, text: str) -> Alone | None:
-    form = masthead_form(text)
-    return Alone("footer", "masthead:" + form) if form else None
-
-
-def _byline(_: Block, text: str) -> Alone | None:
+def _byline(text: str) -> Alone | None:
     form = byline_form(text)
     if not form:
         return None
     return Alone("source" if form.startswith("source") else "byline", "byline:" + form)
 
 
-def _caption(_: Block, text: str) -> Alone | None:
+def _caption(text: str) -> Alone | None:
     form = caption_form(text)
     return Alone("caption", "caption:" + form) if form else None
 
 
-def _address(_: Block, text: str) -> Alone | None:
+def _address(text: str) -> Alone | None:
     """A line that gives another page's address."""
     return Alone("source", "address") if "://" in text else None
 
 
-_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
-    _classed,
-    _furniture,
-    _byline,
-    _stamp,
-    _caption,
-    _masthead,
-    _address,
-)
-_LINK_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (_furniture,)
-_LONG_RULES: Final[tuple[Callable[[Block, str], Alone | None], ...]] = (
-    _furniture,
-    _caption,
-    _masthead,
-)
+_RULES: Final[tuple[Callable[[str], Alone | None], ...]] = (_byline, _stamp, _caption, _address)
 
 
 def ends_sentence(text: str) -> bool:

@@ -1,0 +1,109 @@
+"""First pass: every block's cheap look, and the field grammars where their lines can stand.
+
+Stamps and bylines stand near the headline and near the end of the text, credits of pictures in
+it, mastheads behind it. Menus, comments and other articles' headlines never meet the grammars.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from extract.labels.alone import (
+    END_MARK,
+    NOTHING,
+    PROSE,
+    ZONED,
+    look,
+    read_credit,
+    read_fields,
+    read_masthead_line,
+)
+from extract.labels.core import find_core, running_characters, weigh, widened
+from extract.labels.lead import moved_lead
+from extract.labels.pictures import pictured_blocks
+from extract.labels.view import View
+from extract.labels.zones import read_zones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from extract.labels.alone import Alone
+    from extract.labels.core import Core
+    from extract.model import Block, Document
+
+_ABOVE_BLOCKS: Final = 25
+"""So far above the text stamps and bylines are looked for."""
+_BELOW_BLOCKS: Final = 12
+_EDGE_CHARACTERS: Final = 600
+"""Inside the text they are looked for within so many characters of its ends."""
+_SMALL_BLOCKS: Final = 60
+"""A document of so few blocks may be nothing but a masthead, which can begin anywhere."""
+_MASTHEAD_SHARE: Final = 0.3
+"""In a longer one the masthead stands behind the first third."""
+_READ: Final = frozenset({"", "body", "heading"})
+
+
+def first_pass(document: Document) -> View:
+    """The document with what each block says of itself, and where its running text stands."""
+    blocks = document.blocks
+    by_container = read_zones(document, [running_characters(block) for block in blocks])
+    zones = [by_container[block.container] for block in blocks]
+    contained = ZONED.get
+    alone = [
+        contained(zone) or (look(block) if zone != "footer" else NOTHING)
+        for block, zone in zip(blocks, zones, strict=True)
+    ]
+    _read(blocks, alone, _masthead_range(zones), read_masthead_line)
+    core = _core(document, alone, zones)
+    _read(blocks, alone, _edges(blocks, alone, core), read_fields)
+    _read(blocks, alone, range(core.first, core.stop), read_credit)
+    view = View(document, blocks, alone, zones, core, under_image=pictured_blocks(document))
+    view.verdicts = [None] * len(blocks)
+    return view
+
+
+def _core(document: Document, alone: list[Alone], zones: list[str]) -> Core:
+    blocks = document.blocks
+    weights = [weigh(block, verdict) for block, verdict in zip(blocks, alone, strict=True)]
+    moved = moved_lead(blocks, alone)
+    core = find_core(weights[:moved], zones[:moved], alone[:moved])
+    return widened(core, document.containers, alone)
+
+
+def _masthead_range(zones: Sequence[str]) -> Iterable[int]:
+    """Blocks that may be lines of the masthead: those of a page's footer, or late ones."""
+    count = len(zones)
+    first = 0 if count <= _SMALL_BLOCKS else int(_MASTHEAD_SHARE * count)
+    return range(first, count)
+
+
+def _edges(blocks: Sequence[Block], alone: Sequence[Alone], core: Core) -> list[int]:
+    """Blocks near both ends of the text; all of a small document without any."""
+    if core.stop == 0:
+        return list(range(len(blocks))) if len(blocks) <= _SMALL_BLOCKS else []
+    first, stop = core.first, core.stop
+    running = 0
+    while first < stop and running <= _EDGE_CHARACTERS:
+        running += len(blocks[first].text) if alone[first] is PROSE else 0
+        first += 1
+    running = 0
+    while stop > first and running <= _EDGE_CHARACTERS:
+        stop -= 1
+        running += len(blocks[stop].text) if alone[stop] is PROSE else 0
+    above = range(max(0, core.first - _ABOVE_BLOCKS), first)
+    below = range(stop, min(len(blocks), core.stop + _BELOW_BLOCKS))
+    return [*above, *below]
+
+
+def _read(
+    blocks: Sequence[Block],
+    alone: list[Alone],
+    places: Iterable[int],
+    grammar: Callable[[Block], Alone | None],
+) -> None:
+    """Let a grammar speak where the first look had nothing to say."""
+    for index in places:
+        if alone[index].label in _READ and alone[index] is not END_MARK:
+            verdict = grammar(blocks[index])
+            if verdict is not None:
+                alone[index] = verdict
