@@ -33,8 +33,9 @@ def record_of(data: bytes | str) -> dict[str, Any] | None:
     try:
         return extract(data, segments=True)
     except ExtractError as error:
-        assert error.code in {"empty", "binary", "no_article", "undecodable"}
-        return None
+        code = error.code
+    assert code in {"empty", "binary", "no_article", "undecodable"}
+    return None
 
 
 def assert_accounted(data: bytes) -> None:

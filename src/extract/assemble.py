@@ -62,8 +62,11 @@ class _Parts:
         self.document = document
         self.verdicts = verdicts
         self.by_label: dict[str, list[int]] = {}
-        for index, verdict in enumerate(verdicts):
-            self.by_label.setdefault(verdict.label, []).append(index)
+        for index, (label, _, _) in enumerate(verdicts):
+            if label in self.by_label:
+                self.by_label[label].append(index)
+            else:
+                self.by_label[label] = [index]
 
     def indexes(self, *labels: Label) -> list[int]:
         """Indexes of the blocks with any of the labels, in order."""

@@ -71,6 +71,8 @@ def _doubts(
     running = left = inside = looks = around = 0
     masthead = False
     for block, verdict in zip(document.blocks, verdicts, strict=True):
+        if verdict.rule == "container":
+            continue
         if verdict.label in _INSIDE:
             running += len(block.text)
             inside += 1

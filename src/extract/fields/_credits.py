@@ -7,8 +7,10 @@ name looks like (`_names.py`), whether a line is a byline at all and how lines j
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from extract.fields._folding import ASKED_AGAIN
 from extract.fields._kinds import (
     MIDDLE,
     NOTHING,
@@ -46,6 +48,7 @@ _FOR: Final = re.compile(r"\s(?:for|of)\s")
 _IN: Final = re.compile(r"\s(?:in|from|at)\s.*")
 
 
+@lru_cache(ASKED_AGAIN)
 def read(text: str) -> Reading:
     """Everything that one line names, and by what evidence; nothing of a long text."""
     if len(text) > _CREDIT_CHARACTERS:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+ASKED_AGAIN: Final = 64
+"""Lines remembered: a document asks up to four times about one line, to tell what it is and to
+read it. So few are kept that no line outlives its document by much."""
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
 _OLDER: Final = re.compile("[òóỏõọ]a|[ùúủũụ]y")
@@ -18,6 +22,7 @@ _OLDEST: Final = {new: old for old, new in _NEWER.items()}
 _OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
+@lru_cache(ASKED_AGAIN)
 def fold(text: str) -> str:
     """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._folding import ASKED_AGAIN, EDGES, Piece, fold
 from extract.fields._piece import any_of
 from extract.fields._place import is_place
 from extract.fields._staff import is_name, names
@@ -70,27 +70,32 @@ def may_cut(folded: str) -> bool:
     return _stems().search(folded) is not None or "gp" in folded
 
 
-def cut(line: str, index: int = 0, folded: str | None = None) -> list[Piece]:
+def cut(line: str, index: int = 0) -> list[Piece]:
     """Pieces of one line, in order; together they hold everything but separators.
-
-    `folded` is the folded line, if the caller has it.
 
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    marks = list(_marks(line, fold(line) if folded is None else folded))
+    pieces = _pieces(line)
+    return [piece._replace(line=index) for piece in pieces] if index else list(pieces)
+
+
+@lru_cache(ASKED_AGAIN)
+def _pieces(line: str) -> tuple[Piece, ...]:
+    """The pieces as of line 0."""
+    marks = list(_marks(line, fold(line)))
     if not marks:
-        return [Piece("", "", _trim(line), index)] if line.strip(EDGES) else []
+        return (Piece("", "", _trim(line), 0),) if line.strip(EDGES) else ()
     pieces: list[Piece] = []
     head = line[: marks[0].start]
     if head.strip(EDGES):
-        pieces.append(Piece("", "", _trim(head), index))
+        pieces.append(Piece("", "", _trim(head), 0))
     for mark, following in zip(marks, [*marks, None][1:], strict=True):
         stop = following.start if following else len(line)
         label = line[mark.start : mark.stop].strip(EDGES)
         colon = line[mark.stop - 1] in ":："
-        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), index, colon))
-    return pieces
+        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), 0, colon))
+    return tuple(pieces)
 
 
 def _trim(value: str) -> str:

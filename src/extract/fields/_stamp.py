@@ -6,11 +6,12 @@ Lives here: finding the parts and joining them. Does not live here: what moment 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields import _clock, _day, _whole
+from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import Piece, Stamp, any_of, first_runs, low, marks_of, spans, without
 from extract.lexicon.timestamp import words
 
@@ -29,12 +30,13 @@ _DOCUMENT_NUMBER: Final = re.compile(
 )
 
 
-def stamps(text: str) -> list[Stamp]:
+@lru_cache(ASKED_AGAIN)
+def stamps(text: str) -> tuple[Stamp, ...]:
     """Every stamp of the line, in order."""
     text = text[:LINE_CHARACTERS]
     small = low(text)
     whole = _whole.stamp(small)
-    return [whole] if whole else read_stamps(small, text)
+    return (whole,) if whole else tuple(read_stamps(small, text))
 
 
 def read_stamps(small: str, text: str) -> list[Stamp]:

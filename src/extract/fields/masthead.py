@@ -132,7 +132,7 @@ def _form(text: str) -> str | None:
     low = fold(text)
     if not may_cut(low):
         return _bare_form(text.strip(), text, low)
-    pieces = cut(text, folded=low)
+    pieces = cut(text)
     if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
         return "licence"
     for piece in pieces:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
 from extract.fields._against import AGAINST, AGAINST_WHOLE
+from extract.fields._folding import ASKED_AGAIN
 from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
 from extract.lexicon.timestamp import words
@@ -39,7 +40,12 @@ def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[St
     >>> [r.timestamp.value for r in read_timestamps("Đăng 8h05 2/3/2021, cập nhật 4/3/2021")]
     ['2021-03-02T08:05:00+07:00', '2021-03-04']
     """
-    return tuple(_moment.read(text, stamp, reference) for stamp in _stamp.stamps(text))
+    return _readings(text, reference)
+
+
+@lru_cache(ASKED_AGAIN)
+def _readings(text: str, reference: datetime | None) -> tuple[StampReading, ...]:
+    return tuple([_moment.read(text, stamp, reference) for stamp in _stamp.stamps(text)])
 
 
 def read_timestamp(text: str, *, reference: datetime | None = None) -> StampReading | None:
@@ -119,7 +125,7 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
     for _, rule in AGAINST if any(parts) else AGAINST_WHOLE:
         if rule(text, found, parts):
             return ()
-    readings = tuple([_moment.read(text, stamp, None) for stamp in found])
+    readings = _readings(text, None)
     return () if _too_old(readings) else readings
 
 

@@ -6,7 +6,7 @@ has the name of its rule.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extract.labels.first import first_pass
 from extract.labels.grammar import GRAMMAR
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extract.model import Document, Options
 
 __all__ = ["label"]
+
+_OUTSIDE: Final = Verdict("boilerplate", "outside", "")
 
 
 def label(document: Document, options: Options) -> list[Verdict]:
@@ -28,4 +30,4 @@ def label(document: Document, options: Options) -> list[Verdict]:
     view = first_pass(document)
     for _, step in GRAMMAR:
         step(view)
-    return [verdict or Verdict("boilerplate", "outside", "") for verdict in view.verdicts]
+    return [verdict or _OUTSIDE for verdict in view.verdicts]

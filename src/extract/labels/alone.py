@@ -16,6 +16,7 @@ from extract.fields.masthead import masthead_form
 from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE
 from extract.lexicon import furniture
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,13 @@ END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
     label: Alone(label, "container") for label in set(NOISE.values()) if label != "footer"
 }
-"""Verdicts on blocks in containers that hold no article."""
+"""What the first pass says of blocks in containers that hold no article."""
+ZONED["footer"] = NOTHING
+CONTAINED: Final = {
+    label: Verdict(label, "container", "container")
+    for label in ("comment", "related", "boilerplate")
+}
+"""The same as final verdicts; tags and sections count only near the article."""
 
 
 @cache

@@ -27,7 +27,7 @@ _MENU_WEIGHT: Final = -15
 _HEADLINE_WEIGHT: Final = -8
 """An unpunctuated line as long as a headline: a caption, or another article."""
 _LINK_WEIGHT: Final = -25
-_NOISE_WEIGHT: Final = -40
+NOISE_WEIGHT: Final = -40
 _OUTSIDE_SHARE: Final = 0.1
 """What running text counts for outside the body's container, where the page names one."""
 _BODY_SHARE: Final = 0.3
@@ -58,7 +58,7 @@ def weigh(block: Block, alone: Alone) -> int:
     """Characters that speak for running text; negative for what speaks against it."""
     length = len(block.text)
     if alone.label in _AGAINST:
-        return _NOISE_WEIGHT
+        return NOISE_WEIGHT
     if block.link_chars * 2 > length:
         return _LINK_WEIGHT
     if alone.label in _PIECES:

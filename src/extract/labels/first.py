@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import (
+    CONTAINED,
     END_MARK,
-    NOTHING,
     PROSE,
     ZONED,
     look,
@@ -18,18 +18,18 @@ from extract.labels.alone import (
     read_fields,
     read_masthead_line,
 )
-from extract.labels.core import find_core, running_characters, weigh, widened
+from extract.labels.core import NOISE_WEIGHT, find_core, running_characters, weigh, widened
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
-from extract.labels.zones import read_zones
+from extract.labels.zones import NEUTRAL, read_zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from extract.labels.alone import Alone
     from extract.labels.core import Core
-    from extract.model import Block, Document
+    from extract.model import Block, Document, Verdict
 
 _ABOVE_BLOCKS: Final = 25
 """So far above the text stamps and bylines are looked for."""
@@ -40,41 +40,57 @@ _SMALL_BLOCKS: Final = 60
 """A document of so few blocks may be nothing but a masthead, which can begin anywhere."""
 _MASTHEAD_SHARE: Final = 0.3
 """In a longer one the masthead stands behind the first third."""
+_MASTHEAD_ZONES: Final = frozenset({NEUTRAL, "footer"})
 _READ: Final = frozenset({"", "body", "heading"})
 
 
 def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
-    by_container = read_zones(document, [running_characters(block) for block in blocks])
-    zones = [by_container[block.container] for block in blocks]
-    contained = ZONED.get
-    alone = [
-        contained(zone) or (look(block) if zone != "footer" else NOTHING)
-        for block, zone in zip(blocks, zones, strict=True)
-    ]
-    _read(blocks, alone, _masthead_range(zones), read_masthead_line)
+    structured = len(document.containers) > 1
+    if structured:
+        by_container = read_zones(document, [running_characters(block) for block in blocks])
+        zones = [by_container[block.container] for block in blocks]
+    else:
+        zones = [NEUTRAL] * len(blocks)
+    told = ZONED.get
+    alone = [told(zone) or look(block) for block, zone in zip(blocks, zones, strict=True)]
+    _read(blocks, alone, _masthead_places(zones), read_masthead_line)
     core = _core(document, alone, zones)
     _read(blocks, alone, _edges(blocks, alone, core), read_fields)
     _read(blocks, alone, range(core.first, core.stop), read_credit)
     view = View(document, blocks, alone, zones, core, under_image=pictured_blocks(document))
-    view.verdicts = [None] * len(blocks)
+    view.structured = structured
+    view.verdicts = _contained(blocks, zones) if structured else [None] * len(blocks)
     return view
+
+
+def _contained(blocks: Sequence[Block], zones: Sequence[str]) -> list[Verdict | None]:
+    """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
+    told = CONTAINED.get
+    verdicts = [told(zone) for zone in zones]
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            verdicts[index] = None
+    return verdicts
 
 
 def _core(document: Document, alone: list[Alone], zones: list[str]) -> Core:
     blocks = document.blocks
-    weights = [weigh(block, verdict) for block, verdict in zip(blocks, alone, strict=True)]
+    weights = [
+        NOISE_WEIGHT if verdict.rule == "container" else weigh(block, verdict)
+        for block, verdict in zip(blocks, alone, strict=True)
+    ]
     moved = moved_lead(blocks, alone)
     core = find_core(weights[:moved], zones[:moved], alone[:moved])
     return widened(core, document.containers, alone)
 
 
-def _masthead_range(zones: Sequence[str]) -> Iterable[int]:
-    """Blocks that may be lines of the masthead: those of a page's footer, or late ones."""
+def _masthead_places(zones: Sequence[str]) -> list[int]:
+    """Blocks that may be lines of the masthead: late ones, in no container but a footer."""
     count = len(zones)
     first = 0 if count <= _SMALL_BLOCKS else int(_MASTHEAD_SHARE * count)
-    return range(first, count)
+    return [index for index in range(first, count) if zones[index] in _MASTHEAD_ZONES]
 
 
 def _edges(blocks: Sequence[Block], alone: Sequence[Alone], core: Core) -> list[int]:

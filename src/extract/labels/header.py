@@ -48,12 +48,12 @@ def _between(view: View, index: int) -> None:
 def _above(view: View, index: int) -> None:
     """Stamp, section and kicker shortly before the headline; menus further up."""
     for i in range(index - 1, max(-1, index - 1 - _NEAR_BLOCKS), -1):
+        if _is_sole_link(view, i):
+            view.say(i, "category", "sole_link_over_headline")
         if not view.open(i):
             continue
         if view.zones[i] not in NOISE_LABELS or view.zones[i] == "category":
             view.decide(i, _ABOVE)
-        elif _is_sole_link(view, i):
-            view.say(i, "category", "sole_link_over_headline")
     _categories(view)
 
 

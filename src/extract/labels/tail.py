@@ -42,8 +42,9 @@ def label_tail(view: View) -> None:
     """Label the blocks behind the core, a list's heading ruling those that follow it."""
     tail = _Tail(view)
     for index in range(view.core.stop, len(view.blocks)):
-        if not view.open(index):
-            if view.labelled(index, "footer"):
+        verdict = view.verdicts[index]
+        if verdict is not None:
+            if verdict.label == "footer":
                 tail.ruling = None
             continue
         label, rule = _say(tail, index)

@@ -38,11 +38,8 @@ class View:
     under_image: frozenset[int] = frozenset()
     """Blocks right behind a picture."""
     verdicts: list[Verdict | None] = field(default_factory=list)
-
-    @property
-    def structured(self) -> bool:
-        """Whether the document shows its structure, so that the shape of a line says less."""
-        return len(self.document.containers) > 1
+    structured: bool = False
+    """Whether the document shows its structure, so that the shape of a line says less."""
 
     def pictured(self, index: int) -> bool:
         """Whether a picture may stand over the block: one does, or the document shows none."""
