@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
         Verdict,
     )
 
+_BLANK_LINE: Final = "\n\n"
 _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
@@ -47,10 +51,11 @@ _PARTED_SHARE: Final = 0.6
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
-_VIETNAMESE: Final = re.compile(
-    "[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE
-)
+_LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
+_LANGUAGE_HEAD_CHARACTERS: Final = 350
+"""So much of Vietnamese prose has letters enough for the whole sample."""
 _VIETNAMESE_SHARE: Final = 0.04
 """Vietnamese prose has these letters in 12 to 20 % of its characters."""
 
@@ -61,22 +66,24 @@ class _Parts:
     def __init__(self, document: Document, verdicts: Sequence[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        self.by_label: dict[str, list[int]] = {}
-        for index, (label, _, _) in enumerate(verdicts):
-            if label in self.by_label:
-                self.by_label[label].append(index)
-            else:
-                self.by_label[label] = [index]
+        self.by_label: defaultdict[str, list[int]] = defaultdict(list)
+        for index, verdict in enumerate(verdicts):
+            self.by_label[verdict.label].append(index)
+        self.by_field: defaultdict[str, list[str]] = defaultdict(list)
+        for evidence in document.evidence:
+            self.by_field[evidence.field].append(evidence.value)
 
     def indexes(self, *labels: Label) -> list[int]:
         """Indexes of the blocks with any of the labels, in order."""
-        if len(labels) == 1:
-            return self.by_label.get(labels[0], [])
-        return sorted(i for label in labels for i in self.by_label.get(label, ()))
+        found = [self.by_label[label] for label in labels if label in self.by_label]
+        if len(found) > 1:
+            return sorted(chain.from_iterable(found))
+        return found[0] if found else []
 
     def blocks(self, *labels: Label) -> list[Block]:
         """Blocks with any of the labels, in order."""
-        return [self.document.blocks[i] for i in self.indexes(*labels)]
+        blocks = self.document.blocks
+        return [blocks[i] for i in self.indexes(*labels)]
 
     def texts(self, *labels: Label) -> list[str]:
         """Texts of the blocks with any of the labels, in order."""
@@ -84,7 +91,7 @@ class _Parts:
 
     def stated(self, field: str) -> list[str]:
         """What the document says of itself, most trusted first."""
-        return [e.value for e in self.document.evidence if e.field == field]
+        return self.by_field.get(field, [])
 
 
 def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) -> Article:
@@ -93,11 +100,11 @@ def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) 
     notes = list(document.notes)
     body_text, body_blocks = _body(parts)
     header = _header(parts, options, notes)
-    confidence, doubts = estimate(document, verdicts, header, body_text)
+    confidence, doubts = estimate(document, verdicts, parts.by_label, header, body_text)
     notes.extend(doubts)
     article = Article(
         document.source,
-        url=next(iter(parts.stated("url")), None) or options.url,
+        url=_first(parts.stated("url")) or options.url,
         language=_language(parts, body_text or document.text),
         confidence=confidence,
         header=header,
@@ -117,16 +124,19 @@ def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) 
 
 def _body(parts: _Parts) -> tuple[str, list[BodyBlock]]:
     """The running text, blocks joined by a blank line, and where each block stands in it."""
-    texts, spans, start = [], [], 0
+    blocks, headings = parts.document.blocks, frozenset(parts.indexes("heading"))
+    texts: list[str] = []
+    spans: list[BodyBlock] = []
+    start, new = 0, tuple.__new__
     for index in parts.indexes("body", "heading"):
-        block = parts.document.blocks[index]
-        kind = "heading" if parts.verdicts[index].label == "heading" else block.kind
-        spans.append(
-            BodyBlock(kind if kind in _BODY_KINDS else "paragraph", start, start + len(block.text))
-        )
-        texts.append(block.text)
-        start += len(block.text) + 2
-    return "\n\n".join(texts), spans
+        block = blocks[index]
+        text = block.text
+        kind = "heading" if index in headings else block.kind
+        said = (kind if kind in _BODY_KINDS else "paragraph", start, start + len(text))
+        spans.append(new(BodyBlock, said))
+        texts.append(text)
+        start = said[2] + len(_BLANK_LINE)
+    return _BLANK_LINE.join(texts), spans
 
 
 def _header(parts: _Parts, options: Options, notes: list[Note]) -> Header:
@@ -180,8 +190,11 @@ def _categories(parts: _Parts) -> list[str]:
             pieces = [part for piece in pieces for part in piece.split(separator)]
         out.extend(piece.strip(" >›»/|") for piece in pieces)
     out.extend(_sections_beside_stamps(parts))
-    known = furniture.words().boilerplate | {v.casefold() for v in parts.stated("publication")}
-    out = [section for section in _once(out) if section.casefold() not in known]
+    if out:
+        menu = furniture.words().boilerplate
+        sites = {value.casefold() for value in parts.stated("publication")}
+        folded = [(section, section.casefold()) for section in _once(out)]
+        out = [section for section, low in folded if low not in menu and low not in sites]
     return out or _once(parts.stated("section"))
 
 
@@ -197,7 +210,8 @@ def _sections_beside_stamps(parts: _Parts) -> list[str]:
 
 def _once(values: Iterable[str]) -> list[str]:
     """Values in order, none empty and none twice, whatever its case."""
-    return list({value.casefold(): value for value in reversed([*values]) if value}.values())[::-1]
+    kept = {value.casefold(): value for value in reversed([*values]) if value}
+    return [*reversed(kept.values())]
 
 
 def _stamps(
@@ -278,6 +292,8 @@ def _disagree(shown: Timestamp, stated: Timestamp) -> bool:
 
 def _captions(parts: _Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
+    if not indexes:
+        return []
     readings = [_caption(parts.document.blocks[i]) for i in indexes]
     images = [_image(parts.document, i) for i in indexes]
     alts = {image.address: image.alt for image in parts.document.images}
@@ -307,15 +323,16 @@ def _image(document: Document, index: int) -> str | None:
     if not document.images:
         return None
     container = document.blocks[index].container
-    before = [i for i in document.images if i.before <= index and _related(document, i, container)]
-    if before:
-        return before[-1].address
-    after = [i for i in document.images if i.before == index + 1 and i.container == container]
-    return after[0].address if after else None
+    for image in reversed(document.images):
+        if image.before <= index and _related(document, image.container, container):
+            return image.address
+    for image in document.images:
+        if image.before == index + 1 and image.container == container:
+            return image.address
+    return None
 
 
-def _related(document: Document, image: object, container: int) -> bool:
-    place: int = image.container  # type: ignore[attr-defined]
+def _related(document: Document, place: int, container: int) -> bool:
     if place == container:
         return True
     parents = document.containers
@@ -331,11 +348,14 @@ def _byline(parts: _Parts) -> Byline:
     only looks like a name is believed where the page states nobody else.
     """
     indexes = parts.indexes("byline", "source")
+    if not indexes and not parts.stated("author"):
+        return Byline((), (), ())
     told = [i for i in indexes if not parts.verdicts[i].rule.endswith(_BY_SHAPE)]
     raw = tuple(parts.document.blocks[i].text for i in indexes)
     shown = _read_lines(parts, indexes)
     stated = _stated_authors(parts, shown.agencies)
-    if stated and not _read_lines(parts, told).contributors:
+    certain = shown if told == indexes or not stated else _read_lines(parts, told)
+    if stated and not certain.contributors:
         named = [c for c in shown.contributors if c.name.casefold() in map(str.casefold, stated)]
         people = named or [Contributor(name, ("text",)) for name in stated]
         return Byline(raw, tuple(people), shown.agencies)
@@ -365,7 +385,7 @@ def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
 
 
 def _tags(parts: _Parts) -> list[str]:
-    labels = furniture.words().tag_labels | {"chủ đề", "thẻ", "sự kiện", "topics"}
+    labels = _tag_labels()
     out: list[str] = []
     for text in parts.texts("tags"):
         head, found, tail = text.partition(":")
@@ -377,6 +397,11 @@ def _tags(parts: _Parts) -> list[str]:
     evidence = parts.document.evidence
     stated = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
     return [tag for tag in _once(out or stated) if tag.casefold().strip(": ") not in labels]
+
+
+@cache
+def _tag_labels() -> frozenset[str]:
+    return furniture.words().tag_labels | {"chủ đề", "thẻ", "sự kiện", "topics"}
 
 
 def _parted(value: str, stated: Sequence[str]) -> str:
@@ -401,10 +426,11 @@ def _language(parts: _Parts, text: str) -> str | None:
     """`vi` by its letters, otherwise what the page states."""
     sample = text[:_LANGUAGE_SAMPLE_CHARACTERS]
     if not sample.isascii():
-        letters = len(_VIETNAMESE.findall(sample))
-        if letters >= _VIETNAMESE_SHARE * len(sample):
+        least = _VIETNAMESE_SHARE * len(sample)
+        head = sample[:_LANGUAGE_HEAD_CHARACTERS]
+        if len(_VIETNAMESE.findall(head)) >= least or len(_VIETNAMESE.findall(sample)) >= least:
             return "vi"
-    stated = next(iter(parts.stated("language")), "").casefold()[:2]
+    stated = (_first(parts.stated("language")) or "").casefold()[:2]
     return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None
 
 

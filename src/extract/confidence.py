@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from extract.model import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extract.model import Block, Document, Header, Verdict
 
@@ -43,10 +43,17 @@ _INSIDE: Final = frozenset({"body", "heading", "lead", "caption"})
 
 
 def estimate(
-    document: Document, verdicts: Sequence[Verdict], header: Header, body: str
+    document: Document,
+    verdicts: Sequence[Verdict],
+    places: Mapping[str, Sequence[int]],
+    header: Header,
+    body: str,
 ) -> tuple[float, list[Note]]:
-    """Confidence between 0 and 1, and the note `doubtful` with its strongest reason."""
-    doubts = _doubts(document, verdicts, header, body)
+    """Confidence between 0 and 1, and the note `doubtful` with its strongest reason.
+
+    `places` holds the indexes of the blocks of each label.
+    """
+    doubts = _doubts(document, verdicts, places, header, body)
     score = round(max(0.0, 1.0 - sum(doubts.values())), 2)
     if score >= _DOUBTFUL:
         return score, []
@@ -65,28 +72,23 @@ def _looks_cost(document: Document) -> float:
 
 
 def _doubts(
-    document: Document, verdicts: Sequence[Verdict], header: Header, body: str
+    document: Document,
+    verdicts: Sequence[Verdict],
+    places: Mapping[str, Sequence[int]],
+    header: Header,
+    body: str,
 ) -> dict[str, float]:
     """Reasons for doubt with what each takes off."""
-    running = left = inside = looks = around = 0
-    masthead = False
-    for block, verdict in zip(document.blocks, verdicts, strict=True):
-        if verdict.rule == "container":
-            continue
-        if verdict.label in _INSIDE:
-            running += len(block.text)
-            inside += 1
-            looks += verdict.rule in _BY_LOOKS
-        elif verdict.label in _AROUND:
-            around += 1
-            if verdict.rule in _OUTSIDE and _is_running(block):
-                left += len(block.text)
-        else:
-            masthead = masthead or verdict.label == "footer"
-    looks_share = looks / (inside or 1)
-    around = around if len(document.containers) == 1 else 0
-    if not body and masthead:
+    if not body and any(verdicts[i].rule != "container" for i in places.get("footer", ())):
         return {"no running text was found": 0.1}
+    blocks = document.blocks
+    inside = [i for label in _INSIDE for i in places.get(label, ())]
+    around = [i for label in _AROUND for i in places.get(label, ())]
+    running = sum([len(blocks[i].text) for i in inside])
+    looks_share = sum([verdicts[i].rule in _BY_LOOKS for i in inside]) / (len(inside) or 1)
+    outside = [blocks[i] for i in around if verdicts[i].rule in _OUTSIDE]
+    left = sum([len(block.text) for block in outside if _is_running(block)])
+    menus = len(around) if len(document.containers) == 1 else 0
     return {
         "no headline was found": 0.3 * (header.title is None),
         "no time stamp was found": 0.1 * (header.published is None),
@@ -94,5 +96,5 @@ def _doubts(
         "there is very little running text": 0.15 * (0 < len(body) < _SHORT_BODY_CHARACTERS),
         "running text stands outside the article": 0.6 * left / (left + running or 1),
         "many lines were told by their look alone": _looks_cost(document) * looks_share,
-        "menus and lists stand around the article": 0.25 * around / len(verdicts),
+        "menus and lists stand around the article": 0.25 * menus / len(verdicts),
     }

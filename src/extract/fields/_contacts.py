@@ -22,12 +22,14 @@ _SITE: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
 """Figures with the signs that stand inside telephone numbers; may hold several numbers."""
+_LONG_FIGURE: Final = re.compile(r"\d[\d\s.()+\-–]{6}")
+"""As many signs of a number as its digits are at least, `_SHORTEST`."""
 _LIST_DASH: Final = re.compile(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
 _DATE: Final = re.compile(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
 )
-_DIGIT: Final = re.compile(r"\d")
+_NO_DIGIT: Final = re.compile(r"\D")
 _SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""
@@ -56,15 +58,16 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
         for text in (piece.value, piece.label):
             if "@" in text:
                 _add(found.emails, [m.group().rstrip(".-") for m in EMAIL.finditer(text)])
-        _add(found.websites, _sites(piece))
-        if piece.kind in _NEVER:
+        if "." in piece.value:
+            _add(found.websites, _sites(piece))
+        if piece.kind in _NEVER or not _has_figures(piece.value):
             continue
         numbers = list(_numbers(piece, promised=promised))
         if piece.kind == "fax":
             _add(found.faxes, numbers)
             continue
         _add(found.phones, numbers)
-        if "fax" in fold(piece.label):
+        if numbers and "fax" in fold(piece.label):
             _add(found.faxes, numbers)
     return found
 
@@ -83,7 +86,7 @@ def _add(values: list[str], new: Iterator[str] | Sequence[str]) -> None:
 def _sites(piece: Piece) -> Iterator[str]:
     """Addresses of sites; a bare domain counts only behind the label for one."""
     text = piece.value
-    if piece.kind == "reuse" or "." not in text:
+    if piece.kind == "reuse":
         return
     if piece.kind != "website" and "http" not in text and "www." not in text:
         return
@@ -101,14 +104,20 @@ def _extensions() -> re.Pattern[str]:
     return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
 
 
+def _has_figures(value: str) -> bool:
+    """Whether figures as long as a number stand together; what is barred later is no longer."""
+    return _LONG_FIGURE.search(value) is not None
+
+
 def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
     """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
-    if not _DIGIT.search(piece.value):
-        return
-    text = _extensions().sub(_barred, fold(piece.value))
+    text = fold(piece.value)
+    if text.islower():  # a letter stands in it
+        text = _extensions().sub(_barred, text)
     if "@" in text:
         text = EMAIL.sub(_barred, text)
-    text = _DATE.sub(_barred, text)
+    if "20" in text or "19" in text:
+        text = _DATE.sub(_barred, text)
     near = promised or piece.kind in _NEAR
     for match in _FIGURES.finditer(text):
         before = text[match.start() - 1 : match.start()]
@@ -139,7 +148,7 @@ def _cut(figures: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _possible(written: str, *, near: bool) -> bool:
-    digits = re.sub(r"\D", "", written)
+    digits = _NO_DIGIT.sub("", written)
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return False
     if near:

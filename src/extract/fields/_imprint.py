@@ -7,20 +7,20 @@ not live here: what a value means (`_contacts.py`, `_licence.py`, `_staff.py`, `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import ASKED_AGAIN, EDGES, Piece, fold
+from extract.fields._folding import ASKED_AGAIN, EDGES, Piece, fold, fold_line
 from extract.fields._piece import any_of
 from extract.fields._place import is_place
 from extract.fields._staff import is_name, names
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}[:：]")
+_COLONS: Final = frozenset(":：")
+_TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
 _SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
 _INSIDE: Final = ("-", "/", "_", "–")
@@ -43,15 +43,6 @@ _FREE: Final = frozenset(
 """Kinds whose labels need no colon after them."""
 
 
-@dataclass(slots=True)
-class _Mark:
-    """A label found in a line; half-open spans."""
-
-    kind: str
-    start: int
-    stop: int
-
-
 @cache
 def kinds() -> dict[str, str]:
     """Folded label to its kind."""
@@ -65,68 +56,83 @@ def _stems() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@]){any_of(kinds())}(?![\w@])")
 
 
-def may_cut(folded: str) -> bool:
-    """Whether any label, or the letters of a licence's number, stand in the folded line."""
-    return _stems().search(folded) is not None or "gp" in folded
-
-
 def cut(line: str, index: int = 0) -> list[Piece]:
     """Pieces of one line, in order; together they hold everything but separators.
 
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    pieces = _pieces(line)
+    pieces = labelled(line)
+    if pieces is None:
+        return [Piece("", "", _trim(line), index)] if line.strip(EDGES) else []
     return [piece._replace(line=index) for piece in pieces] if index else list(pieces)
 
 
 @lru_cache(ASKED_AGAIN)
-def _pieces(line: str) -> tuple[Piece, ...]:
-    """The pieces as of line 0."""
-    marks = list(_marks(line, fold(line)))
+def labelled(line: str) -> tuple[Piece, ...] | None:
+    """The pieces, as of line 0, of a line in which labels may stand; nothing for others.
+
+    Labels, or the letters of a licence's number, stand in a line that is cut.
+    """
+    folded = fold_line(line)
+    found = [match.span() for match in _stems().finditer(folded)]
+    if not found:
+        return _pieces(line, []) if "gp" in folded else None
+    return _pieces(line, _marks(line, folded, found))
+
+
+def _pieces(line: str, marks: list[tuple[str, int, int]]) -> tuple[Piece, ...]:
+    """The labels, each with what follows it, and what stands before them."""
     if not marks:
         return (Piece("", "", _trim(line), 0),) if line.strip(EDGES) else ()
     pieces: list[Piece] = []
-    head = line[: marks[0].start]
-    if head.strip(EDGES):
+    first = marks[0][1]
+    if first and (head := line[:first]).strip(EDGES):
         pieces.append(Piece("", "", _trim(head), 0))
-    for mark, following in zip(marks, [*marks, None][1:], strict=True):
-        stop = following.start if following else len(line)
-        label = line[mark.start : mark.stop].strip(EDGES)
-        colon = line[mark.stop - 1] in ":："
-        pieces.append(Piece(mark.kind, label, _trim(line[mark.stop : stop]), 0, colon))
+    stops = [mark[1] for mark in marks]
+    stops.append(len(line))
+    for place, (kind, start, end) in enumerate(marks, 1):
+        value = _trim(line[end : stops[place]])
+        label = line[start:end].strip(EDGES)
+        pieces.append(Piece(kind, label, value, 0, line[end - 1] in _COLONS))
     return tuple(pieces)
 
 
 def _trim(value: str) -> str:
     value = value.strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
-    if value.endswith("(") or (value.startswith("(") and ")" not in value and "@" in value):
+    if value[-1:] == "(" or (value[:1] == "(" and ")" not in value and "@" in value):
         value = value.strip("( ")
     return value
 
 
-def _marks(line: str, folded: str) -> Iterator[_Mark]:
-    found = [(match.start(), match.end()) for match in _stems().finditer(folded)]
+def _marks(line: str, folded: str, found: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
+    """Kind and half-open span of the labels, colons included, of those found by their words."""
+    marks: list[tuple[str, int, int]] = []
+    table = kinds()
     reached = 0
+    last_colon = max(line.rfind(":"), line.rfind("："))
     for number, (start, end) in enumerate(found):
-        if start < reached or (
-            folded.startswith("gp", start) and line[start - 1 : start] in _INSIDE
+        if start < reached:
+            continue
+        before = line[reached:start].rstrip()[-1:]
+        apart = not before or before in _SEPARATORS
+        if not apart and last_colon < start:
+            continue
+        if folded.startswith("gp", start) and line[start - 1 : start] in _INSIDE:
+            continue
+        kind = table[folded[start:end]]
+        stop = _stop(line, folded, kind, found[number : number + _MOST_AHEAD])
+        if stop is None or not (
+            apart
+            or (
+                line[stop - 1] in _COLONS
+                and (reached > 0 or before.isdigit() or line[start].isupper())
+            )
         ):
             continue
-        kind = kinds()[folded[start:end]]
-        stop = _stop(line, folded, kind, found[number : number + _MOST_AHEAD])
-        if stop is None or not _placed(line, start, reached, colon=line[stop - 1] in ":："):
-            continue
-        yield _Mark(kind, start, stop)
+        marks.append((kind, start, stop))
         reached = stop
-
-
-def _placed(line: str, start: int, reached: int, *, colon: bool) -> bool:
-    """Whether a label may begin here: at a separator, or with a colon behind any value."""
-    before = line[reached:start].rstrip()
-    if not before or before[-1] in _SEPARATORS:
-        return True
-    return colon and (reached > 0 or before[-1].isdigit() or line[start].isupper())
+    return marks
 
 
 def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> int | None:
@@ -134,6 +140,8 @@ def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> in
     start, end = found[0]
     if kind in ("licence", "copyright"):
         return end
+    if line[end : end + 1] in _COLONS:
+        return end + 1
     if kind == "staff":
         end = _compound(line, folded, found)
     colon = _TAIL.match(line, end)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, fold
+from extract.fields._folding import Piece, fold, fold_line
 from extract.fields._imprint import cut
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(
     r"""
-    (?<![\d/.-]) \d{1,5} (?:/\d{4})? \s? (?:[/\-–_]\s?)?   # 136/  298 /  3276  46
+    \d (?<![\d/.-]\d) \d{0,4} (?:/\d{4})? \s? (?:[/\-–_]\s?)?   # 136/  298 /  3276  46
     GP (?!XD|LX) [A-ZĐ&]{0,6}                              # GP, GPXB, GPTTĐT
     (?: \s?[-–_/]\s? (?:TT\s?ĐT|TT\s?DT|[A-ZĐ&]{2,9}) ){0,3}   # -BTTTT, _TTĐT, -ICP-STTTT, / BC
     (?![a-zà-ỹ])
@@ -25,12 +25,14 @@ _NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 _REVERSED: Final = re.compile(
-    r"(?<![\d/.-])\d{1,5}\s?/\s?(?:[A-ZĐ&]{2,9}\s?[-–_/]\s?){0,2}(?:GP[A-ZĐ]{0,5}|[A-ZĐ&]{2,9})(?![a-zà-ỹ])"
+    r"\d(?<![\d/.-]\d)\d{0,4}\s?/\s?(?:[A-ZĐ&]{2,9}\s?[-–_/]\s?){0,2}(?:GP[A-ZĐ]{0,5}|[A-ZĐ&]{2,9})(?![a-zà-ỹ])"
 )
 """`26/BC-GPXB`, `410/BVHTT`."""
+_ENDING: Final = re.compile(r"[A-ZĐ&]{2,9}")
+_SPLIT_ENDING: Final = re.compile(r"(?<=TT)\s(?=ĐT)")
 _PLAIN: Final = re.compile(r"số\s*[:.]?\s*(\d{1,5}(?:/\d{4})?)(?![\d/.\-])")
 _DATE: Final = re.compile(
-    r"(?<!\d)(\d{1,2})\s?(?:[-/.]|tháng)\s?(\d{1,2})\s?(?:[-/.,]|năm)\s?(\d{4})(?!\d)"
+    r"(\d(?<!\d\d)\d?)\s?(?:[-/.]|tháng)\s?(\d{1,2})\s?(?:[-/.,]|năm)\s?(\d{4})(?!\d)"
 )
 _ISSUER_END: Final = re.compile(
     r"""
@@ -39,12 +41,15 @@ _ISSUER_END: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_OPEN_END: Final = re.compile(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$")
+"""How a line ends that does not end its licence; `_CARRIED_ON`: how the next one begins."""
+_CARRIED_ON: Final = re.compile(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
 
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
     """The first licence that the lines state; it may be broken over several lines."""
-    stating = [i for i, line in enumerate(lines) if "GP" in line or "giấy phép" in fold(line)]
+    stating = [i for i, line in enumerate(lines) if "GP" in line or "giấy phép" in fold_line(line)]
     if not stating:
         return None
     for number, form in (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN)):
@@ -96,8 +101,7 @@ def _broken(text: str, following: str) -> bool:
         head in licence.suffixes
         or low.startswith(licence.carries_on)
         or (
-            bool(re.search(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$", fold(text).rstrip()))
-            and bool(re.match(r"[\d(]|gp|bộ|sở|cục", low))
+            _CARRIED_ON.match(low) is not None and _OPEN_END.search(fold(text).rstrip()) is not None
         )
     )
 
@@ -109,7 +113,7 @@ def _read(text: str, form: re.Pattern[str]) -> Licence | None:
         return None
     number = match.group(1) if folded else match.group()
     rest = text[match.end() :]
-    return Licence(re.sub(r"\s", "", number), _issuer(rest), _issued(rest), text.strip())
+    return Licence("".join(number.split()), _issuer(rest), _issued(rest), text.strip())
 
 
 def _other_kind(before: str) -> bool:
@@ -157,7 +161,7 @@ def licence_form(text: str, pieces: Sequence[Piece]) -> bool:
     `pieces` are those that the line was cut into.
     """
     marked = next((p for p in pieces if p.kind == "licence"), None)
-    match = _NUMBER.search(text.replace("Ð", "Đ"))
+    match = _NUMBER.search(text.replace("Ð", "Đ")) if "GP" in text else None
     if match is None:
         return bool(marked and _labelled_form(marked.label, marked.value))
     if marked is None:
@@ -192,5 +196,5 @@ def _labelled_form(label: str, value: str) -> bool:
 
 def _press(number: str) -> bool:
     """Whether the number's ending names a press authority, or names none."""
-    endings = re.findall(r"[A-ZĐ&]{2,9}", re.sub(r"(?<=TT)\s(?=ĐT)", "", number))[1:]
+    endings = _ENDING.findall(_SPLIT_ENDING.sub("", number))[1:]
     return not endings or any(e in lexicon.words().licence.suffixes for e in endings)

@@ -61,17 +61,17 @@ def _day_of(raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note
     piece = stamp.parts["day"]
     if piece.word in UNSURE_LAYOUTS:
         return _completed(raw, piece, reference)
-    return _existing(raw, piece, _is_english(stamp), notes)
+    return _existing(raw, piece, stamp, notes)
 
 
 def _is_english(stamp: Stamp) -> bool:
     return any(p.english for p in (*stamp.parts.values(), *filter(None, [stamp.label])))
 
 
-def _existing(raw: str, piece: Piece, english: bool, notes: list[Note]) -> date:  # noqa: FBT001
+def _existing(raw: str, piece: Piece, stamp: Stamp, notes: list[Note]) -> date:
     """The day; day before month, but month first in English text where that alone can be."""
     year, month, day = piece.numbers
-    if english and piece.word == "numeric" and month > 12 >= day:
+    if month > 12 >= day and piece.word == "numeric" and _is_english(stamp):
         month, day = day, month
         notes.append(Note("month_first", f"read with the month first: {raw}"))
     if year in _YEARS:

@@ -30,10 +30,18 @@ def bare_name(text: str) -> str:
     >>> bare_name("Đại tá, TS. Nguyễn Thị Sao Khuê.")
     'Nguyễn Thị Sao Khuê'
     """
-    text = text.strip(EDGES)
-    while rank := _ranks().match(fold(text)):
-        text = text[rank.end() :].strip(EDGES)
-    return _unglue(text)
+    return _without_ranks(text, fold(text))[0]
+
+
+def _without_ranks(text: str, folded: str) -> tuple[str, str]:
+    """The name without ranks and signs, and as it is folded."""
+    text, folded = text.strip(EDGES), folded.strip(EDGES)
+    ranks = _ranks()
+    while rank := ranks.match(folded):
+        end = rank.end()
+        text, folded = text[end:].strip(EDGES), folded[end:].strip(EDGES)
+    name = _unglue(text)
+    return name, folded[: len(name)]
 
 
 def _unglue(text: str) -> str:
@@ -48,21 +56,22 @@ def _unglue(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the text is a person's name and nothing else."""
-    return _is_bare_name(bare_name(text))
+    return _is_bare_name(*_without_ranks(text, fold(text)))
 
 
-def _is_bare_name(text: str) -> bool:
+def _is_bare_name(text: str, folded: str) -> bool:
     """Whether a text without ranks is a name."""
     syllables = text.split()
     if not 2 <= len(syllables) <= _MOST_SYLLABLES:
         return False
-    if not all(
-        (part[0].isupper() and part.replace("-", "").replace("'", "").isalpha())
-        or (_INITIAL.fullmatch(part) and part[0].isupper())
-        for part in syllables
-    ):
-        return False
-    return not _is_duty(fold(text).split())
+    for part in syllables:
+        if not part[0].isupper() or not (
+            part.isalpha()
+            or part.replace("-", "").replace("'", "").isalpha()
+            or _INITIAL.fullmatch(part)
+        ):
+            return False
+    return not _is_duty(folded.split())
 
 
 @cache
@@ -86,26 +95,30 @@ def names(value: str) -> list[str]:
     ['LÊ THỊ ĐÀO', 'Trần Sơn']
     """
     found: list[str] = []
-    for part in _split(value):
-        name = bare_name(part)
-        if _is_bare_name(name):
+    folded_value = fold(value)
+    # Letters and blanks alone hold no separator, and most values are one name.
+    alone = value.replace(" ", "").isalpha()
+    for part, folded in (_joined if alone else _split)(value, folded_value):
+        name, low = _without_ranks(part, folded)
+        if _is_bare_name(name, low):
             found.append(name)
         elif found and any(map(str.isdigit, part)):
             break
     return found
 
 
-def _split(value: str) -> Iterator[str]:
-    """Parts of a list; a rank with a dot ("TS. Lê Nam") is no part of its own."""
+def _split(value: str, folded: str) -> Iterator[tuple[str, str]]:
+    """Parts of a list, each with its folded form; a rank with a dot is no part of its own."""
     rank = _ranks()
     start = reached = 0
     for separator in _PARTS.finditer(value):
-        part = fold(value[start : separator.start()]).strip(EDGES)
-        if separator.start() < reached or rank.fullmatch(part + " ") or _only_ranks(part):
+        stop = separator.start()
+        part = folded[start:stop].strip(EDGES)
+        if stop < reached or rank.fullmatch(part + " ") or _only_ranks(part):
             continue
-        yield from _joined(value[start : separator.start()])
+        yield from _joined(value[start:stop], folded[start:stop])
         start = reached = separator.end()
-    yield from _joined(value[start:])
+    yield from _joined(value[start:], folded[start:])
 
 
 def _only_ranks(part: str) -> bool:
@@ -115,10 +128,20 @@ def _only_ranks(part: str) -> bool:
     return bool(part) and not rest.strip(EDGES)
 
 
-def _joined(part: str) -> list[str]:
-    for joiner in lexicon.words().person.joiners:
-        part = part.replace(f" {joiner} ", ",")
-    return part.split(",")
+@cache
+def _joiners() -> tuple[str, ...]:
+    return tuple(f" {joiner} " for joiner in lexicon.words().person.joiners)
+
+
+def _joined(part: str, folded: str) -> list[tuple[str, str]]:
+    """The parts between words that join names."""
+    several = part
+    for joiner in _joiners():
+        if joiner in several:
+            several = several.replace(joiner, ",")
+    if "," not in several:
+        return [(part, folded)]
+    return [(name, fold(name)) for name in several.split(",")]
 
 
 def role_of(title: str) -> str:
@@ -143,26 +166,24 @@ def _roles() -> tuple[tuple[str, str], ...]:
 def read_people(pieces: Sequence[Piece]) -> list[Person]:
     """Everyone whom a title introduces; nobody twice under one role."""
     people: list[Person] = []
-    for piece, listed in _titled(pieces):
-        role = role_of(piece.label)
-        known = {(person.name.casefold(), person.role) for person in people}
-        people.extend(
-            Person(name, role, piece.label)
-            for name in dict.fromkeys(listed)
-            if (name.casefold(), role) not in known
-        )
+    known: set[tuple[str, str]] = set()
+    for piece, role, listed in _titled(pieces):
+        keys = {name: (name.casefold(), role) for name in listed}
+        people += [Person(name, role, piece.label) for name in keys if keys[name] not in known]
+        known.update(keys.values())
     return people
 
 
-def _titled(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[str]]]:
-    """Titles with their names, those on the following lines included."""
+def _titled(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, list[str]]]:
+    """Titles with their roles and names, those on the following lines included."""
     for index, piece in enumerate(pieces):
         if piece.kind != "staff" or _advertising(pieces, index):
             continue
+        role = role_of(piece.label)
         listed = names(piece.value)
-        if not listed or _open_list(piece):
-            listed = listed + _below(pieces[index + 1 :])
-        yield piece, listed
+        if not listed or _open_list(piece, role):
+            listed += _below(pieces[index + 1 :])
+        yield piece, role, listed
 
 
 def _advertising(pieces: Sequence[Piece], index: int) -> bool:
@@ -176,12 +197,11 @@ def _advertising(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _open_list(piece: Piece) -> bool:
-    return (
-        fold(piece.label).startswith("các ")
-        or "deputy editors" in fold(piece.label)
-        or bool(role_of(piece.label) == "deputy_editor" and _lone_after(piece))
-    )
+def _open_list(piece: Piece, role: str) -> bool:
+    if role == "deputy_editor" and _lone_after(piece):
+        return True
+    low = fold(piece.label)
+    return low.startswith("các ") or "deputy editors" in low
 
 
 def _lone_after(piece: Piece) -> bool:

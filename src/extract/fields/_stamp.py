@@ -25,6 +25,7 @@ SIGNS: Final = " ,|-–—•·:;/~@()[]*=.»>#\N{BLACK CIRCLE}\N{BULLET}\0\u200
 _GAP_SIGNS: Final = " ,|-–—•·:;/~@()[]*=.●\u200b\t\n"
 _SIGN: Final = r"[\s,|\-–—•·:;/~@()\[\]*=.●\u200b]"
 # "152/TTg-CN, ngày" before a date: it is the date of a document.
+_DIGIT: Final = re.compile(r"\d")
 _DOCUMENT_NUMBER: Final = re.compile(
     r"\d[/\-][^\W\d_][\w&]{0,11}(?:[\-/][\w&]{1,11}){0,3}[\s,]{0,3}$"
 )
@@ -58,6 +59,8 @@ def pieces(small: str, text: str) -> list[Piece]:
     """All parts, in order; a letter belongs to one part at most."""
     found: list[Piece] = []
     marks = marks_of(small)
+    if _DIGIT.search(small) is None and marks.isdisjoint(words_of_stamps()):
+        return list(_unfilled(small, text, marks))
     for _, finder, needed in _finders():
         if needed and marks.isdisjoint(needed):
             continue
@@ -310,15 +313,15 @@ def _fits(now: Stamp, found: list[Piece], index: int) -> bool:
 def _stands(small: str, stamp: Stamp) -> bool:
     """Whether the parts make a stamp at all, be it an unreadable one."""
     kinds = stamp.parts.keys()
-    before = small[: _before_day_word(small, stamp)]
-    alone = not before.strip(SIGNS) and not small[stamp.end :].strip(SIGNS)
+    start = _before_day_word(small, stamp)
+    alone = not small[stamp.end :].strip(SIGNS) and not small[:start].strip(SIGNS)
     if "relative" in kinds and stamp.parts["relative"].word == "named":
         return alone or "clock" in kinds or stamp.label is not None
     if {"unfilled", "relative"} & kinds:
         return True
     if "day" not in kinds:
         return "clock" in kinds and (stamp.label is not None or (alone and "weekday" in kinds))
-    if _DOCUMENT_NUMBER.search(small, max(0, stamp.start - 40), _before_day_word(small, stamp)):
+    if start and _DOCUMENT_NUMBER.search(small, max(0, stamp.start - 40), start):
         return False
     weak = stamp.parts["day"].word in _day.WEAK_LAYOUTS
     return not weak or alone or stamp.label is not None or bool({"clock", "weekday"} & kinds)
@@ -326,6 +329,8 @@ def _stands(small: str, stamp: Stamp) -> bool:
 
 def _before_day_word(small: str, stamp: Stamp) -> int:
     """Where a "ngày" in front of the stamp starts, or the stamp itself."""
+    if not stamp.start:
+        return 0
     cut = small[max(0, stamp.start - 16) : stamp.start].rstrip()
     if not cut.endswith(words().day_words):
         return stamp.start

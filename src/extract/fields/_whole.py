@@ -16,7 +16,9 @@ from extract.lexicon.timestamp import words
 _LONGEST: Final = 64
 """Characters; weekday, date, clock with seconds and zone have 56 at most."""
 _GAP: Final = r"[ ,|\-–—•]{1,4}"
-_CLOCK: Final = r"\d{1,2}(?::\d\d(?::\d\d)?|h\d\d)"
+_CLOCK: Final = (
+    r"(?P<hour_{0}>\d{{1,2}})[:h](?P<minute_{0}>\d\d)(?:(?<=:\d\d):(?P<second_{0}>\d\d))?"
+)
 _HALF: Final = r"\s?(?P<half_{0}>[ap]m)(?!\w)"
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -30,13 +32,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: (?P<weekday>{weekday}) (?![\w.]) {_GAP} )?
-        (?: (?P<before>{_CLOCK} (?:{_HALF.format("before")})? ) {_GAP} )?
+        (?: (?P<before>{_CLOCK.format("before")} (?:{_HALF.format("before")})? ) {_GAP} )?
         (?P<day>
-            \d{{1,2}} \s? (?P<sign>[/.\-–]) \s? \d{{1,2}} (?P<year> \s? (?P=sign) \s? \d{{4}} )?
+            (?P<date>\d{{1,2}}) \s? (?P<sign>[/.\-–]) \s? (?P<month>\d{{1,2}})
+            (?: \s? (?P=sign) \s? (?P<year>\d{{4}}) )?
           | (?P<first>{month}) \.? \s \d{{1,2}} ,? \s \d{{4}}
           | \d{{1,2}} \s (?P<second>{month}) \.? ,? \s \d{{4}}
         )
-        (?: {_GAP} (?P<after>{_CLOCK} (?:{_HALF.format("after")})? ) )?
+        (?: {_GAP} (?P<after>{_CLOCK.format("after")} (?:{_HALF.format("after")})? ) )?
         (?: {_GAP} (?P<zone> (?P<open>\()? (?:gmt|utc) \s? [+\-] \s? \d{{1,2}} (?(open)\)) ) )?
         """,
         re.VERBOSE,
@@ -52,49 +55,55 @@ def stamp(small: str) -> Stamp | None:
     m = _pattern().fullmatch(small) if len(small) <= _LONGEST else None
     if m is None:
         return None
-    clock = _clock(m, "before") or _clock(m, "after")
+    before, after, weekday, zone = m.group("before", "after", "weekday", "zone")
+    if before and after:
+        return None
     day = _day(m)
-    if (m["before"] and m["after"]) or (day.word == "no_year" and (not clock or m["sign"] in ".–")):
+    if day.word == "no_year" and (not (before or after) or m["sign"] in ".–"):
         return None
-    found = (_weekday(m), clock, day, _zone(m))
-    return Stamp(0, len(small), parts={piece.kind: piece for piece in found if piece})
+    parts: dict[str, Piece] = {}
+    if weekday:
+        parts["weekday"] = _weekday(m, weekday)
+    if before or after:
+        parts["clock"] = _clock(m, "before" if before else "after")
+    parts["day"] = day
+    if zone:
+        parts["zone"] = _zone(m, zone)
+    return Stamp(0, len(small), parts=parts)
 
 
-def _weekday(m: re.Match[str]) -> Piece | None:
-    name = m["weekday"]
-    if name is None:
-        return None
+def _weekday(m: re.Match[str], name: str) -> Piece:
     known = words().weekdays.get(name)
     if known is not None:
         return Piece("weekday", *m.span("weekday"), (known,))
     return Piece("weekday", *m.span("weekday"), (words().weekdays_english[name],), english=True)
 
 
-def _clock(m: re.Match[str], place: str) -> Piece | None:
-    if m[place] is None:
-        return None
-    hour, minute, *rest = map(int, _NUMBER.findall(m[place]))
-    second = rest[0] if rest else NO_SECOND
-    return Piece("clock", *m.span(place), (hour, minute, second), m["half_" + place] or "")
+def _clock(m: re.Match[str], place: str) -> Piece:
+    hour, minute, second, half = m.group(*_CLOCK_GROUPS[place])
+    numbers = (int(hour), int(minute), int(second) if second else NO_SECOND)
+    return Piece("clock", *m.span(place), numbers, half or "")
+
+
+_CLOCK_GROUPS: Final = {
+    place: ("hour_" + place, "minute_" + place, "second_" + place, "half_" + place)
+    for place in ("before", "after")
+}
 
 
 def _day(m: re.Match[str]) -> Piece:
-    numbers = [int(number) for number in _NUMBER.findall(m["day"])]
-    name = m["first"] or m["second"]
-    if name:
-        day, year = numbers
-        date = (year, words().months_english[name], day)
-        return Piece("day", *m.span("day"), date, "english", english=True)
-    if m["year"] is None:
-        day, month = numbers
-        return Piece("day", *m.span("day"), (0, month, day), "no_year")
-    day, month, year = numbers
-    layout = "dotted" if m["sign"] == "." else "numeric"
-    return Piece("day", *m.span("day"), (year, month, day), layout)
+    day, sign, month, year = m.group("date", "sign", "month", "year")
+    start, end = m.span("day")
+    if sign is None:
+        day, year = _NUMBER.findall(m["day"])
+        number = words().months_english[m["first"] or m["second"]]
+        return Piece("day", start, end, (int(year), number, int(day)), "english", english=True)
+    if year is None:
+        return Piece("day", start, end, (0, int(month), int(day)), "no_year")
+    layout = "dotted" if sign == "." else "numeric"
+    return Piece("day", start, end, (int(year), int(month), int(day)), layout)
 
 
-def _zone(m: re.Match[str]) -> Piece | None:
-    if m["zone"] is None:
-        return None
-    minutes = 60 * int(_NUMBER.findall(m["zone"])[0])
-    return Piece("zone", *m.span("zone"), (-minutes if "-" in m["zone"] else minutes,))
+def _zone(m: re.Match[str], written: str) -> Piece:
+    minutes = 60 * int(_NUMBER.findall(written)[0])
+    return Piece("zone", *m.span("zone"), (-minutes if "-" in written else minutes,))

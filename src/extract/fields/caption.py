@@ -259,7 +259,12 @@ def caption_form(text: str) -> str | None:
     ('credit_end', None)
     """
     tail = text[-_REACH:]
-    if "Ảnh" in tail or "inh h" in tail or "ẢNH" in tail or "(ảnh" in tail or " by " in tail:
+    if (
+        "inh h" in tail
+        or " by " in tail
+        or ("ả" in tail and "(ảnh" in tail)
+        or ("Ả" in tail and ("Ảnh" in tail or "ẢNH" in tail))
+    ):
         return _form(text)
     if ":" in tail and (
         "ảnh:" in tail or "guồn" in tail or "hoto" in tail or "redit" in tail or "Video" in tail
@@ -267,7 +272,7 @@ def caption_form(text: str) -> str | None:
         or "ảnh :" in tail or "raphic" in tail or "icture" in tail or "llustr" in tail
     ):  # fmt: skip
         return _form(text)
-    return _form(text) if "ourtesy of" in tail or "hoto)" in tail else None
+    return _form(text) if (")" in tail and "hoto)" in tail) or "ourtesy of" in tail else None
 
 
 def _form(text: str) -> str | None:

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import EDGES, Piece, fold, spellings
-from extract.fields._imprint import cut, kinds, may_cut, pair
+from extract.fields._folding import EDGES, Piece, fold, fold_line, spellings
+from extract.fields._imprint import cut, kinds, labelled, pair
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
@@ -42,6 +42,15 @@ _BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
 _DIGIT: Final = re.compile(r"\d")
+_NO_DIGIT: Final = re.compile(r"\D")
+_FRACTION: Final = re.compile(r"\d/\d")
+_NAME_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|]")
+_OWNED: Final = re.compile(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
+"""Signs and years between the copyright and its owner."""
+_OWNER_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
+_LICENSED: Final = re.compile(
+    r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
+)
 _BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 
 
@@ -79,15 +88,15 @@ def masthead_form(text: str) -> str | None:
     >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019")
     'licence'
     """
-    if len(text) > _LONGEST_LINE or not (_marked(text) or _headed(text)):
+    if len(text) > _LONGEST_LINE:
         return None
-    return _form(text) if _promising(text) else None
+    if text[:2] in _pairs() and _headed(text):
+        return _form(text) if _promising(text) else None
+    return _form(text) if _marked(text) and _promising(text) else None
 
 
 def _headed(text: str) -> bool:
-    """Whether the line opens with the first letters of a label."""
-    if text[:2] not in _pairs():
-        return False
+    """Whether the line opens with the first letters of a label; `_pairs` has its first two."""
     heads = _heads()
     head = text[:_HEAD].lower()
     return head in heads or head[:3] in heads or head[:2] in heads
@@ -129,23 +138,24 @@ def _promising(text: str) -> bool:
 
 
 def _form(text: str) -> str | None:
-    low = fold(text)
-    if not may_cut(low):
+    low = fold_line(text)
+    pieces = labelled(text)
+    if pieces is None:
         return _bare_form(text.strip(), text, low)
-    pieces = cut(text)
     if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
         return "licence"
     for piece in pieces:
-        if not piece.kind:
+        kind = piece.kind
+        if not kind:
             form = _bare_form(piece.value, text, low)
         else:
-            reader = _FORMS.get(piece.kind)
+            reader = _FORMS.get(kind)
             form = reader(piece, text, low) if reader else None
         if form:
             return form
         if (
-            piece.kind in ("", "licence")
-            and piece is pieces[0]
+            piece is pieces[0]
+            and kind in ("", "licence")
             and len(piece.value) > 80
             and not is_place(piece.value)
         ):
@@ -159,19 +169,21 @@ def _staff_form(piece: Piece, text: str, _: str) -> str | None:
     if not piece.value:
         alone = len(text) <= len(piece.label) + 4
         return _staff_name(piece) if alone and role_of(piece.label) != "other" else None
+    if not piece.colon and (len(piece.value) > 40 or text.endswith("?")):
+        return None
     listed = names(piece.value)
-    if (
-        not listed
-        or (not piece.colon and len(piece.value) > 40)
-        or (not piece.colon and text.endswith("?"))
-    ):
+    if not listed:
         return None
-    rest = piece.value
+    return None if _has_more_to_say(piece.value, listed) else _staff_name(piece)
+
+
+def _has_more_to_say(value: str, listed: Sequence[str]) -> bool:
+    """Whether a sentence stands beside the names."""
+    if len(value) <= _LONGEST_ASIDE:
+        return False
     for name in listed:
-        rest = rest.replace(name, "")
-    if sum(map(str.islower, rest)) > 60:
-        return None
-    return _staff_name(piece)
+        value = value.replace(name, "")
+    return sum(map(str.islower, value)) > _LONGEST_ASIDE
 
 
 def _staff_name(piece: Piece) -> str:
@@ -189,17 +201,27 @@ def _phone_form(piece: Piece, text: str, _: str) -> str | None:
     return "phone" if bare else None
 
 
+_LONGEST_ASIDE: Final = 60
+"""Small letters beside the names of a field."""
 _PHONE_DIGITS: Final = 7
+_SHORTEST_PROSE: Final = 28
+"""Fewer characters are no fifteen words."""
 
 
 def _prose(text: str) -> bool:
     """Whether the line reads as running text: many small words in a row."""
+    if len(text) <= _SHORTEST_PROSE:
+        return False
     words = text.split()
     return len(words) > 14 and sum(word.islower() for word in words) * 3 > len(words) * 2
 
 
+def _has_mail(value: str) -> bool:
+    return "@" in value and EMAIL.search(value) is not None
+
+
 def _email_form(piece: Piece, text: str, _: str) -> str | None:
-    if EMAIL.search(piece.value) and not _prose(text):
+    if _has_mail(piece.value) and not _prose(text):
         return "email"
     bare = not piece.value and len(text) <= len(piece.label) + 3
     return "email" if bare else None
@@ -208,7 +230,7 @@ def _email_form(piece: Piece, text: str, _: str) -> str | None:
 def _address_form(piece: Piece, text: str, _: str) -> str | None:
     if not piece.value:
         return "address" if len(text) <= len(piece.label) + 3 else None
-    if EMAIL.search(piece.value):
+    if _has_mail(piece.value):
         return "email"
     if not text.startswith(piece.label[:3]) and len(text) > 200:
         return None
@@ -224,7 +246,7 @@ def _office_form(piece: Piece, text: str, _: str) -> str | None:
 def _contact_form(piece: Piece, text: str, _: str) -> str | None:
     if len(text) > 160 or _prose(text):
         return None
-    if EMAIL.search(piece.value) or sum(map(str.isdigit, piece.value)) >= _PHONE_DIGITS:
+    if _has_mail(piece.value) or sum(map(str.isdigit, piece.value)) >= _PHONE_DIGITS:
         return "contact"
     return "contact" if not piece.value and len(text) > 8 else None
 
@@ -274,9 +296,9 @@ def _bare_form(value: str, text: str, low: str) -> str | None:
 
 
 def _is_phone(text: str) -> bool:
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     opens = digits.startswith(("0", "84", "1900", "1800"))
-    return opens and 9 <= len(digits) <= 24 and not re.search(r"\d/\d", text)
+    return opens and 9 <= len(digits) <= 24 and not _FRACTION.search(text)
 
 
 def _place_form(text: str, low: str) -> str | None:
@@ -353,7 +375,7 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
     for piece in pieces:
         if piece.kind or not fold(piece.value).startswith(openings) or piece.value.islower():
             continue
-        name = re.split(r"\s[-–|]\s|\.\s|[,(;|]", piece.value, maxsplit=1)[0].strip(EDGES)
+        name = _NAME_END.split(piece.value, maxsplit=1)[0].strip(EDGES)
         if 4 < len(name) <= 80 and name[0].isupper():
             return name
     return None
@@ -362,13 +384,17 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
 def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
     """The owner of the copyright."""
     for line in lines:
-        low = fold(line)
-        phrase = next((p for p in _owner_phrases() if p in low), None)
+        low = fold_line(line)
+        phrase = None
+        for known in _owner_phrases():
+            if known in low:
+                phrase = known
+                break
         if phrase is None and "©" not in line:
             continue
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
-        owner = re.sub(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*", "", line[start:])
-        name = re.split(r"\s[-–|]\s|\.\s|[,(;|©]|\.$", owner, maxsplit=1)[0].strip(EDGES)
+        owner = _OWNED.sub("", line[start:])
+        name = _OWNER_END.split(owner, maxsplit=1)[0].strip(EDGES)
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
     return None
@@ -387,9 +413,7 @@ def _no_owner(name: str) -> bool:
 def _name_licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
     for line in lines:
-        match = re.search(
-            r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b", line
-        )
+        match = _LICENSED.search(line) if "điện tử" in line else None
         if match:
             return match.group(1)
     return None

@@ -153,15 +153,16 @@ _AMERICAN_CLOCK: Final = re.compile(r"[AaPp]\.?[Mm]\b")
 def read_machine_time(value: str) -> Timestamp | None:
     """A time out of a meta tag, `<time datetime>` or JSON-LD; `None` when it is not certain.
 
-    ISO and RFC 822 go through dateutil, which never sees `GMT+7` (it reads -07:00) nor anything
-    that it would complete from today.
+    RFC 822, and what is odd in ISO, go through dateutil, which never sees `GMT+7` (it reads
+    -07:00) nor anything that it would complete from today.
 
     >>> read_machine_time("2026-03-07T08:52:11.000 +07:00").value
     '2026-03-07T08:52:11+07:00'
     """
     if len(value) > _MACHINE_CHARACTERS * 2:
         return None
-    text = " ".join(html.unescape(html.unescape(value)).split())
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = " ".join(text.split())
     if not text or len(text) > _MACHINE_CHARACTERS or text.startswith(_MACHINE_YEARS):
         return None
     for _, reader in _MACHINE_READERS:
@@ -172,7 +173,7 @@ def read_machine_time(value: str) -> Timestamp | None:
 
 
 def _iso(text: str) -> Timestamp | None:
-    m = _ISO.fullmatch(text)
+    m = _ISO.fullmatch(text) if text[4:5] == "-" else None
     if m is None:
         return None
     day, clock, second, zone = m.groups()
@@ -189,6 +190,11 @@ def _rfc_822(text: str) -> Timestamp | None:
 
 
 def _parsed(text: str, *, iso: bool = True) -> datetime | None:
+    if iso and (text[-1] == "Z" or text[-2:] < "60"):  # the library takes a zone's minute 99
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass  # midnight as 24:00, for one
     from dateutil import parser
 
     try:

@@ -28,7 +28,7 @@ INSIDE: Final = 1
 AFTER: Final = 2
 """The article never goes on behind this."""
 
-_FIELD_CHARACTERS: Final = 300
+FIELD_CHARACTERS: Final = 300
 """No masthead line of the 85 imprints read is longer."""
 _LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
@@ -39,7 +39,7 @@ _CAPTION_CHARACTERS: Final = 700
 _PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
-_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
+STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
 
 
 class Alone(NamedTuple):
@@ -57,6 +57,7 @@ CLASSED: Final = {label: Alone(label, "class") for label in set(NOISE.values()) 
 CLASSED["footer"] = NOTHING
 _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
 """Hints that say more than one of noise beside them ("time_comment")."""
+_NOISE_HINTS: Final = frozenset(NOISE)
 HEADING: Final = Alone("heading", "heading_element")
 END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
@@ -82,12 +83,21 @@ def _phrases() -> dict[str, Alone]:
         (words.related_after, Alone("related", "related_heading", AFTER)),
         (words.comment_after, Alone("comment", "comment_heading", AFTER)),
     )
-    return {phrase: verdict for phrases, verdict in kinds for phrase in phrases}
+    table = {phrase: verdict for phrases, verdict in kinds for phrase in phrases}
+    return {phrase: verdict for phrase, verdict in table.items() if phrase == phrase.strip(_EDGES)}
 
 
 @cache
-def _openings() -> tuple[tuple[str, ...], dict[str, Alone], frozenset[str]]:
-    """Openings, the verdict of each, and their first two letters, which most lines lack."""
+def _heads() -> frozenset[str]:
+    """The first three letters of everything exact, which most lines lack."""
+    openings = [opening for said in _openings().values() for opening, _ in said]
+    exact = (*_phrases(), *openings, *_end_marks())
+    return frozenset(phrase[:3] for phrase in exact)
+
+
+@cache
+def _openings() -> dict[str, list[tuple[str, Alone]]]:
+    """Openings with the verdict of each, by their first two letters."""
     words = furniture.words()
     table: dict[str, Alone] = {}
     for opening in (*words.tag_openings, *(label + ":" for label in words.tag_labels)):
@@ -98,24 +108,24 @@ def _openings() -> tuple[tuple[str, ...], dict[str, Alone], frozenset[str]]:
         table[opening] = Alone("comment", "comment_box", AFTER)
     for opening in words.related_openings:
         table[opening] = Alone("related", "related_line")
-    return tuple(table), table, frozenset(opening[:2] for opening in table)
+    out: dict[str, list[tuple[str, Alone]]] = {}
+    for opening, verdict in table.items():
+        out.setdefault(opening[:2], []).append((opening, verdict))
+    return out
 
 
 def look(block: Block) -> Alone:
     """The cheap half: class, exact phrases and openings, length. Every block has this look."""
     text = block.text
     length = len(text)
-    if length > _FIELD_CHARACTERS:
+    if length > FIELD_CHARACTERS:
         return PROSE
-    linked = block.link_chars * 2 > length
-    verdict = _classed(block) if block.hints else None
-    if verdict is None:
-        verdict = _furniture(text)
+    verdict = (_classed(block) if block.hints else None) or _furniture(text)
     if verdict is not None:
         return verdict
     if block.kind == "heading":
         return HEADING
-    return PROSE if length >= _PROSE_CHARACTERS and not linked else NOTHING
+    return PROSE if length >= _PROSE_CHARACTERS and block.link_chars * 2 <= length else NOTHING
 
 
 def read_fields(block: Block) -> Alone | None:
@@ -140,7 +150,7 @@ def read_credit(block: Block) -> Alone | None:
 
 def read_masthead_line(block: Block) -> Alone | None:
     """What the grammar of mastheads says."""
-    if len(block.text) > _FIELD_CHARACTERS:
+    if len(block.text) > FIELD_CHARACTERS:
         return None
     form = masthead_form(block.text)
     return Alone("footer", "masthead:" + form) if form else None
@@ -150,25 +160,32 @@ def _classed(block: Block) -> Alone | None:
     """What the block's own class says, where it says nothing more telling beside it."""
     if len(block.text) > _LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
         return None
-    return next((CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints), None)
+    if _NOISE_HINTS.isdisjoint(block.hints):
+        return None
+    return next(CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints)
 
 
 def _furniture(text: str) -> Alone | None:
-    low = text.casefold()
-    short = len(low) <= _PHRASE_CHARACTERS
+    """What phrases and openings say; only lists of other articles open long lines."""
+    head = text[:3]
+    if head.casefold()[:3] not in _heads() and head.isalpha():
+        return None
+    short = len(text) <= _PHRASE_CHARACTERS
+    low = text[:_PHRASE_CHARACTERS].casefold()
     if short:
-        hit = _phrases().get(low.strip(_EDGES))
+        phrases = _phrases()
+        hit = phrases.get(low)
+        if hit is None and not (low[0].isalpha() and low[-1].isalpha()):
+            hit = phrases.get(low.strip(_EDGES))
         if hit is not None:
             return hit
         if low in _end_marks():
             return END_MARK
         if low.startswith("# ") and " = " in low and not stamp_line(text):
             return Alone("boilerplate", "key_and_value")
-    openings, table, heads = _openings()
-    if low[:2] in heads and low.startswith(openings):
-        verdict = next(table[opening] for opening in openings if low.startswith(opening))
-        if short or verdict.label == "related":
-            return verdict
+    for opening, verdict in _openings().get(low[:2], ()):
+        if low.startswith(opening):
+            return verdict if short or verdict.label == "related" else None
     return None
 
 
@@ -211,7 +228,7 @@ _RULES: Final[tuple[Callable[[str], Alone | None], ...]] = (_byline, _stamp, _ca
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as running text does."""
-    return text.endswith(_STOPS)
+    return text.endswith(STOPS)
 
 
 _DATELINE: Final = re.compile(

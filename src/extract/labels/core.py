@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.labels.alone import AFTER, ends_sentence
+from extract.labels.alone import AFTER, STOPS
 from extract.labels.zones import BODY, NEUTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.labels.alone import Alone
-    from extract.model import Block, Container
+    from extract.labels.view import View
+    from extract.model import Container
 
 _LONG_CHARACTERS: Final = 100
 _SENTENCE_CHARACTERS: Final = 25
@@ -46,28 +47,41 @@ class Core(NamedTuple):
     weight: int
 
 
-def running_characters(block: Block) -> int:
-    """Characters of running text, by length and links alone."""
-    length = len(block.text)
-    if length < _LONG_CHARACTERS or block.link_chars * 2 > length:
-        return 0
-    return min(length - block.link_chars, _FULL_WEIGHT)
+NO_CORE: Final = Core(0, 0, 0)
 
 
-def weigh(block: Block, alone: Alone) -> int:
-    """Characters that speak for running text; negative for what speaks against it."""
-    length = len(block.text)
-    if alone.label in _AGAINST:
-        return NOISE_WEIGHT
-    if block.link_chars * 2 > length:
-        return _LINK_WEIGHT
-    if alone.label in _PIECES:
-        return 0
-    if length >= _LONG_CHARACTERS or (length >= _SENTENCE_CHARACTERS and ends_sentence(block.text)):
-        return min(length - 2 * block.link_chars, _FULL_WEIGHT)
-    if length < _SHORT_CHARACTERS:
-        return _MENU_WEIGHT
-    return _HEADLINE_WEIGHT if block.kind == "paragraph" else 0
+def running_characters(lengths: Sequence[int], links: Sequence[int]) -> list[int]:
+    """Characters of running text of each block, by its length and its characters of links."""
+    return [
+        0
+        if length < _LONG_CHARACTERS or linked * 2 > length
+        else min(length - linked, _FULL_WEIGHT)
+        for length, linked in zip(lengths, links, strict=True)
+    ]
+
+
+def weigh(view: View, links: Sequence[int], stop: int) -> list[int]:
+    """Characters of each block before `stop` that speak for running text; negative: against it."""
+    out: list[int] = []
+    columns = zip(view.alone[:stop], view.texts, view.lengths, links, strict=False)
+    for verdict, text, length, linked in columns:
+        label = verdict.label
+        if label in _AGAINST:
+            weight = NOISE_WEIGHT
+        elif linked * 2 > length:
+            weight = _LINK_WEIGHT
+        elif label in _PIECES:
+            weight = 0
+        elif length >= _LONG_CHARACTERS or (
+            length >= _SENTENCE_CHARACTERS and text.endswith(STOPS)
+        ):
+            weight = min(length - 2 * linked, _FULL_WEIGHT)
+        elif length < _SHORT_CHARACTERS:
+            weight = _MENU_WEIGHT
+        else:
+            weight = _HEADLINE_WEIGHT if view.blocks[len(out)].kind == "paragraph" else 0
+        out.append(weight)
+    return out
 
 
 _AGAINST: Final = frozenset({"related", "comment", "tags", "boilerplate", "footer", "category"})
@@ -77,17 +91,18 @@ _PIECES: Final = frozenset({"caption", "byline", "source", "timestamp"})
 def find_core(weights: Sequence[int], zones: Sequence[str], alone: Sequence[Alone]) -> Core:
     """The stretch of blocks that holds the article's text; empty where there is none.
 
-    `weights`, `zones` and `alone` have one value a block.
+    `weights` has one value a block; `zones` and `alone` may have more.
     """
-    adjusted = _by_zone(weights, zones)
+    zoned = any(zones)
+    adjusted = _by_zone(weights, zones) if zoned else weights
     stretches = _stretches(adjusted, alone)
     best = max((s.weight for s in stretches), default=0)
     for stretch in stretches:
         if stretch.weight >= _EARLY_SHARE * best and stretch.weight > 0:
-            if any(zones):
+            if zoned:
                 return stretch
             return stretch._replace(stop=_extended(stretch.stop, adjusted, alone))
-    return Core(0, 0, 0)
+    return NO_CORE
 
 
 def _extended(stop: int, weights: Sequence[int], alone: Sequence[Alone]) -> int:
@@ -105,26 +120,19 @@ _EXTENDING: Final = frozenset({"", "caption"})
 
 
 def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
-    """Weights as the zones see them; a document without zones keeps its own."""
-    if not any(zones):
-        return list(weights)
-    pairs = list(zip(weights, zones, strict=True))
+    """Weights as the zones see them."""
     total = sum([w for w in weights if w > 0]) or 1
-    named = sum([w for w, z in pairs if w > 0 and z == BODY]) >= _BODY_SHARE * total
-    return [
-        _plain(weight, named=named) if zone == NEUTRAL else _zoned(weight, zone, named=named)
-        for weight, zone in pairs
-    ]
-
-
-def _plain(weight: int, *, named: bool) -> int:
-    return int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight
-
-
-def _zoned(weight: int, zone: str, *, named: bool) -> int:
-    if zone == BODY:
-        return max(weight, 0) if named else weight
-    return 0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4)
+    body = sum([w for w, z in zip(weights, zones, strict=False) if w > 0 and z == BODY])
+    named = body >= _BODY_SHARE * total
+    out: list[int] = []
+    for weight, zone in zip(weights, zones, strict=False):
+        if zone == NEUTRAL:
+            out.append(int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight)
+        elif zone == BODY:
+            out.append(0 if named and weight < 0 else weight)
+        else:
+            out.append(0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4))
+    return out
 
 
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
@@ -152,13 +160,15 @@ def widened(core: Core, containers: Sequence[Container], alone: Sequence[Alone])
 def _stretches(weights: Sequence[int], alone: Sequence[Alone]) -> list[Core]:
     """The best stretch of each part of the document that no barrier divides."""
     out: list[Core] = []
-    best = Core(0, 0, 0)
+    best = NO_CORE
     total = first = 0
     for index, weight in enumerate(weights):
-        if alone[index].barrier == AFTER and weight <= 0:
-            out.append(best)
-            best = Core(index, index, 0)
-            total, first = 0, index + 1
+        if weight <= 0:
+            if alone[index].barrier == AFTER:
+                out.append(best)
+                best, total = Core(index, index, 0), 0
+            else:
+                total += weight if total > 0 else 0
             continue
         if total <= 0:
             total, first = 0, index

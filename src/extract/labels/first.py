@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from extract.labels.alone import (
     CONTAINED,
     END_MARK,
+    FIELD_CHARACTERS,
     PROSE,
     ZONED,
     look,
@@ -18,7 +19,7 @@ from extract.labels.alone import (
     read_fields,
     read_masthead_line,
 )
-from extract.labels.core import NOISE_WEIGHT, find_core, running_characters, weigh, widened
+from extract.labels.core import find_core, running_characters, weigh, widened
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
@@ -47,43 +48,49 @@ _READ: Final = frozenset({"", "body", "heading"})
 def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
+    texts = [block.text for block in blocks]
+    lengths = list(map(len, texts))
+    links = [block.link_chars for block in blocks]
     structured = len(document.containers) > 1
     if structured:
-        by_container = read_zones(document, [running_characters(block) for block in blocks])
+        by_container = read_zones(document, running_characters(lengths, links))
         zones = [by_container[block.container] for block in blocks]
     else:
         zones = [NEUTRAL] * len(blocks)
-    told = ZONED.get
-    alone = [told(zone) or look(block) for block, zone in zip(blocks, zones, strict=True)]
-    _read(blocks, alone, _masthead_places(zones), read_masthead_line)
-    core = _core(document, alone, zones)
-    _read(blocks, alone, _edges(blocks, alone, core), read_fields)
-    _read(blocks, alone, range(core.first, core.stop), read_credit)
-    view = View(document, blocks, alone, zones, core, under_image=pictured_blocks(document))
-    view.structured = structured
+    alone = _looks(blocks, zones, lengths)
+    view = View(document, blocks, alone, zones, texts, lengths, structured=structured)
+    _read(view, _masthead_places(zones), read_masthead_line)
+    core = view.core = _core(view, links)
+    _read(view, _edges(view), read_fields)
+    _read(view, range(core.first, core.stop), read_credit)
+    view.under_image = pictured_blocks(document)
     view.verdicts = _contained(blocks, zones) if structured else [None] * len(blocks)
     return view
+
+
+def _looks(blocks: Sequence[Block], zones: Sequence[str], lengths: Sequence[int]) -> list[Alone]:
+    """The first look at each block; its container's label comes first."""
+    told = ZONED.get
+    return [
+        told(zone) or (PROSE if length > FIELD_CHARACTERS else look(block))
+        for block, zone, length in zip(blocks, zones, lengths, strict=True)
+    ]
 
 
 def _contained(blocks: Sequence[Block], zones: Sequence[str]) -> list[Verdict | None]:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
     told = CONTAINED.get
     verdicts = [told(zone) for zone in zones]
-    for index, block in enumerate(blocks):
-        if block.kind == "heading":
+    for index, verdict in enumerate(verdicts):
+        if verdict is not None and blocks[index].kind == "heading":
             verdicts[index] = None
     return verdicts
 
 
-def _core(document: Document, alone: list[Alone], zones: list[str]) -> Core:
-    blocks = document.blocks
-    weights = [
-        NOISE_WEIGHT if verdict.rule == "container" else weigh(block, verdict)
-        for block, verdict in zip(blocks, alone, strict=True)
-    ]
-    moved = moved_lead(blocks, alone)
-    core = find_core(weights[:moved], zones[:moved], alone[:moved])
-    return widened(core, document.containers, alone)
+def _core(view: View, links: Sequence[int]) -> Core:
+    moved = moved_lead(view.blocks, view.alone)
+    core = find_core(weigh(view, links, moved), view.zones, view.alone)
+    return widened(core, view.document.containers, view.alone)
 
 
 def _masthead_places(zones: Sequence[str]) -> list[int]:
@@ -93,31 +100,28 @@ def _masthead_places(zones: Sequence[str]) -> list[int]:
     return [index for index in range(first, count) if zones[index] in _MASTHEAD_ZONES]
 
 
-def _edges(blocks: Sequence[Block], alone: Sequence[Alone], core: Core) -> list[int]:
+def _edges(view: View) -> list[int]:
     """Blocks near both ends of the text; all of a small document without any."""
+    core, alone, lengths = view.core, view.alone, view.lengths
     if core.stop == 0:
-        return list(range(len(blocks))) if len(blocks) <= _SMALL_BLOCKS else []
+        return list(range(len(alone))) if len(alone) <= _SMALL_BLOCKS else []
     first, stop = core.first, core.stop
     running = 0
     while first < stop and running <= _EDGE_CHARACTERS:
-        running += len(blocks[first].text) if alone[first] is PROSE else 0
+        running += lengths[first] if alone[first] is PROSE else 0
         first += 1
     running = 0
     while stop > first and running <= _EDGE_CHARACTERS:
         stop -= 1
-        running += len(blocks[stop].text) if alone[stop] is PROSE else 0
+        running += lengths[stop] if alone[stop] is PROSE else 0
     above = range(max(0, core.first - _ABOVE_BLOCKS), first)
-    below = range(stop, min(len(blocks), core.stop + _BELOW_BLOCKS))
+    below = range(stop, min(len(alone), core.stop + _BELOW_BLOCKS))
     return [*above, *below]
 
 
-def _read(
-    blocks: Sequence[Block],
-    alone: list[Alone],
-    places: Iterable[int],
-    grammar: Callable[[Block], Alone | None],
-) -> None:
+def _read(view: View, places: Iterable[int], grammar: Callable[[Block], Alone | None]) -> None:
     """Let a grammar speak where the first look had nothing to say."""
+    blocks, alone = view.blocks, view.alone
     for index in places:
         if alone[index].label in _READ and alone[index] is not END_MARK:
             verdict = grammar(blocks[index])

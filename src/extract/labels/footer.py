@@ -23,6 +23,8 @@ _JOIN_BLOCKS: Final = 3
 def label_masthead(view: View) -> None:
     """Label the masthead's lines behind the article and those between them."""
     forms = _forms(view)
+    if not forms:
+        return
     groups = [group for group in _groups(sorted(forms)) if _anchored(group, forms)]
     if not groups:
         return
@@ -37,10 +39,11 @@ def label_masthead(view: View) -> None:
 
 def _forms(view: View) -> dict[int, str]:
     """Blocks behind the article that look like masthead lines, with their form."""
+    stop = view.core.stop
     return {
-        index: view.alone[index].rule.removeprefix(_PREFIX)
-        for index in range(view.core.stop, len(view.blocks))
-        if view.alone[index].label == "footer"
+        index: alone.rule.removeprefix(_PREFIX)
+        for index, alone in enumerate(view.alone[stop:], stop)
+        if alone.label == "footer"
     }
 
 

@@ -59,12 +59,13 @@ def _above(view: View, index: int) -> None:
 
 def _is_sole_link(view: View, index: int) -> bool:
     """A menu of one link right over the headline is the section."""
+    if view.zones[index] != "boilerplate" or view.lengths[index] > _SECTION_CHARACTERS:
+        return False
     block = view.blocks[index]
     container = view.document.containers[block.container]
     linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
-    short = len(block.text) <= _SECTION_CHARACTERS and container.stop - container.first == 1
     menu = block.text.casefold() in furniture.words().boilerplate
-    return linked and short and not menu and view.zones[index] == "boilerplate"
+    return linked and not menu and container.stop - container.first == 1
 
 
 def _stamp(view: View, index: int) -> Said | None:
@@ -91,8 +92,9 @@ def _contained(view: View, index: int) -> Said | None:
 
 def _classed(view: View, index: int) -> Said | None:
     """What the class of the block or of the container around it says."""
+    hints, zone = view.blocks[index].hints, view.zones[index]
     for hint, label in _CLASSES.items():
-        if hint in view.blocks[index].hints or view.zones[index] == hint:
+        if zone == hint or hint in hints:
             return label, f"{hint}_class"
     return None
 
@@ -108,7 +110,8 @@ def _figure(view: View, index: int) -> Said | None:
 
 
 def _no_letters(view: View, index: int) -> Said | None:
-    letters = any(map(str.isalpha, view.blocks[index].text))
+    text = view.texts[index]
+    letters = text[0].isalpha() or any(map(str.isalpha, text))
     return None if letters else ("boilerplate", "no_letters")
 
 
@@ -175,8 +178,9 @@ _ABOVE: Final[tuple[Rule, ...]] = (_stamp, _kicker, _path, _section)
 
 def label_stray_stamp(view: View) -> None:
     """Where header and text carry no stamp, the nearest block that its class calls the time."""
-    if any(v and (v.label == "timestamp" or v.rule in _WITH_STAMP) for v in view.verdicts):
-        return
+    for verdict in view.verdicts:
+        if verdict is not None and (verdict.label == "timestamp" or verdict.rule in _WITH_STAMP):
+            return
     anchor = view.title if view.title != NOWHERE else view.core.first
     timed = [
         i
@@ -195,8 +199,8 @@ _STRAY: Final = frozenset({NEUTRAL, BODY, "time", "author", "footer", "boilerpla
 
 
 def _categories(view: View) -> None:
-    for index in range(view.core.first):
-        if view.zones[index] == "category" and view.open(index):
+    for index, zone in enumerate(view.zones[: view.core.first]):
+        if zone == "category" and view.open(index):
             view.say(index, "category", "container")
 
 
@@ -204,13 +208,15 @@ def _stamped(view: View, index: int) -> bool:
     """A stamp by form, or any readable one in a block whose class says that it is the time."""
     if view.alone[index].label == "timestamp":
         return True
-    block = view.blocks[index]
-    if len(block.text) > _STAMP_CHARACTERS or not any(map(str.isdigit, block.text)):
+    text, length = view.texts[index], view.lengths[index]
+    if length > _STAMP_CHARACTERS:
         return False
-    timed = "time" in block.hints or view.zones[index] == "time"
-    if not timed and (view.alone[index].label or len(block.text) > _STAMP_CHARACTERS // 2):
+    timed = view.zones[index] == "time" or "time" in view.blocks[index].hints
+    if not timed and (view.alone[index].label or length > _STAMP_CHARACTERS // 2):
         return False
-    readings = read_timestamps(block.text)
+    if not any(map(str.isdigit, text)):
+        return False
+    readings = read_timestamps(text)
     return any(r.timestamp and (timed or r.start == 0) for r in readings)
 
 
@@ -229,4 +235,4 @@ def _is_section(view: View, index: int) -> bool:
         return False
     if index == 0 or (index < _NEAR_BLOCKS and view.alone[index - 1].rule == "furniture"):
         return True
-    return any(block.text == text for block in view.blocks[:index])
+    return text in view.texts[:index]

@@ -8,7 +8,9 @@ from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
+from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
@@ -45,13 +47,53 @@ def label_lists(view: View) -> None:
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
     last, closing = _last_text(view), _closing(view)
+    verdicts = view.verdicts
     for index in range(view.core.first, view.core.stop):
-        if view.open(index):
-            form = _signature(view, index, last) if index >= closing else None
-            if form:
-                view.say(index, "byline", f"name_after_text:{form}")
-            else:
-                _one(view, index)
+        if verdicts[index] is not None:
+            continue
+        if _is_paragraph(view, index):
+            verdicts[index] = _PARAGRAPH
+            continue
+        form = _signature(view, index, last) if index >= closing else None
+        if form:
+            view.say(index, "byline", f"name_after_text:{form}")
+        elif not view.decide(index, _rules(view, index)):
+            view.say(index, "body", "running_text")
+
+
+def _is_paragraph(view: View, index: int) -> bool:
+    """Whether a block is a long paragraph, which nearly all blocks are."""
+    length = view.lengths[index]
+    if view.alone[index] is not PROSE or length <= _CERTAIN_CHARACTERS:
+        return False
+    block = view.blocks[index]
+    plain = block.kind == "paragraph" and block.link_chars * 2 < length
+    return plain and view.zones[index] in _TEXT_ZONES
+
+
+def _rules(view: View, index: int) -> tuple[Rule, ...]:
+    """The rules that may have something to say about the block."""
+    if (
+        view.alone[index].label in _TOLD
+        or view.zones[index] not in _TEXT_ZONES
+        or view.blocks[index].kind == "caption"
+    ):
+        return _RULES
+    if not view.structured:
+        return _LOOKS
+    if index in view.under_image:
+        return _PAGE_LOOKS
+    return _SHAPE if _is_bare(view, index) else _PLAIN_LOOKS
+
+
+def _is_bare(view: View, index: int) -> bool:
+    """Whether neither element, class, links nor the block before say anything of a page's block."""
+    block = view.blocks[index]
+    if block.hints or block.kind == "heading" or block.link_chars >= _LINK_CHARACTERS:
+        return False
+    before = view.verdicts[index - 1] if index else None
+    plain = before is None or before.label in _PLAIN_BEFORE
+    return plain and view.texts[index][0] != ":"
 
 
 def _last_text(view: View) -> int:
@@ -82,14 +124,14 @@ def _closing(view: View) -> int:
         if behind > _LAST_CHARACTERS:
             return index + 1
         if view.alone[index] is PROSE and view.zones[index] not in NOISE_LABELS:
-            behind += len(view.blocks[index].text)
+            behind += view.lengths[index]
     return view.core.first
 
 
 def _text_behind(view: View, index: int) -> int:
     """Characters of running text in the core behind a block."""
     return sum(
-        len(view.blocks[i].text)
+        view.lengths[i]
         for i in range(index + 1, view.core.stop)
         if view.alone[i] is PROSE and view.zones[i] not in NOISE_LABELS
     )
@@ -123,19 +165,6 @@ def _is_teaser(view: View, index: int, start: int) -> bool:
     return not _is_text(view, index + 1) and not view.alone[index + 1].label
 
 
-def _one(view: View, index: int) -> None:
-    """Label one block; long paragraphs, which nearly all blocks are, at once."""
-    block = view.blocks[index]
-    if (
-        view.alone[index] is PROSE
-        and len(block.text) > _CERTAIN_CHARACTERS
-        and view.zones[index] in (NEUTRAL, BODY)
-        and block.kind == "paragraph"
-        and block.link_chars * 2 < len(block.text)
-    ) or not view.decide(index, _RULES):
-        view.say(index, "body", "running_text")
-
-
 def _contained(view: View, index: int) -> Said | None:
     zone = view.zones[index]
     if zone in NOISE_LABELS:
@@ -156,8 +185,8 @@ def _credit(view: View, index: int) -> Said | None:
     alone = view.alone[index]
     if alone.label not in _CREDITS:
         return None
-    before = sum(len(b.text) for b in view.blocks[view.core.first : index])
-    if min(_text_behind(view, index), before) <= _LAST_CHARACTERS:
+    before = sum(view.lengths[view.core.first : index])
+    if before <= _LAST_CHARACTERS or _text_behind(view, index) <= _LAST_CHARACTERS:
         return cast("Label", alone.label), alone.rule
     return "body", "credit_inside_text"
 
@@ -168,7 +197,8 @@ def _beside_credit(view: View, index: int) -> Said | None:
 
 def _links(view: View, index: int) -> Said | None:
     block = view.blocks[index]
-    linked = block.link_chars >= _LINK_CHARACTERS and block.link_chars * 10 > len(block.text) * 8
+    links = block.link_chars
+    linked = links >= _LINK_CHARACTERS and links * 10 > view.lengths[index] * 8
     return ("related", "links") if linked else None
 
 
@@ -185,7 +215,7 @@ def _heading_element(view: View, index: int) -> Said | None:
 
 def _under_link(view: View, index: int) -> Said | None:
     """A link's text that an inline element broke off behind its label."""
-    goes_on_ = view.blocks[index].text[0] == ":" and view.labelled(index - 1, "related")
+    goes_on_ = view.texts[index][0] == ":" and view.labelled(index - 1, "related")
     return ("related", "link_goes_on") if goes_on_ else None
 
 
@@ -204,10 +234,7 @@ def _short_line(view: View, index: int) -> Said | None:
     return ("heading", "short_line") if heads else None
 
 
-_RULES: Final[tuple[Rule, ...]] = (
-    _contained,
-    _told_alone,
-    _credit,
+_LOOKS: Final[tuple[Rule, ...]] = (
     _beside_credit,
     _links,
     _doubled,
@@ -217,22 +244,33 @@ _RULES: Final[tuple[Rule, ...]] = (
     _uncredited,
     _short_line,
 )
+_RULES: Final[tuple[Rule, ...]] = (_contained, _told_alone, _credit, *_LOOKS)
 """Order is precedence; what no rule claims is running text."""
+_PAGE_LOOKS: Final = tuple(rule for rule in _LOOKS if rule is not _broken)
+_PLAIN_LOOKS: Final = tuple(rule for rule in _PAGE_LOOKS if rule not in (_doubled, _uncredited))
+"""What is left to ask of a page's block that stands under no picture."""
+_SHAPE: Final = (_short_line,)
+_PLAIN_BEFORE: Final = frozenset({"body", "heading", "title", "lead"})
+"""A block behind one of these is no credit."""
+_TOLD: Final = _KEPT | _CREDITS
+_TEXT_ZONES: Final = frozenset({NEUTRAL, BODY})
+_PARAGRAPH: Final = Verdict("body", "running_text", PROSE.rule)
 
 
 def _is_credited(view: View, index: int) -> bool:
     """A line over one that is only a credit, or a credit in an element of its own."""
-    block = view.blocks[index]
-    if block.kind in ("heading", "table_row") or len(block.text) > _CAPTION_CHARACTERS:
+    length, block = view.lengths[index], view.blocks[index]
+    if length > _CAPTION_CHARACTERS or block.kind in ("heading", "table_row"):
         return False
-    following = view.alone[index + 1].rule if index + 1 < view.core.stop else ""
-    if following == "caption:credit_only" and not view.structured:
-        return view.alone[index] is not PROSE or len(block.text) <= _HEADING_CHARACTERS
-    if view.labelled(index - 1, "caption"):
-        return "source" in block.hints
+    following = index + 1 if not view.structured and index + 1 < view.core.stop else NOWHERE
+    if following != NOWHERE and view.alone[following].rule == "caption:credit_only":
+        return view.alone[index] is not PROSE or length <= _HEADING_CHARACTERS
     before = view.verdicts[index - 1] if index else None
-    alt = before is not None and before.rule == "title_and_counter"
-    return alt and not ends_sentence(block.text)
+    if before is None:
+        return False
+    if before.label == "caption":
+        return "source" in block.hints
+    return before.rule == "title_and_counter" and not ends_sentence(block.text)
 
 
 def _announces_list(view: View, index: int) -> bool:
@@ -244,12 +282,14 @@ def _announces_list(view: View, index: int) -> bool:
     )
 
 
+_NO_HEADINGS: Final = frozenset({"table_row", "list_item", "quote"})
+
+
 def _is_heading(view: View, index: int) -> bool:
-    block = view.blocks[index]
-    text = block.text
-    if block.kind in ("table_row", "list_item", "quote"):
+    text = view.texts[index]
+    if view.lengths[index] > _HEADING_CHARACTERS or view.blocks[index].kind in _NO_HEADINGS:
         return False
-    if len(text) > _HEADING_CHARACTERS or not any(map(str.isalpha, text)):
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return False
     if ends_sentence(text) and not text.endswith(("?", "”", '"', "!", ":")):
         return False

@@ -21,6 +21,10 @@ _MOVED_GAP_LINES: Final = 2
 """The crawler that moves leads to the end leaves three blank lines before them."""
 _LONG_HEADING_CHARACTERS: Final = 100
 _COPY_BLOCKS: Final = 8
+_NOTE_CHARACTERS: Final = 60
+"""No opening of an editor's note is longer."""
+_FOLDED_CHARACTERS: Final = 4
+"""Folding makes a text longer by a letter here and there ("ß"), never shorter."""
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
 _NONE: Final = Verdict("boilerplate", "", "")
@@ -52,11 +56,11 @@ def label_moved_lead(view: View) -> None:
 def label_lead(view: View) -> None:
     """Label a lead at the head of the running text by its class, its copy or its opening."""
     for index, verdict in enumerate(view.verdicts):
-        if verdict and verdict.label == "lead":
+        if verdict is not None and verdict.label == "lead":
             _copies(view, index)
             return
     values = {e.value for e in view.document.evidence if e.field == "lead"}
-    stated = {fold_title(value) for value in values}
+    stated = {fold_title(value) for value in values if len(value) >= _LEAD_CHARACTERS}
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
         if verdict is None or verdict.label not in ("body", "heading"):
@@ -70,9 +74,9 @@ def label_lead(view: View) -> None:
 
 def _copies(view: View, lead: int) -> None:
     """A second copy of the lead near the head is lead too."""
-    text = view.blocks[lead].text
+    text = view.texts[lead]
     for index in range(lead + 1, min(lead + _COPY_BLOCKS, view.core.stop)):
-        if view.blocks[index].text == text:
+        if view.texts[index] == text:
             view.say(index, "lead", "lead_again")
 
 
@@ -84,7 +88,7 @@ def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
 
 
 def _is_classed(view: View, index: int, _: set[str]) -> bool:
-    return "lead" in view.blocks[index].hints or view.zones[index] == "lead"
+    return view.zones[index] == "lead" or "lead" in view.blocks[index].hints
 
 
 def _is_long_heading(view: View, index: int, _: set[str]) -> bool:
@@ -93,18 +97,24 @@ def _is_long_heading(view: View, index: int, _: set[str]) -> bool:
 
 
 def _is_description(view: View, index: int, stated: set[str]) -> bool:
-    text = view.blocks[index].text
-    return len(text) >= _LEAD_CHARACTERS and fold_title(text) in stated
+    length = view.lengths[index]
+    if length < _LEAD_CHARACTERS:
+        return False
+    for key in stated:
+        if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(view.texts[index]) == key:
+            return True
+    return False
 
 
 def _is_editors_note(view: View, index: int, _: set[str]) -> bool:
-    return view.blocks[index].text.casefold().startswith(furniture.words().editor_notes)
+    head = view.texts[index][:_NOTE_CHARACTERS].casefold()
+    return head.startswith(furniture.words().editor_notes)
 
 
 def _is_dateline(view: View, index: int, _: set[str]) -> bool:
-    text = view.blocks[index].text
-    plain = not view.structured and len(text) >= _LEAD_CHARACTERS
-    return plain and opens_with_dateline(text) and _set_apart(view, index)
+    if view.structured or view.lengths[index] < _LEAD_CHARACTERS:
+        return False
+    return _set_apart(view, index) and opens_with_dateline(view.texts[index])
 
 
 _LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]] = (

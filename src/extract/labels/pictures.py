@@ -13,6 +13,8 @@ from extract.labels.view import NOWHERE
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extract.labels.view import Said, View
     from extract.model import Document
 
@@ -22,6 +24,8 @@ _LEAST_SCORE: Final = 2
 _COUNTER_ENDS: Final = ".0123456789"
 _PICTURE_SHARE: Final = 0.6
 _COUNTER_CHARACTERS: Final = 20
+_FILE_CHARACTERS: Final = 120
+"""No name of a picture's file is longer."""
 _RUN_CHARACTERS: Final = (20, 160)
 _RUN_BLOCKS: Final = 4
 _HEADLINE_SCORE: Final = 0.8
@@ -48,6 +52,8 @@ _STOPPED_SCORE: Final = 3
 _STOPPED_CHARACTERS: Final = 110
 _BRIEF_CHARACTERS: Final = 60
 _QUOTES: Final = "“\"'‘"
+_HEAD: Final = 3
+"""By so many characters openings are looked up; none is shorter, its blanks included."""
 
 
 def pictured_blocks(document: Document) -> frozenset[int]:
@@ -69,24 +75,30 @@ def is_doubled(view: View, index: int) -> bool:
 
     A quotation, or a line with words that only sub-headings have, is a sub-heading printed twice.
     """
-    text = view.blocks[index].text
+    text, texts = view.texts[index], view.texts
     if not _DOUBLED_CHARACTERS[0] <= len(text) <= _DOUBLED_CHARACTERS[1]:
         return False
-    blocks = view.blocks
-    before = index > 0 and blocks[index - 1].text == text
-    after = index + 1 < len(blocks) and blocks[index + 1].text == text
-    return (before or after) and text[0] not in _QUOTES and (score(text) >= 0)
+    before = index > 0 and texts[index - 1] == text
+    after = index + 1 < len(texts) and texts[index + 1] == text
+    return (before or after) and text[0] not in _QUOTES and reaches(text, 0)
 
 
 def label_alt_texts(view: View) -> None:
     """Label the headline with a counter, as pictures without a text of their own are called."""
     if view.title == NOWHERE:
         return
-    title = view.blocks[view.title].text
-    for index in range(view.title + 1, view.core.stop):
-        text = view.blocks[index].text
-        near = abs(len(text) - len(title)) <= _COUNTER_CHARACTERS and text[-1] in _COUNTER_ENDS
-        if (near or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
+    title = view.texts[view.title]
+    low, high = len(title) - _COUNTER_CHARACTERS, len(title) + _COUNTER_CHARACTERS
+    longest = max(high, _FILE_CHARACTERS)
+    for index, length in enumerate(view.lengths[: view.core.stop]):
+        if length > longest or index <= view.title:
+            continue
+        text = view.texts[index]
+        if (length < low or length > high or text[-1] not in _COUNTER_ENDS) and (
+            "." not in text[-5:-2]
+        ):
+            continue
+        if view.open(index) and alt_noise(text, title):
             view.say(index, "boilerplate", "title_and_counter")
 
 
@@ -101,8 +113,10 @@ def label_galleries(view: View) -> None:
     _cells(view)
     _photo_story(view)
     _mixed_runs(view)
-    _tight_lists(view)
-    for first, stop in _runs(view):
+    runs = _runs(view)
+    if runs and _tight_lists(view, runs):
+        runs = _runs(view)
+    for first, stop in runs:
         said = _run_label(view, first, stop)
         if said:
             for index in range(first, stop):
@@ -135,18 +149,24 @@ def _run_label(view: View, first: int, stop: int) -> Said | None:
     return "caption", "captions_in_a_row"
 
 
-def _tight_lists(view: View) -> None:
-    """Headlines of other articles: a list without blank lines where paragraphs have them."""
-    gaps = [view.blocks[i].gap for i in range(view.core.first + 1, view.core.stop)]
-    if sum(gap > 0 for gap in gaps) < _SPACED_SHARE * len(gaps):
-        return
-    for first, stop in _runs(view):
+def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
+    """Headlines of other articles: a list without blank lines where paragraphs have them.
+
+    Whether there was such a list.
+    """
+    found = False
+    gaps = [block.gap for block in view.blocks[view.core.first + 1 : view.core.stop]]
+    if len(gaps) - gaps.count(0) < _SPACED_SHARE * len(gaps):
+        return False
+    for first, stop in runs:
         texts = [view.blocks[i].text for i in range(first, stop)]
         tight = all(view.blocks[i].gap == 0 for i in range(first + 1, stop))
         apart = view.blocks[first].gap > 0 and len(set(texts)) == len(texts)
         if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
+            found = True
             for index in range(first, stop):
                 view.say(index, "related", "tight_list")
+    return found
 
 
 def _is_list_item(text: str) -> bool:
@@ -182,6 +202,9 @@ def _is_cell(view: View, index: int) -> bool:
 def _mixed_runs(view: View) -> None:
     """Lines of one short sentence in a row, some of them with a credit: all are captions."""
     first = view.core.first + 1
+    captions = [a.label for a in view.alone[first : view.core.stop]].count("caption")
+    if captions < _CREDITED_BLOCKS:
+        return
     for index in range(first, view.core.stop + 1):
         if index < view.core.stop and _is_short_sentence(view, index):
             continue
@@ -201,7 +224,7 @@ def _without_headings(view: View, first: int, stop: int) -> tuple[int, int]:
     def heads(index: int) -> bool:
         text = view.blocks[index].text
         plain = view.alone[index].label != "caption" and not ends_sentence(text)
-        return plain and score(text) < _LEAST_SCORE
+        return plain and not reaches(text, _LEAST_SCORE)
 
     while first < stop and heads(stop - 1):
         stop -= 1
@@ -231,13 +254,13 @@ def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
     if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
-        lengths = [len(view.blocks[i].text) for i in range(core.first, core.stop)]
+        lengths = view.lengths[core.first : core.stop]
         if statistics.median(lengths or [0]) <= _STORY_CHARACTERS:
             return core.first + 1
     for index in range(core.first, core.stop):
-        text = view.blocks[index].text
-        if len(text) <= _HEADING_CHARACTERS and text.endswith(":") and _tells_pictures(text):
-            lengths = [len(view.blocks[i].text) for i in range(index + 1, core.stop)]
+        text = view.texts[index]
+        if text[-1] == ":" and len(text) <= _HEADING_CHARACTERS and _tells_pictures(text):
+            lengths = view.lengths[index + 1 : core.stop]
             if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS[1]:
                 return index + 1
     return None
@@ -245,8 +268,7 @@ def _story_start(view: View) -> int | None:
 
 def _tells_pictures(text: str) -> bool:
     low = text.casefold()
-    perhaps = any(word in low for word in picture.words().perhaps_stories)
-    return perhaps or _announces_pictures(text)
+    return _holds_any(low, picture.words().perhaps_stories) or _announces_pictures(text)
 
 
 def _announces_pictures(text: str) -> bool:
@@ -254,7 +276,7 @@ def _announces_pictures(text: str) -> bool:
     low = f" {text.casefold()} "
     for word in picture.words().perhaps_stories:
         low = low.replace(word, "")
-    return any(word in low for word in picture.words().stories)
+    return _holds_any(low, picture.words().stories)
 
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
@@ -280,13 +302,14 @@ def _runs(view: View) -> list[tuple[int, int]]:
 
 
 def _is_run_line(view: View, index: int) -> bool:
-    block = view.blocks[index]
-    if not view.open(index) or view.alone[index].label or block.kind != "paragraph":
+    if view.alone[index].label or view.verdicts[index] is not None:
         return False
     low, high = _RUN_CHARACTERS
-    if not low <= len(block.text) <= high or ends_sentence(block.text):
+    text = view.texts[index]
+    if not low <= len(text) <= high or ends_sentence(text):
         return False
-    return not block.text[0].isdigit() and block.text[0] not in "-+•*"
+    plain = view.blocks[index].kind == "paragraph"
+    return plain and not text[0].isdigit() and text[0] not in "-+•*"
 
 
 def is_uncredited(view: View, index: int) -> bool:
@@ -294,7 +317,7 @@ def is_uncredited(view: View, index: int) -> bool:
 
     It stands under a picture, or says who or what is seen where.
     """
-    text = view.blocks[index].text
+    text = view.texts[index]
     if view.structured:
         return text[0] not in "-+•*" and _is_under_picture(view, text)
     return view.alone[index] is not PROSE and _says_who_where(text)
@@ -309,14 +332,13 @@ def _is_under_picture(view: View, text: str) -> bool:
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
-    return ". " not in text and score(text) > 0
+    return ". " not in text and reaches(text, 1)
 
 
 def _frames_captions(view: View) -> bool:
-    return any(
-        view.zones[i] == "caption" or view.blocks[i].kind == "caption"
-        for i in range(view.core.first, view.core.stop)
-    )
+    first, stop, _ = view.core
+    kinds = [block.kind for block in view.blocks[first:stop]]
+    return "caption" in view.zones[first:stop] or "caption" in kinds
 
 
 def _says_who_where(text: str) -> bool:
@@ -327,14 +349,19 @@ def _says_who_where(text: str) -> bool:
     if text.endswith("."):
         if ". " in text or len(text) > _STOPPED_CHARACTERS or _tells(text):
             return False
-        return score(text) >= (_LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)
-    return score(text) >= _LEAST_SCORE
+        return reaches(text, _LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)
+    return reaches(text, _LEAST_SCORE)
 
 
 def _tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
     low = text.casefold()
-    return any(word in low for word in picture.words().telling)
+    return _holds_any(low, picture.words().telling)
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(map(text.__contains__, words))
 
 
 def score(text: str) -> int:
@@ -346,22 +373,49 @@ def score(text: str) -> int:
     -1
     """
     low = f" {text.casefold()}"
-    words = picture.words()
-    placed = any(place in low for place in words.places)
-    opening = low.startswith(_openings()) + low.startswith(_scenes())
-    named = _has_name(text)
-    against = any(word in low for word in words.against)
-    return placed + opening + named - against
+    return _shape(text, low) + _placed(low) - _against(low)
+
+
+def reaches(text: str, least: int) -> bool:
+    """Whether a text scores so much; most lines are told by their shape, before any word search."""
+    low = f" {text.casefold()}"
+    shape = _shape(text, low)
+    if shape + 1 < least:
+        return False
+    return shape - 1 >= least or shape + _placed(low) - _against(low) >= least
+
+
+def _shape(text: str, low: str) -> int:
+    opening = _openings().get(low[:_HEAD], ())
+    scene = _scenes().get(low[:_HEAD], ())
+    return low.startswith(opening) + low.startswith(scene) + _has_name(text)
+
+
+def _placed(low: str) -> bool:
+    return _holds_any(low, picture.words().places)
+
+
+def _against(low: str) -> bool:
+    return _holds_any(low, picture.words().against)
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    return tuple(f" {opening} " for opening in picture.words().openings)
+def _openings() -> dict[str, tuple[str, ...]]:
+    return _by_head(picture.words().openings)
 
 
 @cache
-def _scenes() -> tuple[str, ...]:
-    return tuple(f" {opening} " for opening in picture.words().scenes)
+def _scenes() -> dict[str, tuple[str, ...]]:
+    return _by_head(picture.words().scenes)
+
+
+def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Openings between blanks, by their first characters."""
+    out: dict[str, tuple[str, ...]] = {}
+    for opening in openings:
+        whole = f" {opening} "
+        out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
+    return out
 
 
 def _has_name(text: str) -> bool:

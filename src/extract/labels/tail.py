@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE
 from extract.labels.names import names_someone
-from extract.labels.zones import BODY, NOISE_LABELS
+from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +41,14 @@ class _Tail:
 def label_tail(view: View) -> None:
     """Label the blocks behind the core, a list's heading ruling those that follow it."""
     tail = _Tail(view)
+    far = view.core.stop + _NEAR_BLOCKS
     for index in range(view.core.stop, len(view.blocks)):
         verdict = view.verdicts[index]
         if verdict is not None:
             if verdict.label == "footer":
                 tail.ruling = None
+            continue
+        if index >= far and _says_nothing(tail, index):
             continue
         label, rule = _say(tail, index)
         view.say(index, label, rule)
@@ -54,6 +57,23 @@ def label_tail(view: View) -> None:
         bare_tags = label == "tags" and tail.ruling is None and not view.structured
         if heads or bare_tags:
             tail.ruling, tail.heading = label, index
+
+
+def _says_nothing(tail: _Tail, index: int) -> bool:
+    """Label a block without any evidence far behind the text, as most there are."""
+    view, ruling = tail.view, tail.ruling
+    alone = view.alone[index]
+    if alone.label not in _SILENT or view.zones[index] not in _OPEN_ZONES or ruling == "tags":
+        return False
+    if ruling:
+        view.say(index, ruling, "under_heading")
+    else:
+        view.say(index, "related" if alone is PROSE else "boilerplate", "behind_article")
+    return True
+
+
+_SILENT: Final = frozenset({"", "body", "heading"})
+_OPEN_ZONES: Final = frozenset({NEUTRAL, "footer"})
 
 
 def _say(tail: _Tail, index: int) -> Said:

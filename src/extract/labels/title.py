@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.view import NOWHERE, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extract.model import Document
 
 _LEAST_SCORE: Final = 20
 _CHARACTERS: Final = (8, 250)
 _HEADLINE_CHARACTERS: Final = (25, 200)
-_OPENING: Final = _HEADLINE_CHARACTERS[0]
 _KICKER_CHARACTERS: Final = 40
 _REACH_BLOCKS: Final = 60
 """So far before the running text a headline is looked for; behind come menus."""
 _INTO_BLOCKS: Final = 6
 """So far into the running text: a short teaser may stand over the headline."""
 _PART_CHARACTERS: Final = 15
+_CUT_WORDS: Final = 2
+"""Words of a part of a title that may be cut: the first and the last."""
 _SAME_SHARE: Final = 0.6
 _STRANGE_SHARE: Final = 0.25
 """A headline that shares fewer words with what the page states is a logo or a box's heading."""
@@ -31,7 +30,9 @@ _NO_TITLE: Final = frozenset(
     {"timestamp", "footer", "related", "comment", "tags", "boilerplate", "source", "category"}
 )
 _NOISY: Final = frozenset({"comment", "related", "tags", "boilerplate", "footer", "category"})
-_QUOTES: Final = str.maketrans("“”‘’–—", "\"\"''--")
+_QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
+_PLAIN_SCORE: Final = 100
+"""A line that is no heading, is not called a title and says nothing stated has no more."""
 
 
 def find_title(view: View) -> None:
@@ -39,16 +40,7 @@ def find_title(view: View) -> None:
     stated = stated_titles(view.document)
     core = view.core
     stop = min(core.first + _INTO_BLOCKS, core.stop) if core.stop else len(view.blocks)
-    openings = Counter([b.text[:_OPENING] for b in view.blocks[: max(core.stop, stop) + 1]])
-    best, index = _LEAST_SCORE - 1, NOWHERE
-    for i in range(max(0, core.first - _REACH_BLOCKS), stop):
-        score = _score(view, i, stated) if view.open(i) else 0
-        if score and openings[view.blocks[i].text[:_OPENING]] > 1:
-            score += _echo(view, i)
-        if score > best:
-            best, index = score, i
-    if core.stop == 0 and best < 2 * _LEAST_SCORE:
-        index = NOWHERE
+    index = _best(view, range(max(0, core.first - _REACH_BLOCKS), stop), stated)
     if index != NOWHERE and stated:
         key = fold_title(view.blocks[index].text)
         index = index if _overlap(key, stated) >= _STRANGE_SHARE else NOWHERE
@@ -59,6 +51,38 @@ def find_title(view: View) -> None:
         view.say(index, "title", "headline")
         _copies(view, index, stop)
         _kicker(view, index)
+
+
+def _best(view: View, places: range, stated: Stated | None) -> int:
+    """The block with the highest score; the plain ones are scored where no other has enough."""
+    plain: list[int] = []
+    best, index = _LEAST_SCORE - 1, NOWHERE
+    for i in places:
+        if view.verdicts[i] is not None or not _may_be_title(view, i):
+            continue
+        agreement = _agreement(view, i, stated) if stated else 0
+        if not agreement and _is_plain(view, i):
+            plain.append(i)
+            continue
+        score = _score(view, i, agreement, best)
+        if score > best:
+            best, index = score, i
+    for i in plain if best <= _PLAIN_SCORE else ():
+        score = _score(view, i, 0, best - 1)
+        if score > best or (score == best and i < index):
+            best, index = score, i
+    return NOWHERE if view.core.stop == 0 and best < 2 * _LEAST_SCORE else index
+
+
+def _may_be_title(view: View, index: int) -> bool:
+    return _CHARACTERS[0] <= view.lengths[index] <= _CHARACTERS[1] and not view.alone[index].barrier
+
+
+def _is_plain(view: View, index: int) -> bool:
+    block = view.blocks[index]
+    if block.kind == "heading" or block.tag == "h1" or view.zones[index] == "title":
+        return False
+    return "title" not in block.hints
 
 
 def _text_below(view: View, title: int) -> int:
@@ -88,46 +112,63 @@ class Stated(NamedTuple):
 
     keys: tuple[str, ...]
     """Folded, each once."""
+    joined: str
+    """The same, a line each."""
     words: tuple[frozenset[str], ...]
     """The words of each key."""
     any_words: frozenset[str]
     """The words of all of them."""
+    least_blanks: int
+    """Blanks in the shortest text that shares enough words with one of them."""
 
 
 def stated_titles(document: Document) -> Stated | None:
     """The stated headlines; `None` where the document states none."""
-    values = (fold_title(e.value) for e in document.evidence if e.field == "title" and e.value)
-    keys = tuple(dict.fromkeys(values))
+    values = {e.value: None for e in document.evidence if e.field == "title" and e.value}
+    if not values:
+        return None
+    keys = tuple(dict.fromkeys(map(fold_title, values)))
     words = tuple(frozenset(key.split()) for key in keys)
-    return Stated(keys, words, frozenset().union(*words)) if keys else None
+    least = math.ceil(_SAME_SHARE * min(map(len, words)))
+    return Stated(keys, "\n".join(keys), words, frozenset().union(*words), least - 1)
 
 
 def fold_title(text: str) -> str:
     """A headline to compare: one shape of quotation marks and dashes, case and blanks folded."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).casefold().split())
+    return " ".join(_folded(unicodedata.normalize("NFC", text)))
 
 
-def _score(view: View, index: int, stated: Stated | None) -> int:
-    block, alone = view.blocks[index], view.alone[index]
-    length = len(block.text)
-    if not _CHARACTERS[0] <= length <= _CHARACTERS[1] or alone.barrier:
+def _folded(text: str) -> list[str]:
+    for sign, plain in _QUOTES:
+        text = text.replace(sign, plain)
+    return text.casefold().split()
+
+
+def _score(view: View, index: int, agreement: int, best: int) -> int:
+    """Score of a block; what it repeats is counted only where that can make it the best."""
+    text, alone = view.texts[index], view.alone[index]
+    if not agreement and (alone.label in _NO_TITLE or alone is PROSE or is_path(text)):
         return 0
-    noisy = view.zones[index] in _NOISY and block.kind != "heading"
-    agreement = _agreement(block.text, stated) if stated and not noisy else 0
-    if not agreement and (alone.label in _NO_TITLE or alone is PROSE or is_path(block.text)):
-        return 0
-    return agreement + sum(_reasons(view, index, length))
+    score = agreement + _reasons(view, index)
+    return score + _echo(view, index) if score and score + _ECHO > best else score
 
 
-def _agreement(text: str, stated: Stated) -> int:
+def _agreement(view: View, index: int, stated: Stated) -> int:
     """Score for saying what the document states; nearly all blocks share no word with it."""
-    words = text.casefold().split()
-    if stated.any_words.isdisjoint(words):
+    text = view.texts[index]
+    if view.lengths[index] < _PART_CHARACTERS and text.count(" ") < stated.least_blanks:
         return 0
-    key = fold_title(text)
+    if view.zones[index] in _NOISY and view.blocks[index].kind != "heading":
+        return 0
+    words = _folded(text)
+    distinct = frozenset(words)
+    shared = len(distinct & stated.any_words)
+    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(distinct):
+        return 0
+    key = " ".join(words)
     if key in stated.keys:
         return 60
-    if len(key) >= _PART_CHARACTERS and any(key in value for value in stated.keys):
+    if len(key) >= _PART_CHARACTERS and key in stated.joined:
         return 40
     return 20 if _overlap(key, stated) >= _SAME_SHARE else 0
 
@@ -135,33 +176,47 @@ def _agreement(text: str, stated: Stated) -> int:
 def _overlap(key: str, stated: Stated) -> float:
     """Share of the words of a stated title that the text has, for the best of them."""
     words = frozenset(key.split())
-    return max(len(words & said) / (len(said) or 1) for said in stated.words)
+    return max([len(words & said) / (len(said) or 1) for said in stated.words])
 
 
-def _reasons(view: View, index: int, length: int) -> Iterator[int]:
-    block, core = view.blocks[index], view.core
-    if block.tag == "h1":
-        yield 35
-    elif block.kind == "heading":
-        yield 12
+def _reasons(view: View, index: int) -> int:
+    """Score for the block's element, its place, its length and its shape."""
+    block, text, length = view.blocks[index], view.texts[index], view.lengths[index]
+    score = 35 if block.tag == "h1" else 12 if block.kind == "heading" else 0
     if "title" in block.hints or view.zones[index] == "title":
-        yield 20
-    distance = core.first - index
-    yield 20 - min(distance, 20) if distance >= 0 else -10
-    if _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1] and block.text.count(" ") >= 3:
-        yield 10
-    elif block.text.count(" ") < 3 and block.tag == "line":
-        yield -15
-    if index == 0 and core.first <= _INTO_BLOCKS:
-        yield 15
+        score += 20
+    distance = view.core.first - index
+    if distance < 20:
+        score += 20 - distance if distance >= 0 else -10
+    if text.count(" ") < 3:
+        score -= 15 if block.tag == "line" else 0
+    elif _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1]:
+        score += 10
+    if index == 0 and view.core.first <= _INTO_BLOCKS:
+        score += 15
     elif index == 1 and _is_kicker(view):
-        yield 20
-    if any(_is_stamp(view, i) for i in (index - 1, index + 1, index + 2)):
-        yield 20
-    if ends_sentence(block.text) and not block.text.endswith(("?", "!", "”", '"', "…", "...")):
-        yield -30
-    if block.link_chars * 2 > length:
-        yield -15
+        score += 20
+    if _is_beside_stamp(view, index):
+        score += 20
+    if ends_sentence(text) and not text.endswith(_HEADLINE_STOPS):
+        score -= 30
+    return score - 15 if block.link_chars * 2 > length else score
+
+
+_HEADLINE_STOPS: Final = ("?", "!", "”", '"', "…", "...")
+"""Stops that headlines have too."""
+
+
+def _is_beside_stamp(view: View, index: int) -> bool:
+    """Whether a stamp stands right before the block or at most two behind it."""
+    alone = view.alone
+    for verdict in (*alone[max(index - 1, 0) : index], *alone[index + 1 : index + 3]):
+        if verdict.label == "timestamp":
+            return True
+    return False
+
+
+_ECHO: Final = 30
 
 
 def _echo(view: View, index: int) -> int:
@@ -169,26 +224,20 @@ def _echo(view: View, index: int) -> int:
 
     Right beside itself it may as well be another article's alt text and link.
     """
-    text = view.blocks[index].text
-    if len(text) < _HEADLINE_CHARACTERS[0]:
+    text, least = view.texts[index], view.lengths[index]
+    if least < _HEADLINE_CHARACTERS[0]:
         return 0
-    stop = min(len(view.blocks), view.core.stop + 1)
     copies = [
         abs(i - index)
-        for i, block in enumerate(view.blocks[:stop])
-        if i != index and block.text.startswith(text) and len(block.text) - len(text) <= 15
+        for i, length in enumerate(view.lengths[: view.core.stop + 1])
+        if least <= length <= least + 15 and i != index and view.texts[i].startswith(text)
     ]
-    return (30 if max(copies) > 1 else 10) if copies else 0
-
-
-def _is_stamp(view: View, index: int) -> bool:
-    return 0 <= index < len(view.blocks) and view.alone[index].label == "timestamp"
+    return (_ECHO if max(copies) > 1 else 10) if copies else 0
 
 
 def _copies(view: View, title: int, stop: int) -> None:
     """A second copy of the headline over the article is a headline too."""
-    key, length = fold_title(view.blocks[title].text), len(view.blocks[title].text)
+    key, length = fold_title(view.texts[title]), view.lengths[title]
     for i in range(max(0, view.core.first - _REACH_BLOCKS), stop):
-        text = view.blocks[i].text
-        if len(text) == length and i != title and fold_title(text) == key:
+        if view.lengths[i] == length and i != title and fold_title(view.texts[i]) == key:
             view.say(i, "title", "headline_again")

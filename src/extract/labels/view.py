@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.core import NO_CORE, Core
 from extract.model import Label, Verdict
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
-    from extract.labels.core import Core
     from extract.model import Block, Document
 
 NOWHERE: Final = -1
@@ -30,7 +30,10 @@ class View:
     alone: list[Alone]
     zones: list[str]
     """Zone of each block's container."""
-    core: Core
+    texts: list[str]
+    lengths: list[int]
+    """Characters of each text."""
+    core: Core = NO_CORE
     title: int = NOWHERE
     """Index of the headline's block."""
     masthead: int = NOWHERE
@@ -47,7 +50,8 @@ class View:
 
     def say(self, index: int, label: Label, rule: str) -> None:
         """Give a block its verdict."""
-        self.verdicts[index] = Verdict(label, rule, self.alone[index].rule)
+        said = (label, rule, self.alone[index].rule)
+        self.verdicts[index] = tuple.__new__(Verdict, said)
 
     def decide(self, index: int, rules: tuple[Rule, ...]) -> bool:
         """Give a block the verdict of the first rule that has one; whether any had."""

@@ -32,6 +32,8 @@ NOISE_LABELS: Final = frozenset(NOISE.values())
 NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
 ROLES: Final = ("title", "kicker", "lead", "time", "author", "source", "caption")
 """Hints of small containers around a piece of the header or a caption."""
+_NOISE_HINTS: Final = frozenset(NOISE)
+_ROLE_HINTS: Final = frozenset(ROLES)
 _ROLE_BLOCKS: Final = 6
 """A container with more blocks than this is no wrapper of a single header field."""
 _FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
@@ -56,32 +58,30 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
     bodies = [
         (c.first, c.stop)
         for c in containers
-        if (BODY in c.hints or c.tag == "article")
+        if (c.tag == "article" or BODY in c.hints)
         and sums[c.stop] - sums[c.first] >= _BODY_SHARE * total
     ]
-    zones = [NEUTRAL] * len(containers)
-    for index in range(1, len(containers)):
-        container = containers[index]
+    zones = [NEUTRAL]
+    for container in containers[1:]:
         outer = zones[container.parent]
-        if outer in _ABSORBING:
-            zones[index] = outer
-            continue
-        share = (sums[container.stop] - sums[container.first]) / total
-        zones[index] = _zone(container, share, bodies) or outer
+        if (container.hints or container.tag in _TELLING_TAGS) and outer not in _ABSORBING:
+            share = (sums[container.stop] - sums[container.first]) / total
+            zones.append(_zone(container, share, bodies) or outer)
+        else:
+            zones.append(outer)
     return zones
 
 
 _ABSORBING: Final = NOISE_LABELS | {"caption"}
+_TELLING_TAGS: Final = frozenset({*NOISE_TAGS, "article", "figure"})
+"""Elements that say something without a class."""
 
 
 def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]]) -> str:
     hints, blocks = container.hints, container.stop - container.first
     noise = NOISE_TAGS.get(container.tag)
-    if hints and container.tag not in _ARTICLE_TAGS:
-        for hint, label in NOISE.items():
-            if hint in hints:
-                noise = label
-                break
+    if container.tag not in _ARTICLE_TAGS and not _NOISE_HINTS.isdisjoint(hints):
+        noise = next(label for hint, label in NOISE.items() if hint in hints)
     if (
         noise
         and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
@@ -90,7 +90,7 @@ def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]])
         return noise
     if container.tag == "figure" and blocks <= _ROLE_BLOCKS:
         return "caption"
-    if blocks <= _ROLE_BLOCKS and hints:
+    if blocks <= _ROLE_BLOCKS and not _ROLE_HINTS.isdisjoint(hints):
         for role in ROLES:
             if role in hints:
                 return role
