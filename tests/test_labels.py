@@ -204,6 +204,45 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("caption", "Khách xếp hàng chờ lên đò"),
         ("body", P2),
     ],
+    "headline longer than a line of prose, over a stamp": [
+        (
+            "title",
+            (
+                "Đoàn công tác của Hội những người đi biển thăm và tặng quà các gia đình có"
+                " người thân làm việc lâu ngày trên tàu cá xa bờ ở xã Hải Châu"
+            ),
+        ),
+        ("timestamp", "12 / 05 / 2019 - 08:10"),
+        ("body", P1),
+        ("", "-"),
+        ("body", P2),
+    ],
+    "nothing but a masthead, with long lines": [
+        ("footer", "Trang tin của Hội những người đi biển Ninh Hải"),
+        ("", "-"),
+        ("footer", "Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp ngày 05/02/2016"),
+        ("", "-"),
+        (
+            "footer",
+            f"Thư từ, bài cộng tác và ý kiến đóng góp của bạn đọc xin gửi về nhà số 3. {P2}",
+        ),
+        ("", "-"),
+        ("footer", "Email: toasoan@nguoidibien.example"),
+        ("footer", "Hotline: 0900 000 123"),
+        ("footer", "Chịu trách nhiệm nội dung: Lê Thị Bến"),
+    ],
+    "a masthead over an article is not all": [
+        (
+            "boilerplate",
+            "Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp ngày 05/02/2016",
+        ),
+        *ARTICLE,
+        ("body", P2),
+        ("body", P3),
+        ("body", P1),
+        ("footer", "Tổng Biên tập: Lê Thị Bến"),
+        ("footer", "Email: toasoan@nguoidibien.example"),
+    ],
     "address of the source": [
         *ARTICLE,
         ("body", P2),

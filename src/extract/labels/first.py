@@ -19,7 +19,8 @@ from extract.labels.alone import (
     read_fields,
     read_masthead_line,
 )
-from extract.labels.core import find_core, running_characters, weigh, widened
+from extract.labels.core import NO_CORE, find_core, running_characters, weigh, widened
+from extract.labels.footer import is_masthead_alone
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
@@ -61,6 +62,8 @@ def first_pass(document: Document) -> View:
     view = View(document, blocks, alone, zones, texts, lengths, structured=structured)
     _read(view, _masthead_places(zones), read_masthead_line)
     core = view.core = _core(view, links)
+    if not structured and is_masthead_alone(alone, core):
+        core = view.core = NO_CORE
     _read(view, _edges(view), read_fields)
     _read(view, range(core.first, core.stop), read_credit)
     view.under_image = pictured_blocks(document)

@@ -10,6 +10,10 @@ from extract.labels.view import NOWHERE
 from extract.lexicon.masthead import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.labels.alone import Alone
+    from extract.labels.core import Core
     from extract.labels.view import View
 
 _PREFIX: Final = "masthead:"
@@ -18,6 +22,7 @@ _REACH_BLOCKS: Final = 8
 _NAME_CHARACTERS: Final = 90
 _JOIN_BLOCKS: Final = 3
 """So many lines between two masthead lines are masthead too, unless they are furniture."""
+_UNSAID: Final = frozenset({"", "heading", "body"})
 
 
 def label_masthead(view: View) -> None:
@@ -35,6 +40,8 @@ def label_masthead(view: View) -> None:
         for before, after in pairwise(group):
             _join(view, before, after)
         _name_above(view, group[0])
+    if view.core.stop == 0 and not view.structured:
+        _opening(view, view.masthead)
 
 
 def _forms(view: View) -> dict[int, str]:
@@ -45,6 +52,30 @@ def _forms(view: View) -> dict[int, str]:
         for index, alone in enumerate(view.alone[stop:], stop)
         if alone.label == "footer"
     }
+
+
+def is_masthead_alone(alone: Sequence[Alone], core: Core) -> bool:
+    """Whether the running text of a dump is but a few long lines of its masthead.
+
+    Few lines that no grammar knows, more that masthead lines are, an anchor right above them and
+    another masthead line right below.
+    """
+    forms = [index for index, seen in enumerate(alone) if seen.label == "footer"]
+    unknown = sum(seen.label != "footer" for seen in alone[core.first : core.stop])
+    if unknown > _JOIN_BLOCKS or len(forms) <= unknown:
+        return False
+    above = range(core.first - _JOIN_BLOCKS, core.first)
+    below = range(core.stop, core.stop + _JOIN_BLOCKS)
+    anchored = any(alone[i].rule.removeprefix(_PREFIX) in ANCHORS for i in forms if i in above)
+    return anchored and any(i in below for i in forms)
+
+
+def _opening(view: View, first: int) -> None:
+    """The lines over the masthead of a dump without an article: what the paper calls itself."""
+    if first > _JOIN_BLOCKS or any(seen.label not in _UNSAID for seen in view.alone[:first]):
+        return
+    for index in filter(view.open, range(first)):
+        view.say(index, "footer", "opens_masthead")
 
 
 def _groups(indexes: list[int]) -> list[list[int]]:

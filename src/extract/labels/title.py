@@ -147,7 +147,9 @@ def _folded(text: str) -> list[str]:
 def _score(view: View, index: int, agreement: int, best: int) -> int:
     """Score of a block; what it repeats is counted only where that can make it the best."""
     text, alone = view.texts[index], view.alone[index]
-    if not agreement and (alone.label in _NO_TITLE or alone is PROSE or is_path(text)):
+    if not agreement and (alone.label in _NO_TITLE or is_path(text)):
+        return 0
+    if not agreement and alone is PROSE and not _opens_over_stamp(view, index):
         return 0
     score = agreement + _reasons(view, index)
     return score + _echo(view, index) if score and score + _ECHO > best else score
@@ -214,6 +216,13 @@ def _is_beside_stamp(view: View, index: int) -> bool:
         if verdict.label == "timestamp":
             return True
     return False
+
+
+def _opens_over_stamp(view: View, index: int) -> bool:
+    """Whether a long line opens the document right over a stamp, without a stop at its end."""
+    if index or len(view.alone) < 2 or view.alone[1].label != "timestamp":
+        return False
+    return not ends_sentence(view.texts[0])
 
 
 _ECHO: Final = 30
