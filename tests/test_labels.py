@@ -422,3 +422,19 @@ def test_lines_that_show_something(text: str) -> None:
 )
 def test_lines_that_head_something(text: str) -> None:
     assert score(text) < 2
+
+
+def test_article_told_under_its_pictures() -> None:
+    figures = [f"<figure><img src=/a.jpg><p>{text}</p></figure>" for text in (P1, P2)]
+    found = page(f"<h1>{TITLE}</h1>{figures[0]}{figures[1]}")
+    assert [label for label, *_ in found] == ["title", "caption", "caption"]
+
+
+def test_many_leads_are_the_text() -> None:
+    found = page("".join(f"<div class=lead><p>{p}</p></div>" for p in (P1, P2, P3)))
+    assert [label for label, *_ in found] == ["body", "body", "body"]
+
+
+def test_one_lead_is_a_lead() -> None:
+    found = page(f"<h1>{TITLE}</h1><div class=lead><p>{P1}</p></div><p>{P2}</p><p>{P3}</p>")
+    assert [label for label, *_ in found] == ["title", "lead", "body", "body"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import ExtractError
+from extract.labels.alone import PROSE
 from extract.labels.footer import label_masthead
 from extract.labels.header import label_header, label_stray_stamp
 from extract.labels.inside import label_inside, label_lists
@@ -37,7 +38,7 @@ def require_article(view: View) -> None:
     """
     if view.core.weight >= _LEAST_WEIGHT or view.masthead != NOWHERE:
         return
-    if any(verdict.label == "caption" for verdict in view.alone):
+    if any(verdict.label == "caption" for verdict in view.alone) or _is_photo_story(view):
         return
     stamped = any(verdict.rule == "stamp" for verdict in view.alone)
     if stamped and view.core.weight >= _LEAST_STAMPED:
@@ -47,6 +48,14 @@ def require_article(view: View) -> None:
         "label",
         "no article, masthead or caption was recognised in it; leave it out, or see with"
         " 'extract text' what was read",
+    )
+
+
+def _is_photo_story(view: View) -> bool:
+    """Whether running text stands under pictures: an article may be told in captions alone."""
+    return any(
+        zone == "caption" and seen is PROSE
+        for zone, seen in zip(view.zones, view.alone, strict=True)
     )
 
 

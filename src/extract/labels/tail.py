@@ -86,10 +86,13 @@ def _say(tail: _Tail, index: int) -> Said:
 
 
 def _contained(tail: _Tail, index: int) -> Said | None:
+    """What its container says; a document without running text is told by its figures."""
     zone = tail.view.zones[index]
     if zone in NOISE_LABELS and zone != "footer":
         return cast("Label", zone), "container"
-    return None
+    told = zone == "caption" and tail.view.core.stop == 0
+    framed = told and any(map(str.isalpha, tail.view.texts[index]))
+    return ("caption", "figure") if framed else None
 
 
 def _commented(tail: _Tail, index: int) -> Said | None:

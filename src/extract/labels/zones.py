@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEUTRAL: Final = ""
 BODY: Final = "body"
+LEAD: Final = "lead"
 NOISE: Final = {
     "comment": "comment",
     "related": "related",
@@ -30,7 +31,7 @@ NOISE: Final = {
 """Hints whose containers hold no article text, and the label of what they hold."""
 NOISE_LABELS: Final = frozenset(NOISE.values())
 NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
-ROLES: Final = ("title", "kicker", "lead", "time", "author", "source", "caption")
+ROLES: Final = ("title", "kicker", LEAD, "time", "author", "source", "caption")
 """Hints of small containers around a piece of the header or a caption."""
 _NOISE_HINTS: Final = frozenset(NOISE)
 _ROLE_HINTS: Final = frozenset(ROLES)
@@ -41,6 +42,7 @@ _FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
 ("has-comments" on the page's wrapper); comments alone can outweigh an article."""
 _FALSE_SHARE: Final = 0.2
 """The same for menus, tags, shares and advertisements, which hold hardly any prose."""
+_LEADS: Final = 3
 _ARTICLE_TAGS: Final = frozenset({"article", "main", "body"})
 _BODY_SHARE: Final = 0.25
 
@@ -69,7 +71,20 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
             zones.append(_zone(container, share, bodies) or outer)
         else:
             zones.append(outer)
-    return zones
+    return _without_leads(zones, containers, sums) if LEAD in zones else zones
+
+
+def _without_leads(
+    zones: list[str], containers: Sequence[Container], sums: Sequence[int]
+) -> list[str]:
+    """A page has one lead: where many containers with prose are called so, they are the text."""
+    leads = sum(
+        zone == LEAD and zones[c.parent] != LEAD and sums[c.stop] > sums[c.first]
+        for zone, c in zip(zones, containers, strict=True)
+    )
+    if leads < _LEADS:
+        return zones
+    return [NEUTRAL if zone == LEAD else zone for zone in zones]
 
 
 _ABSORBING: Final = NOISE_LABELS | {"caption"}
