@@ -54,6 +54,8 @@ _NAMED_OFFSET: Final = re.compile(
 )
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _DAY_HOURS: Final = 24
+_NO_OFFSET: Final = 24 * 60
+"""Minutes of an offset that there is not: none is so far."""
 
 
 def clocks(text: str, marks: set[str]) -> Iterator[Piece]:
@@ -189,7 +191,8 @@ def offsets(text: str) -> Iterator[Piece]:
 
 
 def _minutes(m: re.Match[str]) -> int:
-    minutes = int(m[2]) * 60 + int(m[3] or 0)
+    rest = int(m[3] or 0)
+    minutes = int(m[2]) * 60 + rest if rest < 60 else _NO_OFFSET
     return -minutes if m["sign"] == "-" else minutes
 
 
