@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from extract.intake import Failure, Selection, documents, read_listing
+from extract.intake import Failure, Selection, documents, load, read_listing
 from extract.model import Raw
 
 
 def found(*paths: object, **selection: object) -> list[tuple[str, object]]:
     """Name and bytes, or name and error code, of every document."""
     chosen = Selection(**selection)  # type: ignore[arg-type]
+    named = documents([str(path) for path in paths], chosen, lambda _: None)
     return [
         (item.name, item.data if isinstance(item, Raw) else item.error.code)
-        for item in documents([str(path) for path in paths], chosen, lambda _: None)
+        for item in (load(entry, chosen.max_bytes) for entry in named)
     ]
 
 
@@ -113,7 +114,8 @@ def test_a_device_is_refused() -> None:
 def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12345")
     assert found(tmp_path, max_bytes=5) == [("a", b"12345")]
-    (failure,) = documents([str(tmp_path)], Selection(max_bytes=4), lambda _: None)
+    (entry,) = documents([str(tmp_path)], Selection(), lambda _: None)
+    failure = load(entry, 4)
     assert isinstance(failure, Failure)
     assert failure.error.code == "too_large"
     assert "4 bytes" in failure.error.message

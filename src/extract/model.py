@@ -59,10 +59,15 @@ class Note(NamedTuple):
 
 
 class Raw(NamedTuple):
-    """A document as intake found it."""
+    """A document as intake found it, with what its archive or row says about it."""
 
     name: str
     data: bytes
+    url: str | None = None
+    """Its address; wins over the one that holds for all documents."""
+    format: Literal["auto", "text", "html"] = "auto"
+    id: str | None = None
+    """What the row calls it; kept in the record."""
 
 
 @dataclass(slots=True)

@@ -81,12 +81,12 @@ def one_document(path: str) -> Raw:
     """
     from pathlib import Path
 
-    from extract.intake import Failure, Selection, documents
+    from extract.intake import MAX_BYTES, Failure, Selection, documents, load
 
     if path != "-" and Path(path).is_dir():
         raise click.UsageError(f"{path} is a folder; name one document")
     require([path])
-    document = next(documents([path], Selection(), lambda _: None))
+    document = load(next(documents([path], Selection(), lambda _: None)), MAX_BYTES)
     if isinstance(document, Failure):
         raise document.error
     return document

@@ -153,7 +153,7 @@ def _extract(
     fail: Callable[[dict[str, Any]], None],
 ) -> Outcome:
     from extract.batch import Outcome, run
-    from extract.intake import Selection, documents
+    from extract.intake import Selection, documents, load
     from extract.model import Options
 
     if given.files_from is not None and not paths:
@@ -175,7 +175,8 @@ def _extract(
 
     selection = Selection(given.include, given.exclude, given.max_bytes)
     found = documents(paths, selection, lambda folder: _warn(given, f"no documents in {folder}"))
-    return run(found, options, written, fail, fail_fast=given.fail_fast)
+    raws = (load(entry, given.max_bytes) for entry in found)
+    return run(raws, options, written, fail, fail_fast=given.fail_fast)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.errors import ExtractError
+from extract.model import Raw
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,6 +29,42 @@ class Failure(NamedTuple):
     error: ExtractError
     size: int | None = None
     """Bytes, where they are known."""
+
+
+class File(NamedTuple):
+    """A regular file that is one document, yet to be read: whoever extracts it opens it."""
+
+    name: str
+    path: str
+    size: int
+    modified: int
+    """When it was changed last, nanoseconds since 1970."""
+
+
+def find_file(path: str, name: str) -> File:
+    """A regular file, not opened yet.
+
+    Raises:
+        ExtractError: `unreadable`.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a path may be anything that the system takes
+    except OSError as error:
+        raise unreadable(_reason(error)) from error
+    except ValueError as error:  # a NUL in a name out of a list
+        raise unreadable("no file can have that name") from error
+    _refuse_kind(status.st_mode)
+    return File(name, path, status.st_size, status.st_mtime_ns)
+
+
+def load(found: Raw | File | Failure, max_bytes: int) -> Raw | Failure:
+    """The document with its bytes."""
+    if not isinstance(found, File):
+        return found
+    try:
+        return Raw(found.name, read_file(found.path, max_bytes))
+    except ExtractError as error:
+        return Failure(found.name, error)
 
 
 def unreadable(reason: str) -> ExtractError:

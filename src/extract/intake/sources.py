@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from extract.errors import ExtractError
 from extract.intake.listing import STANDARD_INPUT
 from extract.intake.naming import document_name, inside_name
-from extract.intake.opening import Failure, read_file, read_stream, unreadable
+from extract.intake.opening import Failure, File, find_file, read_stream, unreadable
 from extract.intake.walking import walk
 from extract.model import Raw
 
@@ -45,7 +45,7 @@ class Selection:
 
 def documents(
     paths: Sequence[str], selection: Selection, warn: Callable[[str], None]
-) -> Iterator[Raw | Failure]:
+) -> Iterator[Raw | File | Failure]:
     """Every document that the arguments name, in order; no argument means standard input.
 
     `warn` is given the name of each folder without documents.
@@ -57,12 +57,12 @@ def documents(
         elif Path(path).is_dir():
             yield from _folder(path, selection, warn, alone=alone)
         elif selection.takes(path, is_folder=False):
-            yield _document(path, path, selection.max_bytes)
+            yield _document(path, path)
 
 
 def _folder(
     folder: str, selection: Selection, warn: Callable[[str], None], *, alone: bool
-) -> Iterator[Raw | Failure]:
+) -> Iterator[Raw | File | Failure]:
     empty = True
     for found in walk(folder, selection.takes):
         empty = False
@@ -70,14 +70,14 @@ def _folder(
         if found.problem:
             yield Failure(document_name(name), unreadable(found.problem))
         else:
-            yield _document(found.path, name, selection.max_bytes)
+            yield _document(found.path, name)
     if empty:
         warn(document_name(folder))
 
 
-def _document(path: str, name: str, max_bytes: int) -> Raw | Failure:
+def _document(path: str, name: str) -> File | Failure:
     try:
-        return Raw(document_name(name), read_file(path, max_bytes))
+        return find_file(path, document_name(name))
     except ExtractError as error:
         return Failure(document_name(name), error)
 
