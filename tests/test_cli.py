@@ -329,20 +329,6 @@ def test_output_does_not_depend_on_the_locale(locale: dict[str, str], dump: Path
         assert command(*arguments, **locale).stdout == command(*arguments).stdout
 
 
-def test_a_crash_is_an_error_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    from extract.batch import run
-    from extract.model import Options, Raw
-
-    def broken(raw: Raw, options: Options) -> bytes:
-        raise ZeroDivisionError(raw.name, options)
-
-    monkeypatch.setattr(sys.modules["extract.batch.run"], "extract_line", broken)
-    failures: list[dict[str, Any]] = []
-    outcome = run([Raw("x", b"y")], Options(), lambda *_: None, failures.append)
-    assert outcome.failed == {"crash": 1}
-    jsonschema.validate(failures[0], error_schema())
-
-
 def test_text_prints_the_rendition_exactly(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes("\ufeffMột\r\n\r\n\tHai \x1b[1m\rBa".encode())

@@ -47,5 +47,13 @@ class OutputError(Exception):
     """The run itself cannot go on: output not writable, disk full."""
 
 
+class ResumeError(Exception):
+    """What a killed run has left cannot be gone on with."""
+
+
+class GivenUpError(Exception):
+    """The run ends before its time and is not to be gone on with."""
+
+
 class LexiconError(Exception):
     """A lexicon file says something that the loader does not understand."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import contextmanager
+import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
@@ -12,18 +13,20 @@ from extract.cli.options import ENCODING, FORMAT, REFERENCE, require
 from extract.cli.speech import is_terminal, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from datetime import datetime
     from typing import Literal
 
-    from extract.batch import Outcome
+    from extract.batch import Answer, Outcome
+    from extract.cli.progress import When
+    from extract.intake import Selection
+    from extract.model import Options
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
 
 
-class _StoppedError(Exception):
-    """`--fail-fast` met a failure: what was written so far is not whole."""
+TIMEOUT: Final = 4.0
+"""Seconds; an ordinary document takes some milliseconds."""
 
 
 class _Given(NamedTuple):
@@ -44,6 +47,10 @@ class _Given(NamedTuple):
     no_profiles: bool
     reference: datetime | None
     base_url: str | None
+    jobs: int | None
+    timeout: float
+    resume: bool
+    progress: When
     quiet: bool
     verbose: bool
 
@@ -88,6 +95,31 @@ class _Given(NamedTuple):
 @click.option("--no-profiles", is_flag=True, help="Use no knowledge of single publishers.")
 @REFERENCE
 @click.option("--base-url", metavar="URL", help="Address that relative image addresses start from.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Extract with so many processes; as many as there are processors unless given.",
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    help="Computing time that a document may take.",
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with what a killed run has written of the output."
+)
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Show how far it is; auto does so on a terminal.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every document, and always sum up.")
 def run(**given: Any) -> int:  # noqa: ANN401 - click's options by name
@@ -105,25 +137,26 @@ def _run(given: _Given) -> int:
         context = click.get_current_context()
         click.echo((context.parent or context).get_help(), err=True)
         return 0
-    with _failures(given.errors) as fail:
-        try:
-            outcome = _write(given, paths, fail)
-        except _StoppedError:
-            say(f"extract: stopped at the first failure; {given.output} was not written")
-            return 1
+    from extract.batch.saving import unfinished
+    from extract.errors import GivenUpError, OutputError, ResumeError
+
+    begun, before = time.monotonic(), unfinished(given.output) if given.resume else 0
+    try:
+        outcome = _extract(given, paths)
+    except GivenUpError:
+        say(f"extract: stopped at the first failure; {given.output} was not written")
+        return 1
+    except (KeyboardInterrupt, OutputError):
+        done = unfinished(given.output)
+        if done:
+            say(f"extract: {done:,} documents are done; the same command with --resume goes on")
+        raise
+    except ResumeError as error:
+        sentence = f"cannot go on with {given.output}: {error}; without --resume it begins anew"
+        raise click.UsageError(sentence) from error
     if given.verbose or (outcome.documents > 1 and not given.quiet):
-        say(_summary(outcome))
+        say(_summary(outcome, time.monotonic() - begun, before))
     return 1 if outcome.failed else 0
-
-
-def _write(given: _Given, paths: list[str], fail: Callable[[dict[str, Any]], None]) -> Outcome:
-    from extract.batch import open_lines
-
-    with open_lines(given.output) as records:
-        outcome = _extract(given, paths, records.write, fail)
-        if outcome.stopped and given.output != "-":
-            raise _StoppedError
-    return outcome
 
 
 def _paths(given: _Given) -> list[str]:
@@ -132,6 +165,8 @@ def _paths(given: _Given) -> list[str]:
         raise click.UsageError("--errors needs a file of its own")
     if given.null and given.files_from is None:
         raise click.UsageError("-0 tells how the list of --files-from ends its paths")
+    if given.resume and (given.output == "-" or given.output.startswith("/dev/")):
+        raise click.UsageError("--resume goes on with a file; name it with --output")
     require(list(given.paths))
     if given.files_from is None:
         return list(given.paths)
@@ -146,20 +181,61 @@ def _paths(given: _Given) -> list[str]:
         raise click.UsageError(sentence) from error
 
 
-def _extract(
-    given: _Given,
-    paths: list[str],
-    write: Callable[[bytes], None],
-    fail: Callable[[dict[str, Any]], None],
-) -> Outcome:
-    from extract.batch import Outcome, run
-    from extract.intake import Selection, documents, load
-    from extract.model import Options
+def _extract(given: _Given, paths: list[str]) -> Outcome:
+    from extract.batch import Work, run
+    from extract.batch.saving import saving
+    from extract.batch.stopping import stopping
+    from extract.cli.progress import progress
+    from extract.errors import GivenUpError
+    from extract.intake import count_documents, documents
 
+    selection = _selection(given)
+    found = documents(paths, selection, lambda folder: _warn(given, f"no documents in {folder}"))
     if given.files_from is not None and not paths:
         _warn(given, f"no paths in {given.files_from}")
-        return Outcome()
-    options = Options(
+        found = iter(())
+    jobs = given.jobs or len(os.sched_getaffinity(0))
+    work = Work(_options(given), given.max_bytes, given.timeout, jobs)
+    with (
+        saving(given.output, given.errors, _settings(given, paths), resume=given.resume) as saved,
+        stopping() as stop,
+        progress(given.progress, lambda: count_documents(paths, selection)) as show,
+    ):
+        if saved.given_up:
+            _warn(given, f"{saved.given_up} documents of an unfinished run are extracted anew")
+
+        def tell(answer: Answer, outcome: Outcome) -> None:
+            saved.write(answer)
+            if answer.error is not None and given.errors is None:
+                _say_failure(answer.error)
+            elif given.verbose and answer.error is None:
+                say(f"extract: {answer.name}: extracted")
+            show(outcome)
+
+        outcome = run(
+            stop.until(saved.remaining(found)),
+            work,
+            tell,
+            saved.outcome,
+            fail_fast=given.fail_fast,
+        )
+        if outcome.stopped and given.output != "-":
+            raise GivenUpError
+        if stop.asked:
+            raise KeyboardInterrupt
+    return outcome
+
+
+def _selection(given: _Given) -> Selection:
+    from extract.intake import Selection
+
+    return Selection(given.include, given.exclude, given.max_bytes)
+
+
+def _options(given: _Given) -> Options:
+    from extract.model import Options
+
+    return Options(
         format=given.format,
         encoding=given.encoding,
         url=given.base_url,
@@ -168,29 +244,33 @@ def _extract(
         profiles=not given.no_profiles,
     )
 
-    def written(name: str, line: bytes) -> None:
-        write(line)
-        if given.verbose:
-            say(f"extract: {name}: extracted")
 
-    selection = Selection(given.include, given.exclude, given.max_bytes)
-    found = documents(paths, selection, lambda folder: _warn(given, f"no documents in {folder}"))
-    raws = (load(entry, given.max_bytes) for entry in found)
-    return run(raws, options, written, fail, fail_fast=given.fail_fast)
+def _settings(given: _Given, paths: list[str]) -> dict[str, str]:
+    """What must be the same when a run is gone on with: all that changes what is written."""
+    from hashlib import sha256
+
+    from extract import __version__
+
+    listed = "\0".join(paths).encode("utf-8", "surrogateescape")
+    settings = {f"--{name.replace('_', '-')}": repr(getattr(given, name)) for name in _TELLING}
+    inputs = sha256(listed).hexdigest()
+    return {"version of extract": __version__, "inputs": inputs, **settings}
 
 
-@contextmanager
-def _failures(path: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """Where error records go: a file of JSON Lines, or one plain line each on standard error."""
-    if path is None:
-        yield _say_failure
-        return
-    import orjson
-
-    from extract.batch import open_lines
-
-    with open_lines(path) as lines:
-        yield lambda record: lines.write(orjson.dumps(record))
+_TELLING: Final = (
+    "errors",
+    "format",
+    "encoding",
+    "segments",
+    "include",
+    "exclude",
+    "max_bytes",
+    "timeout",
+    "no_profiles",
+    "reference",
+    "base_url",
+)
+"""Options that change what is written."""
 
 
 def _say_failure(record: dict[str, Any]) -> None:
@@ -202,11 +282,17 @@ def _warn(given: _Given, sentence: str) -> None:
         say(f"extract: warning: {sentence}")
 
 
-def _summary(outcome: Outcome) -> str:
-    """`3 documents: 2 extracted, 1 failed (1 binary)`."""
+def _summary(outcome: Outcome, seconds: float, before: int) -> str:
+    """`3 documents: 2 extracted, 1 failed (1 binary)`, after a longer run with its rate.
+
+    `before` documents were extracted by the run that this one has gone on with.
+    """
     noun = "document" if outcome.documents == 1 else "documents"
-    line = f"extract: {outcome.documents} {noun}: {outcome.extracted} extracted"
+    line = f"extract: {outcome.documents:,} {noun}: {outcome.extracted:,} extracted"
     if outcome.failed:
-        codes = ", ".join(f"{count} {code}" for code, count in sorted(outcome.failed.items()))
-        line += f", {outcome.failed.total()} failed ({codes})"
+        codes = ", ".join(f"{count:,} {code}" for code, count in sorted(outcome.failed.items()))
+        line += f", {outcome.failed.total():,} failed ({codes})"
+    if seconds >= 1:
+        rate = (outcome.documents - before) / seconds
+        line += f" in {seconds:,.1f} s ({rate:,.0f} a second)"
     return line

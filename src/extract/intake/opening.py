@@ -41,6 +41,10 @@ class File(NamedTuple):
     """When it was changed last, nanoseconds since 1970."""
 
 
+Entry = Raw | File | Failure
+"""A document as intake hands it on: with its bytes, to be opened, or failed."""
+
+
 def find_file(path: str, name: str) -> File:
     """A regular file, not opened yet.
 
@@ -57,7 +61,7 @@ def find_file(path: str, name: str) -> File:
     return File(name, path, status.st_size, status.st_mtime_ns)
 
 
-def load(found: Raw | File | Failure, max_bytes: int) -> Raw | Failure:
+def load(found: Entry, max_bytes: int) -> Raw | Failure:
     """The document with its bytes."""
     if not isinstance(found, File):
         return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from extract.errors import ExtractError
 from extract.intake.listing import STANDARD_INPUT
 from extract.intake.naming import document_name, inside_name
-from extract.intake.opening import Failure, File, find_file, read_stream, unreadable
+from extract.intake.opening import Entry, Failure, File, find_file, read_stream, unreadable
 from extract.intake.walking import walk
 from extract.model import Raw
 
@@ -45,7 +45,7 @@ class Selection:
 
 def documents(
     paths: Sequence[str], selection: Selection, warn: Callable[[str], None]
-) -> Iterator[Raw | File | Failure]:
+) -> Iterator[Entry]:
     """Every document that the arguments name, in order; no argument means standard input.
 
     `warn` is given the name of each folder without documents.
@@ -60,9 +60,19 @@ def documents(
             yield _document(path, path)
 
 
+def count_documents(paths: Sequence[str], selection: Selection) -> int | None:
+    """How many files the arguments name; nothing where standard input is among them."""
+    total = 0
+    for path in paths:
+        if path == STANDARD_INPUT:
+            return None
+        total += sum(1 for _ in walk(path, selection.takes)) if Path(path).is_dir() else 1
+    return total or None
+
+
 def _folder(
     folder: str, selection: Selection, warn: Callable[[str], None], *, alone: bool
-) -> Iterator[Raw | File | Failure]:
+) -> Iterator[Entry]:
     empty = True
     for found in walk(folder, selection.takes):
         empty = False
