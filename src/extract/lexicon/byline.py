@@ -1,15 +1,12 @@
 """Shape of `byline.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """By which a bare line is told to be names; lower case, parted by blanks or bars."""
 
     families: str
@@ -23,8 +20,7 @@ class NameWords:
     """Acronyms that are nobody's initials."""
 
 
-@dataclass(frozen=True, slots=True)
-class BylineWords:
+class BylineWords(NamedTuple):
     """Words by which bylines and source lines are read; lower case."""
 
     labels: dict[str, tuple[str, ...]]

@@ -1,15 +1,12 @@
 """Shape of `caption.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionWords:
+class CaptionWords(NamedTuple):
     """What captions say, lower-case."""
 
     labels: tuple[str, ...]

@@ -1,15 +1,12 @@
 """Shape of `cms.toml`: what class names, ids, microdata and meta tags say about an element."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """Types of schema.org, as JSON-LD names them."""
 
     articles: frozenset[str]
@@ -18,8 +15,7 @@ class Schema:
     """Words of which a script must hold one to be parsed at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cms:
+class Cms(NamedTuple):
     """Names are folded: lower case, letters and digits only."""
 
     ignored: frozenset[str]

@@ -1,15 +1,12 @@
 """Shape of `furniture.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """What newspaper sites put around an article; phrases are case-folded."""
 
     related_inside: frozenset[str]

@@ -1,23 +1,19 @@
 """Shape of `masthead.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role and the phrases of a title that give it."""
 
     role: str
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonWords:
+class PersonWords(NamedTuple):
     """What stands around and between names."""
 
     ranks: tuple[str, ...]
@@ -26,8 +22,7 @@ class PersonWords:
     joiners: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(NamedTuple):
     """What addresses are made of."""
 
     openings: tuple[str, ...]
@@ -35,8 +30,7 @@ class PlaceWords:
     carries_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LicenceWords:
+class LicenceWords(NamedTuple):
     """What stands in and after a licence's number; `suffixes` in capitals."""
 
     suffixes: frozenset[str]
@@ -45,15 +39,13 @@ class LicenceWords:
     other_kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneWords:
+class PhoneWords(NamedTuple):
     """What makes a figure no telephone number of its own."""
 
     extensions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationWords:
+class PublicationWords(NamedTuple):
     """Where the paper's name stands."""
 
     companies: tuple[str, ...]
@@ -61,8 +53,7 @@ class PublicationWords:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """What mastheads say, folded."""
 
     labels: dict[str, tuple[str, ...]]

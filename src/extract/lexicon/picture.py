@@ -1,15 +1,12 @@
 """Shape of `picture.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Words by which uncredited captions are told from sub-headings; case-folded."""
 
     openings: tuple[str, ...]

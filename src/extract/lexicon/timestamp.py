@@ -1,15 +1,12 @@
 """Shape of `timestamp.toml`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon.loading import load
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Turns of phrase that stand for a time without being a date."""
 
     now: tuple[str, ...]
@@ -19,8 +16,7 @@ class Phrases:
     slots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Words that tell a stamp line from a line with a date in it."""
 
     against: frozenset[str]
@@ -29,8 +25,7 @@ class Lines:
     sections: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamps:
+class Stamps(NamedTuple):
     """Words of visible time stamps; lower case."""
 
     published: tuple[str, ...]
