@@ -1,6 +1,7 @@
 # make demo     set up and run the tool on the fixtures; records, and nothing else, on stdout
 # make test     set up and run the tests
 # make lint     style, types, layers, dead code
+# make soak     a long run: rate, memory, failures;  make kills: kill and resume, many times
 # make quality  score on the development corpus;  make speed: time it
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := test
 
-.PHONY: demo test lint quality speed clean
+.PHONY: demo test lint quality speed soak kills clean
 
 # Stamps, so that a second run installs nothing. Everything pip says goes to standard error.
 $(VENV)/.installed: pyproject.toml
@@ -41,6 +42,12 @@ quality: $(VENV)/.developed
 
 speed: $(VENV)/.developed
 	$(BIN)/python benchmarks/speed.py
+
+soak: $(VENV)/.developed
+	$(BIN)/python benchmarks/soak.py
+
+kills: $(VENV)/.developed
+	EXTRACT_KILLS=20 $(BIN)/python -m pytest tests/test_batch.py -k killed
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
