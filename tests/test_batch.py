@@ -336,3 +336,23 @@ def of_run(process: Path, mark: bytes) -> bool:
 def test_progress_into_a_log(folder: Path) -> None:
     _, _, said = finish(folder / "000", "--progress", "always")
     assert said.count("\n") == 2  # the failure and the summary: it is over before the first line
+
+
+def test_progress_on_a_terminal_and_in_a_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extract.batch import Outcome
+    from extract.cli import progress as shown
+
+    now = 0.0
+    said: list[str] = []
+    monkeypatch.setattr(shown, "say", said.append)
+    monkeypatch.setattr(shown.time, "monotonic", lambda: 100 + now)
+    outcome = Outcome()
+    with shown.progress("always", lambda: 4000) as tell:
+        for number in range(601):
+            outcome.extracted += number % 100 > 0
+            outcome.failed["empty"] += number % 100 == 0
+            now = number / 10
+            tell(outcome)
+            time.sleep(0.0002)  # the thread that counts
+    assert said[0].startswith("extract: 301 documents, 4 failed, 10 a second")
+    assert said[1] == "extract: 601 documents, 7 failed, 10 a second, 6 min left"

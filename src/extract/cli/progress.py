@@ -46,19 +46,20 @@ class _Display:
     """Shows the outcome now and then."""
 
     def __init__(self, count: Callable[[], int | None], first: float, every: float) -> None:
-        self.begun = time.monotonic()
         self.total: int | None = None
         self._count = count
-        self._next = self.begun + first
+        self._first = first
         self._every = every
+        self._begun = self._next = 0.0
+        self._before = 0
         self._counting = False
-        self._before: int | None = None
 
     def tell(self, outcome: Outcome) -> None:
         """One more document is done."""
-        if self._before is None:
-            self._before = outcome.documents - 1
         now = time.monotonic()
+        if not self._begun:  # processes have started; what they take to start is not counted
+            self._begun, self._next = now, now + self._first
+            self._before = outcome.documents
         if now < self._next:
             return
         if not self._counting:
@@ -66,7 +67,7 @@ class _Display:
             threading.Thread(target=self._find_total, daemon=True).start()
         self._next = now + self._every
         done = outcome.documents - self._before
-        self.show(outcome, done / (now - self.begun))
+        self.show(outcome, done / (now - self._begun))
 
     def show(self, outcome: Outcome, rate: float) -> None:
         """Print it; `rate` is documents a second."""
