@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -93,8 +93,9 @@ def _beside(target: Path, name: str) -> Iterator[Lines]:
     with _told(name):
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        stream = part.open("xb")
     try:
+        with _told(name):
+            stream = part.open("xb")
         with stream:
             lines = Lines(stream, name)
             yield lines
@@ -106,7 +107,8 @@ def _beside(target: Path, name: str) -> Iterator[Lines]:
                 part.chmod(stat.S_IMODE(target.stat().st_mode))
             part.replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong is told, not that nothing is there to remove
+            part.unlink()
         raise
 
 
