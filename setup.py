@@ -1,9 +1,9 @@
 """Builds the compiled modules; everything else stands in pyproject.toml.
 
-Cython makes the walk of the HTML reader; mypyc makes the stages and field grammars that every
-document meets, out of the same `.py` files that run where nothing is compiled. Without a compiler,
-or with `EXTRACT_PURE_PYTHON` set to anything, the package is installed all the same and does its
-work in Python.
+Cython makes the walk of the HTML reader and the test for UTF-8; mypyc makes the stages and field
+grammars that every document meets, out of the same `.py` files that run where nothing is compiled.
+Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package is installed all the
+same and does its work in Python.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Build(build_ext):
         self.stages = stages()
         for extension in self.stages:
             extension.optional = True
-        self.distribution.ext_modules = [*WALK, *self.stages]
+        self.distribution.ext_modules = [*CYTHON, *self.stages]
         self.parallel = self.parallel or JOBS
         super().finalize_options()
 
@@ -78,9 +78,12 @@ class Build(build_ext):
                 path.unlink(missing_ok=True)
 
 
-WALK: Final = [Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True)]
+CYTHON: Final = [
+    Extension("extract.decode._utf8", ["src/extract/decode/_utf8.pyx"], optional=True),
+    Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),
+]
 
 if os.environ.get("EXTRACT_PURE_PYTHON"):
     setup()
 else:
-    setup(ext_modules=WALK, cmdclass={"build_ext": Build})
+    setup(ext_modules=CYTHON, cmdclass={"build_ext": Build})
