@@ -20,10 +20,9 @@ def pytest_configure() -> None:
     if os.environ.get("EXTRACT_PURE_PYTHON"):
         return
     for module in SOURCES.rglob("*.so"):
-        source = module.with_name(module.name.partition(".")[0] + ".py")
-        if source.exists() and source.stat().st_mtime > module.stat().st_mtime:
-            told = source.relative_to(SOURCES.parent)
-            raise pytest.UsageError(
-                f"{told} is newer than what was compiled of it: run `make build`, or `make pure` "
-                "to go on without compiled modules"
-            )
+        for source in module.parent.glob(module.name.partition(".")[0] + ".py*"):
+            if source.stat().st_mtime > module.stat().st_mtime:
+                raise pytest.UsageError(
+                    f"{source.relative_to(SOURCES.parent)} is newer than what was compiled of it: "
+                    "run `make build`, or `make pure` to go on without compiled modules"
+                )

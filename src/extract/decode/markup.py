@@ -28,7 +28,7 @@ _INLINES: Final = frozenset(
 _KNOWN: Final = _ROOTS | _BLOCKS | _INLINES
 
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})(?=[\s/>])([^<>]{0,300})")
-_DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]")
+_DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]", re.IGNORECASE)
 _PROLOGUE: Final = ("<!--", "<?xml")
 _FIRST: Final = re.compile(r"\S")
 
@@ -46,9 +46,9 @@ def is_page(text: str) -> bool:
     if "<" not in text:
         return False
     start = _content_start(text)
-    head = text[start : start + _HEAD_CHARACTERS].lower()
-    if _DOCTYPE.match(head):
+    if _DOCTYPE.match(text, start, start + _HEAD_CHARACTERS):
         return True
+    head = text[start : start + _HEAD_CHARACTERS].lower()
     if head.startswith("<"):
         return _begins_as_page(head)
     return _page_behind_junk(head)
