@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import product
 
 import pytest
 
 from extract.decode import decode, encoding_named
+from extract.decode.utf8 import decodes, utf8_test
 from extract.errors import ExtractError
 from extract.model import Options, Raw, Source
 
@@ -193,3 +195,34 @@ def test_long_runs_of_angle_brackets_are_quick() -> None:
     assert read(b"<" * 2_000_000).format == "text"
     assert read(b"<!--" * 500_000).format == "text"
     assert read(b" " * 3_000_000 + b"<p").format == "text"
+
+
+UTF_8_EDGES = bytes.fromhex("00 41 7f 80 8f 90 9f a0 bf c1 c2 df e0 e1 ec ed ee ef f0 f3 f4 f5 ff")
+
+
+def test_utf8_is_told_as_python_decodes_it() -> None:
+    is_utf8 = utf8_test()
+    for size in range(1, 5):
+        for letters in product(UTF_8_EDGES, repeat=size):
+            data = bytes(letters)
+            assert is_utf8(data) == decodes(data), data
+    for before in range(17):
+        for data in (b"", b"\xe1\xbb", b"\xe1\xbb\x87", b"\xf0\x9f\x93\xb0x", b"\xc3\xa9" * 9):
+            assert is_utf8(b"a" * before + data) == decodes(b"a" * before + data)
+
+
+@pytest.mark.parametrize("blank", ["", " " * 9000, "<!-- " + "x" * 20_000 + " -->"])
+@pytest.mark.parametrize("end", ["", "\N{LATIN SMALL LETTER A WITH GRAVE}" * 9000])
+def test_a_page_is_told_by_its_head_as_by_the_whole(blank: str, end: str) -> None:
+    page = f"{blank}<!doctype html><p>Tin</p>{end}"
+    found = read(page.encode())
+    assert (found.format, found.encoding, found.page) == ("html", "utf-8", page.encode())
+    assert read(("\ufeff" + page).encode()).page == page.encode()
+    assert read(f"{blank} 1 < 2 {end}".encode()).format == "text"
+
+
+@pytest.mark.parametrize(
+    ("tail", "code"), [(b"\xff", "undecodable"), (b"\xe1\xbb", "undecodable"), (b"\0", "binary")]
+)
+def test_what_is_wrong_behind_the_head_of_a_page(tail: bytes, code: str) -> None:
+    assert refusal(b"<!doctype html><p>Tin</p>" + b" " * 30_000 + tail) == code

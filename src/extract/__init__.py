@@ -8,7 +8,13 @@ r"""Turn raw newspaper articles, plain text or HTML, into structured records.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Literal
+
+if os.environ.get("EXTRACT_PURE_PYTHON"):
+    from extract.pure import prefer_sources
+
+    prefer_sources()
 
 from extract.errors import ExtractError
 

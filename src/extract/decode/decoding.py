@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from extract.decode.binary import refuse_binary
 from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
-from extract.decode.markup import is_page
+from extract.decode.markup import begins_as_page, is_page
+from extract.decode.utf8 import utf8_test
 from extract.errors import ExtractError
 from extract.model import Source
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _STAGE: Final = "decode"
 _WIDE: Final = frozenset({"utf-16", "utf-32"})
 """Families whose text is full of NUL bytes."""
+_HEAD_BYTES: Final = 16384
+"""Room for the characters that tell a page, behind comments, at up to three bytes each."""
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -31,6 +34,10 @@ def decode(raw: Raw, options: Options) -> Source:
         ExtractError: `empty`, `binary` or `undecodable`.
     """
     data = raw.data
+    if options.encoding is None and options.format != "text" and _is_plain_page(data):
+        refuse_binary(data)
+        digest = hashlib.sha256(data).hexdigest()
+        return Source(raw.name, "html", UTF_8.name, len(data), digest, "", data)
     text, encoding = _read(data, options.encoding)
     text = text.removeprefix(_MARK)
     if not text or text.isspace():
@@ -45,6 +52,17 @@ def decode(raw: Raw, options: Options) -> Source:
         text="" if page else text,
         page=_as_utf8(data, text, encoding) if page else b"",
     )
+
+
+def _is_plain_page(data: bytes) -> bool:
+    """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
+
+    Such a page is never made into text: only its head is.
+    """
+    if b"<" not in data:
+        return False
+    head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
+    return not head.startswith(_MARK) and begins_as_page(head) and utf8_test()(data)
 
 
 def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:

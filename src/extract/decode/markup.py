@@ -28,7 +28,8 @@ _INLINES: Final = frozenset(
 _KNOWN: Final = _ROOTS | _BLOCKS | _INLINES
 
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})(?=[\s/>])([^<>]{0,300})")
-_DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]")
+_DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]", re.IGNORECASE)
+_PROLOGUE: Final = ("<!--", "<?xml")
 _FIRST: Final = re.compile(r"\S")
 
 
@@ -45,18 +46,25 @@ def is_page(text: str) -> bool:
     if "<" not in text:
         return False
     start = _content_start(text)
-    head = text[start : start + _HEAD_CHARACTERS].lower()
-    if _DOCTYPE.match(head):
+    if _DOCTYPE.match(text, start, start + _HEAD_CHARACTERS):
         return True
+    head = text[start : start + _HEAD_CHARACTERS].lower()
     if head.startswith("<"):
         return _begins_as_page(head)
     return _page_behind_junk(head)
 
 
+def begins_as_page(head: str) -> bool:
+    """Whether a document is HTML by its first characters alone, whatever follows them."""
+    start = _content_start(head)
+    cut = len(head) - start < _HEAD_CHARACTERS or head.startswith(_PROLOGUE, start)
+    return not cut and is_page(head)
+
+
 def _content_start(text: str) -> int:
     """Behind white space, the XML declaration and comments."""
     at = _next_character(text, 0)
-    while text.startswith(("<!--", "<?xml"), at):
+    while text.startswith(_PROLOGUE, at):
         end = "-->" if text.startswith("<!--", at) else "?>"
         stop = text.find(end, at)
         if stop < 0:
@@ -76,9 +84,9 @@ def _begins_as_page(head: str) -> bool:
         return False
     if first[2] in _ROOTS:
         return True
-    names = [tag[2] for tag in _TAG.finditer(head) if tag[2] in _KNOWN]
     if first[2] in _BLOCKS and "=" in first[3]:
         return True
+    names = [tag[2] for tag in _TAG.finditer(head) if tag[2] in _KNOWN]
     return len(names) >= _ENOUGH_TAGS and any(name not in _INLINES for name in names)
 
 

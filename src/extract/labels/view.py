@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from extract.labels.alone import Alone  # noqa: TC001 - compiled, a field's type is looked up
 from extract.labels.core import NO_CORE, Core
-from extract.model import Label, Verdict
-
-if TYPE_CHECKING:
-    from extract.labels.alone import Alone
-    from extract.model import Block, Document
+from extract.model import Block, Document, Label, Verdict
 
 NOWHERE: Final = -1
 

@@ -1,0 +1,33 @@
+"""Keeps to the Python sources where compiled modules stand beside them.
+
+`extract/__init__.py` asks for it when the environment variable `EXTRACT_PURE_PYTHON` is set to
+anything; `readers/compiled.py` then leaves out the compiled walk.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+
+
+class SourceFinder:
+    """Finds the sources of this package, where Python would take a compiled module."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None, _: object = None) -> ModuleSpec | None:
+        """What to load; `None` for other packages and for what has no source in Python."""
+        if not name.startswith("extract."):
+            return None
+        finders = [FileFinder(place, (SourceFileLoader, SOURCE_SUFFIXES)) for place in path or ()]
+        found = [finder.find_spec(name) for finder in finders]
+        return next((spec for spec in found if spec is not None), None)
+
+
+def prefer_sources() -> None:
+    """Import the modules of this package from their sources, from now on."""
+    sys.meta_path.insert(0, SourceFinder)

@@ -1,0 +1,43 @@
+"""The compiled stages say what their sources say."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extract.labels import core
+
+FIXTURES = Path(__file__).parent / "fixtures"
+VARIABLE = "EXTRACT_PURE_PYTHON"
+IS_COMPILED = not core.__file__.endswith(".py")
+
+
+def answer(*arguments: str, pure: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, VARIABLE: pure},
+        timeout=120,
+    )
+
+
+@pytest.mark.skipif(not IS_COMPILED, reason="nothing is compiled, or the sources were asked for")
+def test_records_are_the_same_bytes() -> None:
+    run = ("-m", "extract", "run", "--segments", "--include", "input.*", str(FIXTURES))
+    compiled, pure = answer(*run, pure=""), answer(*run, pure="1")
+    assert compiled.stdout.count(b"\n") > 0
+    assert compiled.stdout == pure.stdout
+    assert compiled.stderr == pure.stderr
+    assert compiled.returncode == pure.returncode
+
+
+def test_the_environment_asks_for_the_sources() -> None:
+    script = "import extract.labels.core as core, extract.assemble as assemble\n"
+    script += "print(core.__file__, assemble.__file__, sep='\\n')"
+    places = answer("-c", script, pure="1").stdout.decode().splitlines()
+    assert [Path(place).name for place in places] == ["core.py", "assemble.py"]
