@@ -6,7 +6,7 @@ import pytest
 
 from extract import ExtractError
 from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
-from extract.labels.pictures import score
+from extract.labels.shows import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
 
