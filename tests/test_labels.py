@@ -40,6 +40,14 @@ def labelled(lines: list[tuple[str, str]]) -> None:
     assert got == want
 
 
+SEEN = (
+    "Khách lên đò trong sáng đầu tiên",
+    "Các em nhỏ mặc áo phao tại bến",
+    "Lái đò Phạm Văn Duẩn bên mái chèo",
+    "Toàn cảnh bến đò nhìn từ trên cao",
+    "Nhà chờ mới lợp mái tôn xanh",
+    "Đèn chiếu sáng dọc lối xuống bến",
+)
 ARTICLE = [("title", TITLE), ("", "-"), ("timestamp", "08:10, 12/05/2019"), ("", "-"), ("body", P1)]
 DOCUMENTS: dict[str, list[tuple[str, str]]] = {
     "list inside": [
@@ -242,6 +250,94 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("body", P1),
         ("footer", "Tổng Biên tập: Lê Thị Bến"),
         ("footer", "Email: toasoan@nguoidibien.example"),
+    ],
+    "caption that repeats the text": [
+        *ARTICLE,
+        ("body", P2),
+        ("caption", "Người dân xã Hải Châu bên bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence that repeats the text and goes on": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Người dân xã Hải Châu đã có bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence with the words of the text that shows nobody": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Cụ thể xã Hải Châu khai trương bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence of its own words about who is seen": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Các cụ cao tuổi trong xóm thường kể cho con cháu nghe chuyện con đò năm xưa."),
+        ("body", P3),
+    ],
+    "one sentence right over its credit": [
+        *ARTICLE,
+        ("", "-"),
+        ("body", P2),
+        ("", "-"),
+        ("caption", P1),
+        ("caption", "Ảnh: Trần Khánh Vy"),
+        ("", "-"),
+        ("body", P3),
+    ],
+    "two sentences right over a credit": [
+        *ARTICLE,
+        ("", "-"),
+        ("body", P3),
+        ("", "-"),
+        ("body", P2),
+        ("caption", "Ảnh: Trần Khánh Vy"),
+        ("", "-"),
+        ("body", P1.replace("Sáng", "Chiều")),
+    ],
+    "head printed again behind a list": [
+        *ARTICLE[:-1],
+        ("related", "Đọc thêm"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+        ("body", P3),
+    ],
+    "own headline in a list": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Đọc thêm"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", TITLE),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("body", f"{P3} {P2} {P1}"),
+    ],
+    "a single long line of a photo story": [
+        ("title", f"Chùm ảnh: {TITLE}"),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", P1),
+        ("caption", f"{P2} {P3}"),
+        *[("caption", f"{line}.") for line in SEEN],
+    ],
+    "two long lines of a photo story": [
+        ("title", f"Chùm ảnh: {TITLE}"),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", P1),
+        ("body", f"{P2} {P3}"),
+        *[("caption", f"{line}.") for line in SEEN],
+        ("body", f"{P3} {P2}"),
+    ],
+    "nothing but a masthead, with an address that ends a sentence": [
+        ("footer", "TRỤ SỞ NINH HẢI"),
+        ("footer", "Tầng 2, Toà nhà Bến Đò, 15 đường Sông Ninh"),
+        ("footer", "Phường Bến Cũ, TP Ninh Hải."),
+        ("", "-"),
+        ("footer", "Điện thoại: 0228 377 7111"),
+        ("footer", "CHỊU TRÁCH NHIỆM QUẢN LÝ NỘI DUNG"),
+        ("footer", "Bà Lê Thị Bến"),
+        ("footer", "Email: toasoan@bendo.example"),
     ],
     "address of the source": [
         *ARTICLE,

@@ -13,11 +13,19 @@ if TYPE_CHECKING:
 _HEAD: Final = 3
 """By so many characters openings are looked up; none is shorter, its blanks included."""
 
+_OPENING_CHARACTERS: Final = 30
+"""No opening is longer."""
+
 
 def tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
     low = text.casefold()
     return holds_any(low, picture.words().telling)
+
+
+def tells_past(text: str) -> bool:
+    """Whether the line's verbs are of another time than the picture's."""
+    return holds_any(text.casefold(), picture.words().past)
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
@@ -37,6 +45,16 @@ def score(text: str) -> int:
     return _shape(text, low) + _placed(low) - _against(low)
 
 
+def opens_with_seen(text: str) -> bool:
+    """Whether a line opens with people or things that a picture may show."""
+    return _opens(f" {text[:_OPENING_CHARACTERS].casefold()}")
+
+
+def _opens(low: str) -> bool:
+    opening = _openings().get(low[:_HEAD], ())
+    return low.startswith(opening) and not low.startswith(_false_openings())
+
+
 def reaches(text: str, least: int) -> bool:
     """Whether a text scores so much; most lines are told by their shape, before any word search."""
     low = f" {text.casefold()}"
@@ -47,9 +65,8 @@ def reaches(text: str, least: int) -> bool:
 
 
 def _shape(text: str, low: str) -> int:
-    opening = _openings().get(low[:_HEAD], ())
     scene = _scenes().get(low[:_HEAD], ())
-    return low.startswith(opening) + low.startswith(scene) + _has_name(text)
+    return _opens(low) + low.startswith(scene) + _has_name(text)
 
 
 def _placed(low: str) -> bool:
@@ -68,6 +85,11 @@ def _openings() -> dict[str, tuple[str, ...]]:
 @cache
 def _scenes() -> dict[str, tuple[str, ...]]:
     return _by_head(picture.words().scenes)
+
+
+@cache
+def _false_openings() -> tuple[str, ...]:
+    return tuple(f" {opening} " for opening in picture.words().false_openings)
 
 
 def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:

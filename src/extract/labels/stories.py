@@ -17,6 +17,9 @@ _RUN_BLOCKS: Final = 4
 _STORY_CHARACTERS: Final = 200
 """Median length of the blocks of a photo story."""
 _STORY_LINE_CHARACTERS: Final = 400
+_LONGEST_CHARACTERS: Final = 700
+_SHOWN_BLOCKS: Final = 6
+"""Where so many lines of a photo story are captions and a single one is not, it is one too."""
 
 
 def label_photo_story(view: View) -> None:
@@ -25,9 +28,23 @@ def label_photo_story(view: View) -> None:
     if story is None:
         return
     sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
+    lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
+    shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
+    for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
+        view.say(index, "caption", "photo_story")
+
+
+def _signed(view: View, story: int) -> int:
+    """Where the story ends: at the byline, or with the running text."""
     for index in range(story, view.core.stop):
-        if view.open(index) and _is_story_line(view, index, sure=sure):
-            view.say(index, "caption", "photo_story")
+        if view.alone[index].label == "byline":
+            return index
+    return view.core.stop
+
+
+def _may_show(view: View, index: int) -> bool:
+    plain = view.open(index) and view.alone[index].label in ("", "body")
+    return plain and view.lengths[index] <= _LONGEST_CHARACTERS
 
 
 def _story_start(view: View) -> int | None:
@@ -61,7 +78,7 @@ def _announces_pictures(text: str) -> bool:
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
     text = view.blocks[index].text
-    if view.alone[index].label not in ("", "body") or len(text) > _STORY_LINE_CHARACTERS:
+    if len(text) > _STORY_LINE_CHARACTERS:
         return False
     if not sure and len(text) > _STORY_CHARACTERS and tells(text):
         return False
