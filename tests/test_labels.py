@@ -339,6 +339,27 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("footer", "Bà Lê Thị Bến"),
         ("footer", "Email: toasoan@bendo.example"),
     ],
+    "moment of the crawl over the stamp": [
+        ("boilerplate", "2019-05-12T09:15:20.104233+07:00"),
+        ("timestamp", "2019-05-12T08:10:00+07:00"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("source", "https://paper.example/khai-truong-ben-do-moi-tren-song-ninh"),
+    ],
+    "stamp to the fraction of a second without another": [
+        ("timestamp", "2019-05-12T09:15:20.104233+07:00"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "dateline over all the text is no lead": [
+        ("title", TITLE),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", f"NHO - {P1} {P2} {P3}"),
+        ("byline", "Trần Khánh Vy"),
+    ],
     "address of the source": [
         *ARTICLE,
         ("body", P2),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _GOING_ON: Final = ",.;)…"
+_ADDRESSES: Final = ("http://", "https://", "www.")
 _ATTRIBUTION_CHARACTERS: Final = 80
 
 
@@ -31,7 +32,9 @@ def goes_on(view: View, index: int) -> bool:
 
 
 def _continues(text: str) -> bool:
-    return text[0].islower() or (text[0] in _GOING_ON and any(map(str.isalpha, text)))
+    if text[0].islower():
+        return not text.startswith(_ADDRESSES)
+    return text[0] in _GOING_ON and any(map(str.isalpha, text))
 
 
 def is_quotation(text: str) -> bool:

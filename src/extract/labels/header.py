@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.fields.byline import byline_form, name_form
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
     from extract.model import Label
 
+_FRACTION: Final = re.compile(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
 _FEW_STAMPS: Final = 3
@@ -66,6 +68,15 @@ def _is_sole_link(view: View, index: int) -> bool:
     linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
     menu = block.text.casefold() in furniture.words().boilerplate
     return linked and not menu and container.stop - container.first == 1
+
+
+def _clock(view: View, index: int) -> Said | None:
+    """The moment of the crawl, to the fraction of a second, over the stamp of the article."""
+    text = view.texts[index]
+    if "." not in text or view.structured or index + 1 >= len(view.blocks):
+        return None
+    stamps = view.alone[index].label == view.alone[index + 1].label == "timestamp"
+    return ("boilerplate", "crawl_clock") if stamps and _FRACTION.search(text) else None
 
 
 def _stamp(view: View, index: int) -> Said | None:
@@ -161,6 +172,7 @@ _FIELDS: Final = frozenset(
     {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
 )
 _BETWEEN: Final[tuple[Rule, ...]] = (
+    _clock,
     _stamp,
     _broken,
     _contained,
@@ -172,7 +184,7 @@ _BETWEEN: Final[tuple[Rule, ...]] = (
     _short_line,
     _subheadline,
 )
-_ABOVE: Final[tuple[Rule, ...]] = (_stamp, _kicker, _path, _section)
+_ABOVE: Final[tuple[Rule, ...]] = (_clock, _stamp, _kicker, _path, _section)
 """Order is precedence."""
 
 

@@ -129,7 +129,7 @@ _LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]
 
 def _set_apart(view: View, index: int) -> bool:
     """Right under headline or stamp, with a caption or sub-heading before the body."""
-    if index + 1 >= len(view.blocks):
+    if index + 1 >= view.core.stop:
         return False
     under = index == 0 or (view.verdicts[index - 1] or _NONE).label in _HEADER
     return under and (view.verdicts[index + 1] or _NONE).label in _DIVIDERS
