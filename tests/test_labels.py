@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract import ExtractError
+from extract import ExtractError, extract
 from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
 from extract.labels.shows import score
 from extract.model import Block, Options, Raw
@@ -360,6 +360,33 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("body", f"NHO - {P1} {P2} {P3}"),
         ("byline", "Trần Khánh Vy"),
     ],
+    "sentence that a link broke right under the stamp": [
+        *ARTICLE[:4],
+        ("body", "Theo tìm hiểu của báo"),
+        ("body", "Ninh Hải"),
+        ("body", ", bến mới được dựng trong bốn tháng."),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "sub-heading right over the text": [
+        *ARTICLE[:4],
+        ("heading", "Đò ngang ba mươi năm"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "section over a blank line": [
+        *ARTICLE[:4],
+        ("category", "Đời sống"),
+        ("", "-"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "caption right over the text": [
+        *ARTICLE[:4],
+        ("caption", "Ông Phạm Văn Duẩn bên con đò cũ tại bến Hải Châu"),
+        ("body", P1),
+        ("body", P2),
+    ],
     "address of the source": [
         *ARTICLE,
         ("body", P2),
@@ -426,6 +453,14 @@ def test_headline_that_the_page_states_wins_over_a_logo() -> None:
     assert label_of(found, "Báo Ninh") != "title"
 
 
+def test_link_back_is_no_section() -> None:
+    record = extract(
+        "<ul class=breadcrumb><li><a href=/d>Trở lại Đời sống</a><li><a href=/d>Đời sống</a></ul>"
+        f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>"
+    )
+    assert record["header"]["categories"] == ["Đời sống"]
+
+
 def test_nothing_like_the_stated_headline_is_none() -> None:
     found = page(f"<h2>Mục lục bài</h2><p>{P1}</p><p>{P2}</p>", f"<title>{TITLE}</title>")
     assert "title" not in {label for label, *_ in found}
@@ -454,6 +489,14 @@ def test_stray_stamp_far_from_the_headline() -> None:
         "<div class=entry-date>12/05/2019 08:10</div>"
     )
     assert label_of(found, "12/05/2019") == "timestamp"
+
+
+@pytest.mark.parametrize("opening", ["NHO - ", "- ", "(Ninh Hải) - "])
+def test_dateline_between_headline_and_figure_is_a_lead(opening: str) -> None:
+    figure = "<figure><img src=/a.jpg><figcaption>Bến đò mới. Ảnh: Lê Na</figcaption></figure>"
+    head = f"<h1>{TITLE}</h1><p>{opening}{P1}</p>"
+    assert page(f"{head}{figure}<p>{P2}</p><p>{P3}</p>")[1][0] == "lead"
+    assert page(f"{head}<p>{P2}</p><p>{P3}</p>")[1][0] == "body"
 
 
 def test_section_above_the_headline() -> None:

@@ -191,10 +191,14 @@ def _categories(parts: _Parts) -> list[str]:
         out.extend(piece.strip(" >›»/|") for piece in pieces)
     out.extend(_sections_beside_stamps(parts))
     if out:
-        menu = furniture.words().boilerplate
+        menu, buttons = furniture.words().boilerplate, furniture.words().boilerplate_openings
         sites = {value.casefold() for value in parts.stated("publication")}
         folded = [(section, section.casefold()) for section in _once(out)]
-        out = [section for section, low in folded if low not in menu and low not in sites]
+        out = [
+            section
+            for section, low in folded
+            if low not in menu and low not in sites and not low.startswith(buttons)
+        ]
     return out or _once(parts.stated("section"))
 
 

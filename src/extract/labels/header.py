@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from extract.fields.byline import byline_form, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
-from extract.labels.alone import ends_sentence, is_path
+from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
+from extract.labels.pictures import is_uncredited
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.lexicon import furniture
@@ -131,14 +132,29 @@ def _name(view: View, index: int) -> Said | None:
     return ("byline", f"name_under_title:{form}") if form else None
 
 
+def _uncredited(view: View, index: int) -> Said | None:
+    seen = not view.structured and _heads_text(view, index) and is_uncredited(view, index)
+    return ("caption", "who_is_seen_where") if seen else None
+
+
 def _short_line(view: View, index: int) -> Said | None:
     block = view.blocks[index]
     short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
     if not short and not is_path(block.text):
         return None
+    if not view.structured and _heads_text(view, index):
+        return "heading", "short_line_right_over_text"
     if view.structured and block.link_chars == 0 and "category" not in block.hints:
         return "boilerplate", "short_line_in_header"
     return "category", "short_line_in_header"
+
+
+def _heads_text(view: View, index: int) -> bool:
+    """Whether a blank line stands over a line of a dump and none under it, but the text."""
+    blocks = view.blocks
+    if blocks[index].gap == 0 or index + 1 != view.core.first or blocks[index + 1].gap:
+        return False
+    return view.alone[index + 1] is PROSE and not is_path(blocks[index].text)
 
 
 def _subheadline(view: View, index: int) -> Said | None:
@@ -181,6 +197,7 @@ _BETWEEN: Final[tuple[Rule, ...]] = (
     _figure,
     _no_letters,
     _name,
+    _uncredited,
     _short_line,
     _subheadline,
 )
