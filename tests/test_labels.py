@@ -475,6 +475,22 @@ def test_caption_under_a_picture() -> None:
     assert label_of(found, "Bến đò sáng") == "caption"
 
 
+@pytest.mark.parametrize(
+    ("element", "label"),
+    [
+        ("<p>Gói Cơ Bản miễn phí cho mọi nhóm.</p>", "body"),
+        ("<ul><li>Gói miễn phí cho năm người dùng</li></ul>", "body"),
+        ("<div>Bến Ninh Cường sáng khai trương.</div>", "caption"),
+        ("<p>Ông Phạm Văn Duẩn bên con đò cũ.</p>", "caption"),
+    ],
+)
+def test_sentence_under_a_picture(element: str, label: str) -> None:
+    picture = "<div><img src=/a.jpg width=600 height=400></div>"
+    text = f"<p>{P1}</p>{picture}{element}<p>{P2}</p><p>{P3}</p>"
+    found = page(f"<h1>{TITLE}</h1><div class=article-content>{text}</div>")
+    assert [label for label, *_ in found] == ["title", "body", label, "body", "body"]
+
+
 def test_table_at_the_end_of_the_body_is_body() -> None:
     found = page(
         f"<h1>{TITLE}</h1><div class=article-content><p>{P1}</p><p>{P2}</p>"
@@ -497,6 +513,13 @@ def test_dateline_between_headline_and_figure_is_a_lead(opening: str) -> None:
     head = f"<h1>{TITLE}</h1><p>{opening}{P1}</p>"
     assert page(f"{head}{figure}<p>{P2}</p><p>{P3}</p>")[1][0] == "lead"
     assert page(f"{head}<p>{P2}</p><p>{P3}</p>")[1][0] == "body"
+
+
+def test_stamp_behind_the_text_of_a_page_that_states_its_own() -> None:
+    body = f"<h1>{TITLE}</h1><article><p>{P1}</p><p>{P2}</p></article><div>02/04/2018 07:30</div>"
+    stated = "<meta property='article:published_time' content='2019-05-12T08:10:00+07:00'>"
+    assert label_of(page(body), "02/04") == "timestamp"
+    assert label_of(page(body, stated), "02/04") == "related"
 
 
 def test_section_above_the_headline() -> None:

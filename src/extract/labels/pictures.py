@@ -261,20 +261,24 @@ def is_uncredited(view: View, index: int) -> bool:
     """
     text = view.texts[index]
     if view.structured:
-        return text[0] not in "-+•*" and _is_under_picture(view, text)
+        return text[0] not in "-+•*" and _is_under_picture(view, index)
     return view.alone[index] is not PROSE and _says_who_where(text)
 
 
-def _is_under_picture(view: View, text: str) -> bool:
+def _is_under_picture(view: View, index: int) -> bool:
     """Whether a block right behind a picture is its caption and no paragraph.
 
-    Where the page frames its captions, an unpunctuated line there is a sub-heading.
+    Where the page frames its captions, an unpunctuated line there is a sub-heading. A sentence in
+    an element for paragraphs needs one reason more.
     """
+    text, block = view.texts[index], view.blocks[index]
     if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
+        return False
+    if block.tag == "li":
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
-    return ". " not in text and reaches(text, 1)
+    return ". " not in text and reaches(text, 2 if block.tag == "p" else 1)
 
 
 def _frames_captions(view: View) -> bool:
