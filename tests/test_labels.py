@@ -40,6 +40,10 @@ def labelled(lines: list[tuple[str, str]]) -> None:
     assert got == want
 
 
+INVITATION = (
+    "Bạn nào còn giữ ảnh cũ về con đò và bến nước quê mình, xin gửi tới bendo@baoninhhai.example"
+    " kèm vài dòng kể lại câu chuyện phía sau tấm ảnh ấy nhé."
+)
 SEEN = (
     "Khách lên đò trong sáng đầu tiên",
     "Các em nhỏ mặc áo phao tại bến",
@@ -387,6 +391,24 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("body", P1),
         ("body", P2),
     ],
+    "invitation behind the byline": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+        ("boilerplate", INVITATION),
+    ],
+    "address in the last paragraph, with the byline behind": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", INVITATION),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+    ],
+    "note behind the byline": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+        ("body", P3),
+    ],
     "address of the source": [
         *ARTICLE,
         ("body", P2),
@@ -451,6 +473,14 @@ def test_headline_that_the_page_states_wins_over_a_logo() -> None:
     )
     assert label_of(found, TITLE) == "title"
     assert label_of(found, "Báo Ninh") != "title"
+
+
+def test_headline_at_the_end_of_the_path_is_no_section() -> None:
+    record = extract(
+        f"<ul class=breadcrumb><li><a href=/d>Đời sống</a><li>{TITLE}</ul>"
+        f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>"
+    )
+    assert record["header"]["categories"] == ["Đời sống"]
 
 
 def test_link_back_is_no_section() -> None:

@@ -192,12 +192,13 @@ def _categories(parts: _Parts) -> list[str]:
     out.extend(_sections_beside_stamps(parts))
     if out:
         menu, buttons = furniture.words().boilerplate, furniture.words().boilerplate_openings
-        sites = {value.casefold() for value in parts.stated("publication")}
+        others = {value.casefold() for value in parts.stated("publication")}
+        others.update(title.casefold() for title in parts.texts("title"))
         folded = [(section, section.casefold()) for section in _once(out)]
         out = [
             section
             for section, low in folded
-            if low not in menu and low not in sites and not low.startswith(buttons)
+            if low not in menu and low not in others and not low.startswith(buttons)
         ]
     return out or _once(parts.stated("section"))
 
