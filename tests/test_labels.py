@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract import ExtractError
+from extract import ExtractError, extract
 from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
-from extract.labels.pictures import score
+from extract.labels.shows import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
 
@@ -40,6 +40,18 @@ def labelled(lines: list[tuple[str, str]]) -> None:
     assert got == want
 
 
+INVITATION = (
+    "Bạn nào còn giữ ảnh cũ về con đò và bến nước quê mình, xin gửi tới bendo@baoninhhai.example"
+    " kèm vài dòng kể lại câu chuyện phía sau tấm ảnh ấy nhé."
+)
+SEEN = (
+    "Khách lên đò trong sáng đầu tiên",
+    "Các em nhỏ mặc áo phao tại bến",
+    "Lái đò Phạm Văn Duẩn bên mái chèo",
+    "Toàn cảnh bến đò nhìn từ trên cao",
+    "Nhà chờ mới lợp mái tôn xanh",
+    "Đèn chiếu sáng dọc lối xuống bến",
+)
 ARTICLE = [("title", TITLE), ("", "-"), ("timestamp", "08:10, 12/05/2019"), ("", "-"), ("body", P1)]
 DOCUMENTS: dict[str, list[tuple[str, str]]] = {
     "list inside": [
@@ -243,6 +255,160 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("footer", "Tổng Biên tập: Lê Thị Bến"),
         ("footer", "Email: toasoan@nguoidibien.example"),
     ],
+    "caption that repeats the text": [
+        *ARTICLE,
+        ("body", P2),
+        ("caption", "Người dân xã Hải Châu bên bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence that repeats the text and goes on": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Người dân xã Hải Châu đã có bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence with the words of the text that shows nobody": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Cụ thể xã Hải Châu khai trương bến đò ngang mới nối hai bờ sông Ninh."),
+        ("body", P3),
+    ],
+    "sentence of its own words about who is seen": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", "Các cụ cao tuổi trong xóm thường kể cho con cháu nghe chuyện con đò năm xưa."),
+        ("body", P3),
+    ],
+    "one sentence right over its credit": [
+        *ARTICLE,
+        ("", "-"),
+        ("body", P2),
+        ("", "-"),
+        ("caption", P1),
+        ("caption", "Ảnh: Trần Khánh Vy"),
+        ("", "-"),
+        ("body", P3),
+    ],
+    "two sentences right over a credit": [
+        *ARTICLE,
+        ("", "-"),
+        ("body", P3),
+        ("", "-"),
+        ("body", P2),
+        ("caption", "Ảnh: Trần Khánh Vy"),
+        ("", "-"),
+        ("body", P1.replace("Sáng", "Chiều")),
+    ],
+    "head printed again behind a list": [
+        *ARTICLE[:-1],
+        ("related", "Đọc thêm"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+        ("body", P3),
+    ],
+    "own headline in a list": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Đọc thêm"),
+        ("related", "Bến đò cũ dừng hoạt động từ tháng tư"),
+        ("related", TITLE),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("body", f"{P3} {P2} {P1}"),
+    ],
+    "a single long line of a photo story": [
+        ("title", f"Chùm ảnh: {TITLE}"),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", P1),
+        ("caption", f"{P2} {P3}"),
+        *[("caption", f"{line}.") for line in SEEN],
+    ],
+    "two long lines of a photo story": [
+        ("title", f"Chùm ảnh: {TITLE}"),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", P1),
+        ("body", f"{P2} {P3}"),
+        *[("caption", f"{line}.") for line in SEEN],
+        ("body", f"{P3} {P2}"),
+    ],
+    "nothing but a masthead, with an address that ends a sentence": [
+        ("footer", "TRỤ SỞ NINH HẢI"),
+        ("footer", "Tầng 2, Toà nhà Bến Đò, 15 đường Sông Ninh"),
+        ("footer", "Phường Bến Cũ, TP Ninh Hải."),
+        ("", "-"),
+        ("footer", "Điện thoại: 0228 377 7111"),
+        ("footer", "CHỊU TRÁCH NHIỆM QUẢN LÝ NỘI DUNG"),
+        ("footer", "Bà Lê Thị Bến"),
+        ("footer", "Email: toasoan@bendo.example"),
+    ],
+    "moment of the crawl over the stamp": [
+        ("boilerplate", "2019-05-12T09:15:20.104233+07:00"),
+        ("timestamp", "2019-05-12T08:10:00+07:00"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("source", "https://paper.example/khai-truong-ben-do-moi-tren-song-ninh"),
+    ],
+    "stamp to the fraction of a second without another": [
+        ("timestamp", "2019-05-12T09:15:20.104233+07:00"),
+        ("title", TITLE),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "dateline over all the text is no lead": [
+        ("title", TITLE),
+        ("timestamp", "08:10, 12/05/2019"),
+        ("body", f"NHO - {P1} {P2} {P3}"),
+        ("byline", "Trần Khánh Vy"),
+    ],
+    "sentence that a link broke right under the stamp": [
+        *ARTICLE[:4],
+        ("body", "Theo tìm hiểu của báo"),
+        ("body", "Ninh Hải"),
+        ("body", ", bến mới được dựng trong bốn tháng."),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "sub-heading right over the text": [
+        *ARTICLE[:4],
+        ("heading", "Đò ngang ba mươi năm"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "section over a blank line": [
+        *ARTICLE[:4],
+        ("category", "Đời sống"),
+        ("", "-"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "caption right over the text": [
+        *ARTICLE[:4],
+        ("caption", "Ông Phạm Văn Duẩn bên con đò cũ tại bến Hải Châu"),
+        ("body", P1),
+        ("body", P2),
+    ],
+    "invitation behind the byline": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+        ("boilerplate", INVITATION),
+    ],
+    "address in the last paragraph, with the byline behind": [
+        *ARTICLE,
+        ("body", P2),
+        ("body", INVITATION),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+    ],
+    "note behind the byline": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy tổng hợp"),
+        ("body", P3),
+    ],
     "address of the source": [
         *ARTICLE,
         ("body", P2),
@@ -309,6 +475,22 @@ def test_headline_that_the_page_states_wins_over_a_logo() -> None:
     assert label_of(found, "Báo Ninh") != "title"
 
 
+def test_headline_at_the_end_of_the_path_is_no_section() -> None:
+    record = extract(
+        f"<ul class=breadcrumb><li><a href=/d>Đời sống</a><li>{TITLE}</ul>"
+        f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>"
+    )
+    assert record["header"]["categories"] == ["Đời sống"]
+
+
+def test_link_back_is_no_section() -> None:
+    record = extract(
+        "<ul class=breadcrumb><li><a href=/d>Trở lại Đời sống</a><li><a href=/d>Đời sống</a></ul>"
+        f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>"
+    )
+    assert record["header"]["categories"] == ["Đời sống"]
+
+
 def test_nothing_like_the_stated_headline_is_none() -> None:
     found = page(f"<h2>Mục lục bài</h2><p>{P1}</p><p>{P2}</p>", f"<title>{TITLE}</title>")
     assert "title" not in {label for label, *_ in found}
@@ -321,6 +503,22 @@ def test_caption_under_a_picture() -> None:
         f"<p>{P2}</p><p>{P3}</p></div>"
     )
     assert label_of(found, "Bến đò sáng") == "caption"
+
+
+@pytest.mark.parametrize(
+    ("element", "label"),
+    [
+        ("<p>Gói Cơ Bản miễn phí cho mọi nhóm.</p>", "body"),
+        ("<ul><li>Gói miễn phí cho năm người dùng</li></ul>", "body"),
+        ("<div>Bến Ninh Cường sáng khai trương.</div>", "caption"),
+        ("<p>Ông Phạm Văn Duẩn bên con đò cũ.</p>", "caption"),
+    ],
+)
+def test_sentence_under_a_picture(element: str, label: str) -> None:
+    picture = "<div><img src=/a.jpg width=600 height=400></div>"
+    text = f"<p>{P1}</p>{picture}{element}<p>{P2}</p><p>{P3}</p>"
+    found = page(f"<h1>{TITLE}</h1><div class=article-content>{text}</div>")
+    assert [label for label, *_ in found] == ["title", "body", label, "body", "body"]
 
 
 def test_table_at_the_end_of_the_body_is_body() -> None:
@@ -337,6 +535,21 @@ def test_stray_stamp_far_from_the_headline() -> None:
         "<div class=entry-date>12/05/2019 08:10</div>"
     )
     assert label_of(found, "12/05/2019") == "timestamp"
+
+
+@pytest.mark.parametrize("opening", ["NHO - ", "- ", "(Ninh Hải) - "])
+def test_dateline_between_headline_and_figure_is_a_lead(opening: str) -> None:
+    figure = "<figure><img src=/a.jpg><figcaption>Bến đò mới. Ảnh: Lê Na</figcaption></figure>"
+    head = f"<h1>{TITLE}</h1><p>{opening}{P1}</p>"
+    assert page(f"{head}{figure}<p>{P2}</p><p>{P3}</p>")[1][0] == "lead"
+    assert page(f"{head}<p>{P2}</p><p>{P3}</p>")[1][0] == "body"
+
+
+def test_stamp_behind_the_text_of_a_page_that_states_its_own() -> None:
+    body = f"<h1>{TITLE}</h1><article><p>{P1}</p><p>{P2}</p></article><div>02/04/2018 07:30</div>"
+    stated = "<meta property='article:published_time' content='2019-05-12T08:10:00+07:00'>"
+    assert label_of(page(body), "02/04") == "timestamp"
+    assert label_of(page(body, stated), "02/04") == "related"
 
 
 def test_section_above_the_headline() -> None:

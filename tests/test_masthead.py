@@ -270,12 +270,14 @@ POSITIVE = {
     "Editor-in-Chief: John Smith": "editor",
     "Thư ký tòa soạn: Lê Khoan": "staff",
     "Trưởng ban biên tập: Lê Khoan": "staff",
+    "Ủy viên Ban biên tập - Thư ký tòa soạn: Lê Khoan": "staff",
     "Chịu trách nhiệm nội dung: Ông Lê Khoan": "responsible",
     "Cơ quan chủ quản: Hội Nhà Lá": "governing_body",
     "Cơ quan của Bộ Gió": "governing_body",
     "© 2024 Example Media. All rights reserved.": "copyright",
     "Copyright 2011-2021 - Lá Xanh": "copyright",
     "Bản quyền thuộc về Báo Lá": "copyright",
+    "2009 - 2012 Bản quyền và phát triển bởi Báo Lá": "copyright",
     "Điện thoại: 024 3911 2233": "phone",
     "Fax: 024 3911 2233": "phone",
     "Hà Nội. Tel: 024 3911 2233": "phone",
@@ -283,6 +285,7 @@ POSITIVE = {
     "0903 111 146": "phone",
     "Email: a@b.example.vn": "email",
     "toasoan@b.example.vn": "email",
+    "Tin bài xin gửi về: baivo@b.example.vn": "email",
     "Liên hệ tòa soạn: a@b.example.vn": "contact",
     "Liên hệ quảng cáo": "contact",
     "Địa chỉ: 4 Lê Lợi, Hà Nội": "address",
@@ -303,6 +306,8 @@ POSITIVE = {
 }
 
 NEGATIVE = [
+    "2009 - 2012 bản quyền phần mềm bị xâm phạm nhiều nhất ở khu vực này, theo số liệu của hãng.",
+    "Anh viết cho vợ: la@b.example.vn là địa chỉ mới của anh",
     "Giấy phép lái xe hạng B2 bị tước hai tháng.",
     "Giấy phép lái xe",
     "Theo giấy phép xây dựng số 12/GPXD cấp năm 2019, nhà cao bốn tầng.",

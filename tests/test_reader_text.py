@@ -74,6 +74,26 @@ def test_one_line_document_is_cut_at_runs_of_blanks() -> None:
     ]
 
 
+def test_row_is_cut_at_its_bars() -> None:
+    body = "Nước sông lên nhanh từ đêm qua và đã vượt mức báo động hai. " * 6
+    row = f'2024-05-12T08:10:00+07:00|Nước sông||"{body}Ông kể: ""Nước to lắm."""|""|Lê Na'
+    read = document(row)
+    assert [b.text[-19:] for b in read.blocks] == [
+        "-05-12T08:10:00+07:00"[-19:],
+        "Nước sông",
+        "|",
+        'g kể: "Nước to lắm."'[-19:],
+        '""',
+        "Lê Na",
+    ]
+    assert "".join(row[b.start : b.end] for b in read.blocks) == row
+
+
+def test_bars_alone_make_no_row() -> None:
+    body = "Nước sông lên nhanh từ đêm qua và đã vượt mức báo động hai. " * 6
+    assert len(document(f"Thời sự | 12/05/2024|{body}|Lê Na").blocks) == 1
+
+
 def test_values_are_composed_and_folded_but_the_text_is_not() -> None:
     text = "Ca\u0302\u0300u\N{NO-BREAK SPACE}  mới"
     read = document(text)

@@ -191,10 +191,15 @@ def _categories(parts: _Parts) -> list[str]:
         out.extend(piece.strip(" >›»/|") for piece in pieces)
     out.extend(_sections_beside_stamps(parts))
     if out:
-        menu = furniture.words().boilerplate
-        sites = {value.casefold() for value in parts.stated("publication")}
+        menu, buttons = furniture.words().boilerplate, furniture.words().boilerplate_openings
+        others = {value.casefold() for value in parts.stated("publication")}
+        others.update(title.casefold() for title in parts.texts("title"))
         folded = [(section, section.casefold()) for section in _once(out)]
-        out = [section for section, low in folded if low not in menu and low not in sites]
+        out = [
+            section
+            for section, low in folded
+            if low not in menu and low not in others and not low.startswith(buttons)
+        ]
     return out or _once(parts.stated("section"))
 
 

@@ -59,7 +59,7 @@ def _heads() -> frozenset[str]:
     """First letters of all labels and addresses, lower case; labels of one sign need another."""
     words = lexicon.words()
     openings = [*kinds(), *words.place.openings, *words.publication.companies]
-    folded = {fold(opening) for opening in openings} | {"http", "www.", "tòa ", "địa "}
+    folded = {*chain.from_iterable(map(spellings, openings)), "http", "www.", "địa "}
     heads = {opening[:_HEAD] for opening in folded}
     heads |= {head.replace("đ", "ð") for head in heads}
     return frozenset(
@@ -286,13 +286,25 @@ def _bare_form(value: str, text: str, low: str) -> str | None:
         return "copyright"
     if len(value) + 4 < len(text):
         return None
+    if low[:1].isdigit() and _is_dated_copyright(text, low):
+        return "copyright"
     if _BARE_PHONE.fullmatch(text):
         return "phone" if _is_phone(text) else None
+    return _site_form(text, low) or _place_form(text, low)
+
+
+def _is_dated_copyright(text: str, low: str) -> bool:
+    """`2009 - 2012 Bản quyền ...`: the years stand first."""
+    return _OWNED.sub("", low).startswith("bản quyền") and not _prose(text)
+
+
+def _site_form(text: str, low: str) -> str | None:
+    """A site's address alone, or an e-mail address that closes the line."""
     if low.startswith(("http", "www.")) and " " not in text and len(text) <= _LONGEST_SITE:
         return "website"
-    if "@" in text and EMAIL.fullmatch(text.strip(EDGES)):
+    if "@" in text and EMAIL.fullmatch(low.rpartition(": ")[2].strip(EDGES)) and not _prose(text):
         return "email"
-    return _place_form(text, low)
+    return None
 
 
 def _is_phone(text: str) -> bool:

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _GOING_ON: Final = ",.;)…"
+_ADDRESSES: Final = ("http://", "https://", "www.")
 _ATTRIBUTION_CHARACTERS: Final = 80
+_PIECES: Final = 2
+_PIECE_CHARACTERS: Final = 40
+"""An inline element breaks a sentence into three lines: itself, and what stands around it."""
 
 
 def goes_on(view: View, index: int) -> bool:
@@ -21,17 +25,29 @@ def goes_on(view: View, index: int) -> bool:
     text = view.blocks[index].text
     if _continues(text):
         return True
-    if index + 1 < len(view.blocks) and not ends_sentence(text):
-        following = view.blocks[index + 1]
-        if following.gap == 0 and _continues(following.text):
-            return True
+    if not ends_sentence(text) and _continued(view, index):
+        return True
     if index == 0 or len(text) > _ATTRIBUTION_CHARACTERS:
         return False
     return is_quotation(view.blocks[index - 1].text)
 
 
+def _continued(view: View, index: int) -> bool:
+    """Whether the sentence goes on in the next line, or behind a short one (a name, a link)."""
+    for following in view.blocks[index + 1 : index + 1 + _PIECES]:
+        if following.gap:
+            return False
+        if _continues(following.text):
+            return True
+        if len(following.text) > _PIECE_CHARACTERS or ends_sentence(following.text):
+            return False
+    return False
+
+
 def _continues(text: str) -> bool:
-    return text[0].islower() or (text[0] in _GOING_ON and any(map(str.isalpha, text)))
+    if text[0].islower():
+        return not text.startswith(_ADDRESSES)
+    return text[0] in _GOING_ON and any(map(str.isalpha, text))
 
 
 def is_quotation(text: str) -> bool:

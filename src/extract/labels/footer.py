@@ -22,6 +22,8 @@ _REACH_BLOCKS: Final = 8
 _NAME_CHARACTERS: Final = 90
 _JOIN_BLOCKS: Final = 3
 """So many lines between two masthead lines are masthead too, unless they are furniture."""
+LEAST_WEIGHT: Final = 60
+"""A stretch of running text lighter than this (characters, less those of menus) is no article."""
 _UNSAID: Final = frozenset({"", "heading", "body"})
 
 
@@ -55,12 +57,15 @@ def _forms(view: View) -> dict[int, str]:
 
 
 def is_masthead_alone(alone: Sequence[Alone], core: Core) -> bool:
-    """Whether the running text of a dump is but a few long lines of its masthead.
+    """Whether the running text of a dump is but a few lines of its masthead.
 
-    Few lines that no grammar knows, more that masthead lines are, an anchor right above them and
-    another masthead line right below.
+    Either a sentence under lines of it that is too light for an article; or few lines that no
+    grammar knows, more that masthead lines are, an anchor right above them and another masthead
+    line right below.
     """
     forms = [index for index, seen in enumerate(alone) if seen.label == "footer"]
+    if core.weight < LEAST_WEIGHT and any(index < core.first for index in forms):
+        return _anchored(forms, {i: alone[i].rule.removeprefix(_PREFIX) for i in forms})
     unknown = sum(seen.label != "footer" for seen in alone[core.first : core.stop])
     if unknown > _JOIN_BLOCKS or len(forms) <= unknown:
         return False

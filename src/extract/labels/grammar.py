@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.errors import ExtractError
 from extract.labels.alone import PROSE
-from extract.labels.footer import label_masthead
+from extract.labels.footer import LEAST_WEIGHT, label_masthead
 from extract.labels.header import label_header, label_stray_stamp
 from extract.labels.inside import label_inside, label_lists
 from extract.labels.lead import label_lead, label_moved_lead
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _LEAST_STAMPED: Final = 25
 """The same under a stamp, which hardly anything but an article carries."""
-_LEAST_WEIGHT: Final = 60
-"""A stretch of running text lighter than this (characters, less those of menus) is no article."""
 
 
 def require_article(view: View) -> None:
@@ -36,7 +34,7 @@ def require_article(view: View) -> None:
     Raises:
         ExtractError: `no_article`.
     """
-    if view.core.weight >= _LEAST_WEIGHT or view.masthead != NOWHERE:
+    if view.core.weight >= LEAST_WEIGHT or view.masthead != NOWHERE:
         return
     if any(verdict.label == "caption" for verdict in view.alone) or _is_photo_story(view):
         return

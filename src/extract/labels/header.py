@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.fields.byline import byline_form, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
-from extract.labels.alone import ends_sentence, is_path
+from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.names import names_someone
+from extract.labels.pictures import is_uncredited
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.lexicon import furniture
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
     from extract.model import Label
 
+_FRACTION: Final = re.compile(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
 _FEW_STAMPS: Final = 3
@@ -66,6 +69,15 @@ def _is_sole_link(view: View, index: int) -> bool:
     linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
     menu = block.text.casefold() in furniture.words().boilerplate
     return linked and not menu and container.stop - container.first == 1
+
+
+def _clock(view: View, index: int) -> Said | None:
+    """The moment of the crawl, to the fraction of a second, over the stamp of the article."""
+    text = view.texts[index]
+    if "." not in text or view.structured or index + 1 >= len(view.blocks):
+        return None
+    stamps = view.alone[index].label == view.alone[index + 1].label == "timestamp"
+    return ("boilerplate", "crawl_clock") if stamps and _FRACTION.search(text) else None
 
 
 def _stamp(view: View, index: int) -> Said | None:
@@ -120,14 +132,29 @@ def _name(view: View, index: int) -> Said | None:
     return ("byline", f"name_under_title:{form}") if form else None
 
 
+def _uncredited(view: View, index: int) -> Said | None:
+    seen = not view.structured and _heads_text(view, index) and is_uncredited(view, index)
+    return ("caption", "who_is_seen_where") if seen else None
+
+
 def _short_line(view: View, index: int) -> Said | None:
     block = view.blocks[index]
     short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
     if not short and not is_path(block.text):
         return None
+    if not view.structured and _heads_text(view, index):
+        return "heading", "short_line_right_over_text"
     if view.structured and block.link_chars == 0 and "category" not in block.hints:
         return "boilerplate", "short_line_in_header"
     return "category", "short_line_in_header"
+
+
+def _heads_text(view: View, index: int) -> bool:
+    """Whether a blank line stands over a line of a dump and none under it, but the text."""
+    blocks = view.blocks
+    if blocks[index].gap == 0 or index + 1 != view.core.first or blocks[index + 1].gap:
+        return False
+    return view.alone[index + 1] is PROSE and not is_path(blocks[index].text)
 
 
 def _subheadline(view: View, index: int) -> Said | None:
@@ -161,6 +188,7 @@ _FIELDS: Final = frozenset(
     {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
 )
 _BETWEEN: Final[tuple[Rule, ...]] = (
+    _clock,
     _stamp,
     _broken,
     _contained,
@@ -169,10 +197,11 @@ _BETWEEN: Final[tuple[Rule, ...]] = (
     _figure,
     _no_letters,
     _name,
+    _uncredited,
     _short_line,
     _subheadline,
 )
-_ABOVE: Final[tuple[Rule, ...]] = (_stamp, _kicker, _path, _section)
+_ABOVE: Final[tuple[Rule, ...]] = (_clock, _stamp, _kicker, _path, _section)
 """Order is precedence."""
 
 

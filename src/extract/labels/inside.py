@@ -8,6 +8,7 @@ from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone
 from extract.labels.pictures import is_doubled, is_uncredited
+from extract.labels.repeats import repeats_text
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.model import Verdict
@@ -47,6 +48,7 @@ def label_lists(view: View) -> None:
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
     last, closing = _last_text(view), _closing(view)
+    _invitation(view, last)
     verdicts = view.verdicts
     for index in range(view.core.first, view.core.stop):
         if verdicts[index] is not None:
@@ -59,6 +61,13 @@ def label_inside(view: View) -> None:
             view.say(index, "byline", f"name_after_text:{form}")
         elif not view.decide(index, _rules(view, index)):
             view.say(index, "body", "running_text")
+
+
+def _invitation(view: View, last: int) -> None:
+    """Label a last paragraph with an e-mail address right behind the byline: write to us."""
+    behind = last > view.core.first and view.alone[last - 1].label in ("byline", "source")
+    if behind and last < view.core.stop and view.open(last) and "@" in view.texts[last]:
+        view.say(last, "boilerplate", "address_behind_byline")
 
 
 def _is_paragraph(view: View, index: int) -> bool:
@@ -138,11 +147,18 @@ def _text_behind(view: View, index: int) -> int:
 
 
 def _list_end(view: View, index: int) -> int:
-    """Where a list of other articles ends: at running text that is no headline's teaser."""
+    """Where a list of other articles ends: at running text that is no headline's teaser.
+
+    Or at the article's own headline over running text, where a page prints its head twice.
+    """
     start = index
+    title = view.texts[view.title] if view.title != NOWHERE else ""
     while index < view.core.stop:
         if _is_text(view, index) and not _is_teaser(view, index, start):
             break
+        if view.texts[index] == title and view.alone[index + 1 : index + 2] == [PROSE]:
+            view.say(index, "title", "headline_again")
+            return index
         index += 1
     return index
 
@@ -229,6 +245,11 @@ def _uncredited(view: View, index: int) -> Said | None:
     return ("caption", "who_is_seen_where") if seen else None
 
 
+def _repeated(view: View, index: int) -> Said | None:
+    repeats = not view.structured and repeats_text(view, index)
+    return ("caption", "repeats_the_text") if repeats else None
+
+
 def _short_line(view: View, index: int) -> Said | None:
     heads = view.alone[index] is not PROSE and _is_heading(view, index)
     return ("heading", "short_line") if heads else None
@@ -242,11 +263,12 @@ _LOOKS: Final[tuple[Rule, ...]] = (
     _under_link,
     _broken,
     _uncredited,
+    _repeated,
     _short_line,
 )
 _RULES: Final[tuple[Rule, ...]] = (_contained, _told_alone, _credit, *_LOOKS)
 """Order is precedence; what no rule claims is running text."""
-_PAGE_LOOKS: Final = tuple(rule for rule in _LOOKS if rule is not _broken)
+_PAGE_LOOKS: Final = tuple(rule for rule in _LOOKS if rule not in (_broken, _repeated))
 _PLAIN_LOOKS: Final = tuple(rule for rule in _PAGE_LOOKS if rule not in (_doubled, _uncredited))
 """What is left to ask of a page's block that stands under no picture."""
 _SHAPE: Final = (_short_line,)
@@ -264,13 +286,20 @@ def _is_credited(view: View, index: int) -> bool:
         return False
     following = index + 1 if not view.structured and index + 1 < view.core.stop else NOWHERE
     if following != NOWHERE and view.alone[following].rule == "caption:credit_only":
-        return view.alone[index] is not PROSE or length <= _HEADING_CHARACTERS
+        short = view.alone[index] is not PROSE or length <= _HEADING_CHARACTERS
+        return short or _is_tight_pair(view, index)
     before = view.verdicts[index - 1] if index else None
     if before is None:
         return False
     if before.label == "caption":
         return "source" in block.hints
     return before.rule == "title_and_counter" and not ends_sentence(block.text)
+
+
+def _is_tight_pair(view: View, index: int) -> bool:
+    """One sentence set apart from the text above, its credit right under it."""
+    apart = view.blocks[index].gap > 0 and view.blocks[index + 1].gap == 0
+    return apart and ". " not in view.texts[index]
 
 
 def _announces_list(view: View, index: int) -> bool:

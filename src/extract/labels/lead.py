@@ -28,6 +28,8 @@ _FOLDED_CHARACTERS: Final = 4
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
 _NONE: Final = Verdict("boilerplate", "", "")
+_DASHES: Final = ("- ", "– ")
+"""What is left of a dateline whose outlet is a picture."""
 _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerplate"})
 _DIVIDERS: Final = frozenset({"caption", "heading", "boilerplate"})
 
@@ -112,9 +114,9 @@ def _is_editors_note(view: View, index: int, _: set[str]) -> bool:
 
 
 def _is_dateline(view: View, index: int, _: set[str]) -> bool:
-    if view.structured or view.lengths[index] < _LEAD_CHARACTERS:
+    if view.lengths[index] < _LEAD_CHARACTERS or not _set_apart(view, index):
         return False
-    return _set_apart(view, index) and opens_with_dateline(view.texts[index])
+    return view.texts[index].startswith(_DASHES) or opens_with_dateline(view.texts[index])
 
 
 _LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]] = (
@@ -129,7 +131,7 @@ _LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]
 
 def _set_apart(view: View, index: int) -> bool:
     """Right under headline or stamp, with a caption or sub-heading before the body."""
-    if index + 1 >= len(view.blocks):
+    if index + 1 >= view.core.stop:
         return False
     under = index == 0 or (view.verdicts[index - 1] or _NONE).label in _HEADER
     return under and (view.verdicts[index + 1] or _NONE).label in _DIVIDERS

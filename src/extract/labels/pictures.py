@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.caption import alt_noise
 from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
+from extract.labels.shows import reaches, score, tells
+from extract.labels.stories import label_photo_story
 from extract.labels.view import NOWHERE
-from extract.lexicon import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from extract.labels.view import Said, View
     from extract.model import Document
 
@@ -43,17 +40,11 @@ _CREDITED_SHARE: Final = 0.35
 _VERSE_LINES: Final = 3
 _VERSE_CHARACTERS: Final = 48
 _VERSE_RATIO: Final = 2.5
-_HEADING_CHARACTERS: Final = 110
-_STORY_CHARACTERS: Final = 200
-"""Median length of the blocks of a photo story."""
-_STORY_LINE_CHARACTERS: Final = 400
 _STOPPED_SCORE: Final = 3
 """A line with a full stop may be a short paragraph: it needs one reason more."""
 _STOPPED_CHARACTERS: Final = 110
 _BRIEF_CHARACTERS: Final = 60
 _QUOTES: Final = "“\"'‘"
-_HEAD: Final = 3
-"""By so many characters openings are looked up; none is shorter, its blanks included."""
 
 
 def pictured_blocks(document: Document) -> frozenset[int]:
@@ -111,7 +102,7 @@ def label_galleries(view: View) -> None:
     if view.structured:
         return
     _cells(view)
-    _photo_story(view)
+    label_photo_story(view)
     _mixed_runs(view)
     runs = _runs(view)
     if runs and _tight_lists(view, runs):
@@ -121,17 +112,6 @@ def label_galleries(view: View) -> None:
         if said:
             for index in range(first, stop):
                 view.say(index, *said)
-
-
-def _photo_story(view: View) -> None:
-    """Label the lines of a photo story."""
-    story = _story_start(view)
-    if story is None:
-        return
-    sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
-    for index in range(story, view.core.stop):
-        if view.open(index) and _is_story_line(view, index, sure=sure):
-            view.say(index, "caption", "photo_story")
 
 
 def _run_label(view: View, first: int, stop: int) -> Said | None:
@@ -250,44 +230,6 @@ def _is_verse(texts: list[str]) -> bool:
     )
 
 
-def _story_start(view: View) -> int | None:
-    """First block of a photo story; `None` where the document is none."""
-    core = view.core
-    if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
-        lengths = view.lengths[core.first : core.stop]
-        if statistics.median(lengths or [0]) <= _STORY_CHARACTERS:
-            return core.first + 1
-    for index in range(core.first, core.stop):
-        text = view.texts[index]
-        if text[-1] == ":" and len(text) <= _HEADING_CHARACTERS and _tells_pictures(text):
-            lengths = view.lengths[index + 1 : core.stop]
-            if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS[1]:
-                return index + 1
-    return None
-
-
-def _tells_pictures(text: str) -> bool:
-    low = text.casefold()
-    return _holds_any(low, picture.words().perhaps_stories) or _announces_pictures(text)
-
-
-def _announces_pictures(text: str) -> bool:
-    """Whether the headline can be of nothing but a photo story."""
-    low = f" {text.casefold()} "
-    for word in picture.words().perhaps_stories:
-        low = low.replace(word, "")
-    return _holds_any(low, picture.words().stories)
-
-
-def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
-    text = view.blocks[index].text
-    if view.alone[index].label not in ("", "body") or len(text) > _STORY_LINE_CHARACTERS:
-        return False
-    if not sure and len(text) > _STORY_CHARACTERS and _tells(text):
-        return False
-    return len(text) <= _CAPTION_CHARACTERS[1] or ". " not in text
-
-
 def _runs(view: View) -> list[tuple[int, int]]:
     """Half-open ranges of two or more unpunctuated lines in a row."""
     out: list[tuple[int, int]] = []
@@ -319,20 +261,24 @@ def is_uncredited(view: View, index: int) -> bool:
     """
     text = view.texts[index]
     if view.structured:
-        return text[0] not in "-+•*" and _is_under_picture(view, text)
+        return text[0] not in "-+•*" and _is_under_picture(view, index)
     return view.alone[index] is not PROSE and _says_who_where(text)
 
 
-def _is_under_picture(view: View, text: str) -> bool:
+def _is_under_picture(view: View, index: int) -> bool:
     """Whether a block right behind a picture is its caption and no paragraph.
 
-    Where the page frames its captions, an unpunctuated line there is a sub-heading.
+    Where the page frames its captions, an unpunctuated line there is a sub-heading. A sentence in
+    an element for paragraphs needs one reason more.
     """
+    text, block = view.texts[index], view.blocks[index]
     if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
+        return False
+    if block.tag == "li":
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
-    return ". " not in text and reaches(text, 1)
+    return ". " not in text and reaches(text, 2 if block.tag == "p" else 1)
 
 
 def _frames_captions(view: View) -> bool:
@@ -347,82 +293,7 @@ def _says_who_where(text: str) -> bool:
     if not text[0].isupper() or text.endswith((":", "?", ";", "!")):
         return False
     if text.endswith("."):
-        if ". " in text or len(text) > _STOPPED_CHARACTERS or _tells(text):
+        if ". " in text or len(text) > _STOPPED_CHARACTERS or tells(text):
             return False
         return reaches(text, _LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)
     return reaches(text, _LEAST_SCORE)
-
-
-def _tells(text: str) -> bool:
-    """Whether the line tells what happened, as paragraphs do, and does not show it."""
-    low = text.casefold()
-    return _holds_any(low, picture.words().telling)
-
-
-def _holds_any(text: str, words: Iterable[str]) -> bool:
-    """Whether any of the words stands in the text."""
-    return any(map(text.__contains__, words))
-
-
-def score(text: str) -> int:
-    """Reasons for a caption less those for a sub-heading.
-
-    >>> score("Người dân xã Hải Lý gặt lúa tại cánh đồng thôn 2")
-    3
-    >>> score("Vì sao giá lúa phải giảm?")
-    -1
-    """
-    low = f" {text.casefold()}"
-    return _shape(text, low) + _placed(low) - _against(low)
-
-
-def reaches(text: str, least: int) -> bool:
-    """Whether a text scores so much; most lines are told by their shape, before any word search."""
-    low = f" {text.casefold()}"
-    shape = _shape(text, low)
-    if shape + 1 < least:
-        return False
-    return shape - 1 >= least or shape + _placed(low) - _against(low) >= least
-
-
-def _shape(text: str, low: str) -> int:
-    opening = _openings().get(low[:_HEAD], ())
-    scene = _scenes().get(low[:_HEAD], ())
-    return low.startswith(opening) + low.startswith(scene) + _has_name(text)
-
-
-def _placed(low: str) -> bool:
-    return _holds_any(low, picture.words().places)
-
-
-def _against(low: str) -> bool:
-    return _holds_any(low, picture.words().against)
-
-
-@cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().openings)
-
-
-@cache
-def _scenes() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().scenes)
-
-
-def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Openings between blanks, by their first characters."""
-    out: dict[str, tuple[str, ...]] = {}
-    for opening in openings:
-        whole = f" {opening} "
-        out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
-    return out
-
-
-def _has_name(text: str) -> bool:
-    """Two syllables in a row with capitals, the first syllable of the line apart."""
-    run = 0
-    for word in text.split():
-        run = run + 1 if word[0].isupper() else 0
-        if run >= 2:
-            return True
-    return False

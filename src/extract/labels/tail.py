@@ -134,10 +134,17 @@ def _beside(tail: _Tail, index: int) -> bool:
 
 def _credit(tail: _Tail, index: int) -> Said | None:
     alone, near = tail.view.alone[index], tail.near(index)
-    if alone.label == "timestamp" and not near:
+    if alone.label == "timestamp" and not (near and _may_be_stamped(tail.view)):
         return "related", "stamp_of_another"
     credited = near and alone.label in _CREDITS
     return (cast("Label", alone.label), alone.rule) if credited else None
+
+
+def _may_be_stamped(view: View) -> bool:
+    """Whether a stamp behind the text may be the article's: a page states or shows it before."""
+    if not view.structured:
+        return True
+    return not any(evidence.field == "published" for evidence in view.document.evidence)
 
 
 def _classed(tail: _Tail, index: int) -> Said | None:

@@ -10,9 +10,11 @@ class Picture(NamedTuple):
     """Words by which uncredited captions are told from sub-headings; case-folded."""
 
     openings: tuple[str, ...]
+    false_openings: tuple[str, ...]
     scenes: tuple[str, ...]
     places: tuple[str, ...]
     telling: tuple[str, ...]
+    past: tuple[str, ...]
     against: tuple[str, ...]
     stories: tuple[str, ...]
     perhaps_stories: tuple[str, ...]

@@ -28,6 +28,10 @@ _WRAP_SHARE: Final = 0.6
 _ONE_LINE_CHARACTERS: Final = 300
 """A document of a single line longer than this may hold title, stamp and body, set apart by
 runs of blanks."""
+_ROW: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^|\s]{0,25}\|")
+"""How a document opens that is one row of a table, its fields set apart by bars."""
+_FIELD: Final = re.compile(r"[^|]+\|?|\|")
+_QUOTED_CHARACTERS: Final = 2
 
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 
@@ -48,12 +52,17 @@ def read_text(source: Source) -> Document:
     if width:
         spans = _paragraphs(text, lines, width)
     elif len(lines) == 1 and lines[0].end - lines[0].start > _ONE_LINE_CHARACTERS:
+        if _ROW.match(text, lines[0].start):
+            return _document(source, _fields(text, lines[0]))
         spans = [(piece, piece) for piece in _pieces(text, lines[0])]
     else:
         spans = [(line, line) for line in lines]
-    blocks = _blocks(text, spans)
+    return _document(source, _blocks(text, spans))
+
+
+def _document(source: Source, blocks: list[Block]) -> Document:
     root = Container(ROOT, "", _NO_HINTS, 0, len(blocks))
-    return Document(source, text, blocks, [root], notes=list(source.notes))
+    return Document(source, source.text, blocks, [root], notes=list(source.notes))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -127,6 +136,27 @@ def _pieces(text: str, line: _Line) -> list[_Line]:
         start = gap.end()
     out.append(_Line(start, line.end, line.number, line.gap))
     return out
+
+
+def _fields(text: str, line: _Line) -> list[Block]:
+    """Fields of a row; the bar behind a field and the quotation marks around it say nothing."""
+    spans = []
+    for field in _FIELD.finditer(text, line.start, line.end):
+        piece = _Line(field.start(), field.end(), line.number, line.gap)
+        spans.append((piece, piece))
+    return [block._replace(text=_unquoted(block.text)) for block in _blocks(text, spans)]
+
+
+def _unquoted(field: str) -> str:
+    """What a field says; marks inside a quoted one are doubled.
+
+    >>> _unquoted('"Đò ""Ninh"" đã cập bến."|')
+    'Đò "Ninh" đã cập bến.'
+    """
+    bare = field.removesuffix("|").strip() or field
+    if len(bare) > _QUOTED_CHARACTERS and bare[0] == bare[-1] == '"':
+        return bare[1:-1].replace('""', '"').strip() or bare
+    return bare
 
 
 def _blocks(text: str, spans: list[tuple[_Line, _Line]]) -> list[Block]:

@@ -1,0 +1,50 @@
+"""Captions that say again what the text says: reporters hardly repeat themselves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from extract.labels.shows import opens_with_seen, reaches, tells_past
+
+if TYPE_CHECKING:
+    from extract.labels.view import View
+
+_SENTENCE_CHARACTERS: Final = (60, 220)
+_SAME_SHARE: Final = 0.9
+_REPEATED_SHARE: Final = 0.5
+_LEAST_SCORE: Final = 2
+
+
+def repeats_text(view: View, index: int) -> bool:
+    """Whether a block is one sentence that opens with who is seen and repeats longer paragraphs.
+
+    Nearly all of its runs of three words stand in them, or half of those of a line that shows
+    something.
+    """
+    text, length = view.texts[index], view.lengths[index]
+    if not _SENTENCE_CHARACTERS[0] <= length <= _SENTENCE_CHARACTERS[1] or text[-1] != ".":
+        return False
+    if ". " in text or not opens_with_seen(text):
+        return False
+    runs = _runs_of_three(_plain(text[:-1]))
+    longer = _longer_text(view, length)
+    share = sum(map(longer.__contains__, runs)) / len(runs)
+    if share >= _SAME_SHARE:
+        return True
+    return share >= _REPEATED_SHARE and reaches(text, _LEAST_SCORE) and not tells_past(text)
+
+
+def _runs_of_three(text: str) -> list[str]:
+    pairs = pairwise(text.split(" "))
+    return [f"{first} {second} {third}" for (first, second), (_, third) in pairwise(pairs)]
+
+
+def _longer_text(view: View, length: int) -> str:
+    """The text of all longer blocks, a line each; a lead may stand at the end."""
+    texts = zip(view.texts, view.lengths, strict=True)
+    return _plain("\n".join([text for text, chars in texts if chars > length]))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(",", "")

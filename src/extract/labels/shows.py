@@ -1,0 +1,111 @@
+"""What a line shows: reasons to take a line without a credit for a caption."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extract.lexicon import picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEAD: Final = 3
+"""By so many characters openings are looked up; none is shorter, its blanks included."""
+
+_OPENING_CHARACTERS: Final = 30
+"""No opening is longer."""
+
+
+def tells(text: str) -> bool:
+    """Whether the line tells what happened, as paragraphs do, and does not show it."""
+    low = text.casefold()
+    return holds_any(low, picture.words().telling)
+
+
+def tells_past(text: str) -> bool:
+    """Whether the line's verbs are of another time than the picture's."""
+    return holds_any(text.casefold(), picture.words().past)
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(map(text.__contains__, words))
+
+
+def score(text: str) -> int:
+    """Reasons for a caption less those for a sub-heading.
+
+    >>> score("Người dân xã Hải Lý gặt lúa tại cánh đồng thôn 2")
+    3
+    >>> score("Vì sao giá lúa phải giảm?")
+    -1
+    """
+    low = f" {text.casefold()}"
+    return _shape(text, low) + _placed(low) - _against(low)
+
+
+def opens_with_seen(text: str) -> bool:
+    """Whether a line opens with people or things that a picture may show."""
+    return _opens(f" {text[:_OPENING_CHARACTERS].casefold()}")
+
+
+def _opens(low: str) -> bool:
+    opening = _openings().get(low[:_HEAD], ())
+    return low.startswith(opening) and not low.startswith(_false_openings())
+
+
+def reaches(text: str, least: int) -> bool:
+    """Whether a text scores so much; most lines are told by their shape, before any word search."""
+    low = f" {text.casefold()}"
+    shape = _shape(text, low)
+    if shape + 1 < least:
+        return False
+    return shape - 1 >= least or shape + _placed(low) - _against(low) >= least
+
+
+def _shape(text: str, low: str) -> int:
+    scene = _scenes().get(low[:_HEAD], ())
+    return _opens(low) + low.startswith(scene) + _has_name(text)
+
+
+def _placed(low: str) -> bool:
+    return holds_any(low, picture.words().places)
+
+
+def _against(low: str) -> bool:
+    return holds_any(low, picture.words().against)
+
+
+@cache
+def _openings() -> dict[str, tuple[str, ...]]:
+    return _by_head(picture.words().openings)
+
+
+@cache
+def _scenes() -> dict[str, tuple[str, ...]]:
+    return _by_head(picture.words().scenes)
+
+
+@cache
+def _false_openings() -> tuple[str, ...]:
+    return tuple(f" {opening} " for opening in picture.words().false_openings)
+
+
+def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Openings between blanks, by their first characters."""
+    out: dict[str, tuple[str, ...]] = {}
+    for opening in openings:
+        whole = f" {opening} "
+        out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
+    return out
+
+
+def _has_name(text: str) -> bool:
+    """Two syllables in a row with capitals, the first syllable of the line apart."""
+    run = 0
+    for word in text.split():
+        run = run + 1 if word[0].isupper() else 0
+        if run >= 2:
+            return True
+    return False

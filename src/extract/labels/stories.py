@@ -1,0 +1,85 @@
+"""Photo stories: articles told in captions, which end sentences and carry no credit."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Final
+
+from extract.labels.shows import holds_any, tells
+from extract.lexicon import picture
+
+if TYPE_CHECKING:
+    from extract.labels.view import View
+
+_HEADING_CHARACTERS: Final = 110
+_CAPTION_CHARACTERS: Final = 220
+_RUN_BLOCKS: Final = 4
+_STORY_CHARACTERS: Final = 200
+"""Median length of the blocks of a photo story."""
+_STORY_LINE_CHARACTERS: Final = 400
+_LONGEST_CHARACTERS: Final = 700
+_SHOWN_BLOCKS: Final = 6
+"""Where so many lines of a photo story are captions and a single one is not, it is one too."""
+
+
+def label_photo_story(view: View) -> None:
+    """Label the lines of a photo story."""
+    story = _story_start(view)
+    if story is None:
+        return
+    sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
+    lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
+    shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
+    for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
+        view.say(index, "caption", "photo_story")
+
+
+def _signed(view: View, story: int) -> int:
+    """Where the story ends: at the byline, or with the running text."""
+    for index in range(story, view.core.stop):
+        if view.alone[index].label == "byline":
+            return index
+    return view.core.stop
+
+
+def _may_show(view: View, index: int) -> bool:
+    plain = view.open(index) and view.alone[index].label in ("", "body")
+    return plain and view.lengths[index] <= _LONGEST_CHARACTERS
+
+
+def _story_start(view: View) -> int | None:
+    """First block of a photo story; `None` where the document is none."""
+    core = view.core
+    if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
+        lengths = view.lengths[core.first : core.stop]
+        if statistics.median(lengths or [0]) <= _STORY_CHARACTERS:
+            return core.first + 1
+    for index in range(core.first, core.stop):
+        text = view.texts[index]
+        if text[-1] == ":" and len(text) <= _HEADING_CHARACTERS and _tells_pictures(text):
+            lengths = view.lengths[index + 1 : core.stop]
+            if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS:
+                return index + 1
+    return None
+
+
+def _tells_pictures(text: str) -> bool:
+    low = text.casefold()
+    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(text)
+
+
+def _announces_pictures(text: str) -> bool:
+    """Whether the headline can be of nothing but a photo story."""
+    low = f" {text.casefold()} "
+    for word in picture.words().perhaps_stories:
+        low = low.replace(word, "")
+    return holds_any(low, picture.words().stories)
+
+
+def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
+    text = view.blocks[index].text
+    if len(text) > _STORY_LINE_CHARACTERS:
+        return False
+    if not sure and len(text) > _STORY_CHARACTERS and tells(text):
+        return False
+    return len(text) <= _CAPTION_CHARACTERS or ". " not in text
