@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from extract.cli.options import ENCODING, FORMAT, REFERENCE, require
+from extract.cli.options import CONTENT, ENCODING, REFERENCE, SPLIT, fields, require, require_extras
 from extract.cli.speech import is_terminal, say
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from typing import Literal
 
     from extract.batch import Outcome
+    from extract.intake import Selection
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
+
+MAX_MEMBERS: Final = 1_000_000
+"""`intake.MAX_MEMBERS`, likewise."""
 
 
 class _StoppedError(Exception):
@@ -32,14 +37,20 @@ class _Given(NamedTuple):
     paths: tuple[str, ...]
     output: str
     errors: str | None
-    format: Literal["auto", "text", "html"]
+    content: Literal["auto", "text", "html", "jsonl", "warc"]
     encoding: str | None
     segments: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     files_from: str | None
     null: bool
+    split: re.Pattern[str] | None
+    text_field: str | None
+    html_field: str | None
+    url_field: str | None
+    id_field: str | None
     max_bytes: int
+    max_members: int
     fail_fast: bool
     no_profiles: bool
     reference: datetime | None
@@ -60,7 +71,7 @@ class _Given(NamedTuple):
 @click.option(
     "--errors", metavar="FILE", help="Write one JSON line here for every document that fails."
 )
-@FORMAT
+@CONTENT
 @ENCODING
 @click.option("--segments", is_flag=True, help="Account for every block in each record.")
 @click.option(
@@ -76,6 +87,8 @@ class _Given(NamedTuple):
     "--files-from", metavar="FILE", help="Take paths from a list, one a line ('-': standard input)."
 )
 @click.option("-0", "null", is_flag=True, help="The list ends its paths with NUL (find -print0).")
+@SPLIT
+@fields
 @click.option(
     "--max-bytes",
     metavar="N",
@@ -83,6 +96,14 @@ class _Given(NamedTuple):
     default=MAX_BYTES,
     show_default=True,
     help="Refuse larger documents.",
+)
+@click.option(
+    "--max-members",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=MAX_MEMBERS,
+    show_default=True,
+    help="Read no more members of one archive.",
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--no-profiles", is_flag=True, help="Use no knowledge of single publishers.")
@@ -133,6 +154,7 @@ def _paths(given: _Given) -> list[str]:
     if given.null and given.files_from is None:
         raise click.UsageError("-0 tells how the list of --files-from ends its paths")
     require(list(given.paths))
+    require_extras(given.content, given.paths)
     if given.files_from is None:
         return list(given.paths)
     if given.files_from == "-" and "-" in given.paths:
@@ -153,14 +175,14 @@ def _extract(
     fail: Callable[[dict[str, Any]], None],
 ) -> Outcome:
     from extract.batch import Outcome, run
-    from extract.intake import Selection, documents, load
+    from extract.intake import documents, load
     from extract.model import Options
 
     if given.files_from is not None and not paths:
         _warn(given, f"no paths in {given.files_from}")
         return Outcome()
     options = Options(
-        format=given.format,
+        format=given.content if given.content in ("text", "html") else "auto",
         encoding=given.encoding,
         url=given.base_url,
         reference=given.reference,
@@ -173,10 +195,27 @@ def _extract(
         if given.verbose:
             say(f"extract: {name}: extracted")
 
-    selection = Selection(given.include, given.exclude, given.max_bytes)
-    found = documents(paths, selection, lambda folder: _warn(given, f"no documents in {folder}"))
+    found = documents(
+        paths, _selection(given), lambda folder: _warn(given, f"no documents in {folder}")
+    )
     raws = (load(entry, given.max_bytes) for entry in found)
     return run(raws, options, written, fail, fail_fast=given.fail_fast)
+
+
+def _selection(given: _Given) -> Selection:
+    from extract.intake import Fields, Selection
+
+    names = (given.text_field, given.html_field, given.url_field, given.id_field)
+    return Selection(
+        include=given.include,
+        exclude=given.exclude,
+        max_bytes=given.max_bytes,
+        max_members=given.max_members,
+        content="jsonl" if given.content == "auto" and any(names) else given.content,
+        fields=Fields.named(*names),
+        split=given.split,
+        encoding=given.encoding,
+    )
 
 
 @contextmanager
