@@ -152,6 +152,12 @@ def test_a_corrupt_zip_directory_is_a_failure(tmp_path: Path) -> None:
         assert {what for _, what in inside(path)} == {"bad_member"}
 
 
+def test_a_member_without_a_name_is_a_document(tmp_path: Path) -> None:
+    whole = zipped(("x", b"1"), ("y", b"2"), method=zipfile.ZIP_STORED)
+    (tmp_path / "a.zip").write_bytes(whole.replace(b"x", b"\0"))
+    assert inside(tmp_path / "a.zip") == [("!\0", b"1"), ("!y", b"2")]
+
+
 def test_a_header_that_asks_for_memory_is_refused(tmp_path: Path) -> None:
     info = tarfile.TarInfo("x")
     info.type, info.size = tarfile.XHDTYPE, 2**33

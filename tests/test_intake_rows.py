@@ -98,6 +98,7 @@ def test_rows_of_a_parquet_file(tmp_path: Path) -> None:
         Raw(f"{path}:3", b"z", None, "text", None, "utf-8"),
     ]
     assert inside(path, fields=Fields.named("url", None, None, None))[1] == (":2", "bad_member")
+    assert inside(path, max_bytes=3)[0] == (":1", "too_large")
 
 
 def test_a_parquet_file_without_the_columns_is_one_failure(tmp_path: Path) -> None:

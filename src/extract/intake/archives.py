@@ -79,7 +79,7 @@ def zip_members(stream: BufferedReader, selection: Selection, meter: Meter) -> I
         for info in archive.infolist():
             path = member_name(_zip_name(info))
             copies[path] += 1
-            if not info.is_dir():
+            if not path.endswith("/"):  # not is_dir(), which wants a name of some length
                 yield Member(path, _zip_opener(archive, info, meter), copies[path])
 
 

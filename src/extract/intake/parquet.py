@@ -10,18 +10,18 @@ from extract.intake.rows import document_of_row, missing
 from extract.intake.streams import STEP_BYTES, seekable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from io import BufferedReader
 
     import pyarrow as pa
 
     from extract.intake.opening import Failure
-    from extract.intake.selection import Fields, Selection
+    from extract.intake.selection import Selection
     from extract.model import Raw
 
 MISSING: Final = "reading Parquet needs an extra: pip install 'vnextract[arrow]'"
-_BATCH_ROWS: Final = 32
-"""So many pages of 64 MiB at most are held; a batch costs less than any one of its documents."""
+_BATCH_ROWS: Final = 8
+"""So many pages are held at once, however large; a batch costs less than one of its documents."""
 
 
 def read_parquet(
@@ -34,7 +34,7 @@ def read_parquet(
     """
     source = seekable(stream, selection.max_bytes, "a Parquet file")
     try:
-        yield from _rows(source, name, selection.fields)
+        yield from _rows(source, name, selection)
     except ExtractError:
         raise
     except ImportError as error:
@@ -43,10 +43,11 @@ def read_parquet(
         raise bad_member(f"its Parquet data is damaged or cut off ({error})") from error
 
 
-def _rows(source: Any, name: str, fields: Fields) -> Iterator[Raw | Failure]:  # noqa: ANN401 - a file
+def _rows(source: Any, name: str, selection: Selection) -> Iterator[Raw | Failure]:  # noqa: ANN401 - a file
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    fields = selection.fields
     with pq.ParquetFile(pa.PythonFile(source, mode="r"), buffer_size=STEP_BYTES) as file:
         there = set(file.schema_arrow.names)
         if not there & {fields.html, fields.text}:
@@ -54,22 +55,23 @@ def _rows(source: Any, name: str, fields: Fields) -> Iterator[Raw | Failure]:  #
         columns = [column for column in dict.fromkeys(fields) if column and column in there]
         number = 0
         for batch in file.iter_batches(_BATCH_ROWS, columns=columns, use_threads=False):
-            values = {column: _values(batch.column(column)) for column in columns}
+            readers = {column: _reader(batch.column(column)) for column in columns}
             for at in range(batch.num_rows):
                 number += 1
-                row = {column: values[column][at] for column in columns}
-                yield document_of_row(row, f"{name}:{number}", fields)
+                row = {column: reader(at) for column, reader in readers.items()}
+                yield document_of_row(row, f"{name}:{number}", selection)
 
 
-def _values(column: pa.Array) -> list[Any]:
-    """What documents are made of: bytes stay bytes, text that is no UTF-8 becomes bytes."""
+def _reader(column: pa.Array) -> Callable[[int], Any]:
+    """What gives the value of a row: text that is no UTF-8 stays bytes."""
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
-        return list(column.to_pylist())
-    return [_text(value) for value in column.cast(pa.large_binary()).to_pylist()]
+        return lambda at: column[at].as_py()
+    written = column.cast(pa.large_binary())
+    return lambda at: _text(written[at].as_py())
 
 
 def _text(value: bytes | None) -> str | bytes | None:

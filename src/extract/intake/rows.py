@@ -32,10 +32,10 @@ def read_lines(stream: BufferedReader, name: str, selection: Selection) -> Itera
             yield Failure(f"{name}:{number}", too_large(selection.max_bytes))
         elif not line.isspace():
             line = line.removeprefix(_MARK) if number == 1 else line
-            yield _document(line, f"{name}:{number}", selection.fields)
+            yield _document(line, f"{name}:{number}", selection)
 
 
-def document_of_row(row: Mapping[str, Any], name: str, fields: Fields) -> Raw | Failure:
+def document_of_row(row: Mapping[str, Any], name: str, selection: Selection) -> Raw | Failure:
     """The document of one row.
 
     Its page is taken, or its text where the page is missing, null or empty.
@@ -43,8 +43,9 @@ def document_of_row(row: Mapping[str, Any], name: str, fields: Fields) -> Raw | 
     Args:
         row: values by column; text as `str`, or as `bytes` whose encoding nobody knows.
         name: what the document is called.
-        fields: which columns to look at.
+        selection: which columns to look at, and the limit of bytes.
     """
+    fields = selection.fields
     found: Raw | None = None
     for column, markup in ((fields.html, "html"), (fields.text, "text")):
         value = row.get(column) if column else None
@@ -54,6 +55,8 @@ def document_of_row(row: Mapping[str, Any], name: str, fields: Fields) -> Raw | 
             return Failure(name, bad_member(f"its field {column!r} holds no text"))
         text, encoding = (value.encode(), "utf-8") if isinstance(value, str) else (value, None)
         found = Raw(name, text, _url(row, fields), markup, _id(row, fields), encoding)  # type: ignore[arg-type]
+        if len(text) > selection.max_bytes:
+            return Failure(name, too_large(selection.max_bytes), len(text))
         if value:
             break
     return found or Failure(name, bad_member(f"it has no {missing(fields)}"))
@@ -65,7 +68,7 @@ def missing(fields: Fields) -> str:
     return f"{columns}; name the field with --text-field or --html-field"
 
 
-def _document(line: bytes, name: str, fields: Fields) -> Raw | Failure:
+def _document(line: bytes, name: str, selection: Selection) -> Raw | Failure:
     import orjson
 
     try:
@@ -74,7 +77,7 @@ def _document(line: bytes, name: str, fields: Fields) -> Raw | Failure:
         return Failure(name, bad_member(f"this line is no JSON: {error}"), len(line))
     if not isinstance(row, dict):
         return Failure(name, bad_member("this line is no JSON object"), len(line))
-    return document_of_row(row, name, fields)
+    return document_of_row(row, name, selection)
 
 
 def _url(row: Mapping[str, Any], fields: Fields) -> str | None:
