@@ -408,9 +408,9 @@ def test_field_byline_and_masthead() -> None:
 
 def test_the_limit_is_that_of_intake() -> None:
     from extract import intake
-    from extract.cli.run import MAX_BYTES
+    from extract.cli.run import MAX_BYTES, MAX_MEMBERS
 
-    assert MAX_BYTES == intake.MAX_BYTES
+    assert (MAX_BYTES, MAX_MEMBERS) == (intake.MAX_BYTES, intake.MAX_MEMBERS)
 
 
 def test_visible_leaves_nothing_that_acts() -> None:

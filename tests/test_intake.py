@@ -7,18 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.intake import Failure, Selection, documents, load, read_listing
-from extract.model import Raw
-
-
-def found(*paths: object, **selection: object) -> list[tuple[str, object]]:
-    """Name and bytes, or name and error code, of every document."""
-    chosen = Selection(**selection)  # type: ignore[arg-type]
-    named = documents([str(path) for path in paths], chosen, lambda _: None)
-    return [
-        (item.name, item.data if isinstance(item, Raw) else item.error.code)
-        for item in (load(entry, chosen.max_bytes) for entry in named)
-    ]
+from dumps import found
+from extract.intake import Failure, File, Selection, documents, load, read_listing
 
 
 def write(folder: Path, *names: str) -> None:
@@ -156,3 +146,16 @@ def test_a_list_of_names(tmp_path: Path) -> None:
 
 def test_a_name_with_a_nul_is_a_failure() -> None:
     assert found("a\0b") == [("a\0b", "unreadable")]
+
+
+def test_a_plain_file_comes_unread(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    path = str(tmp_path / "a.txt")
+    (entry,) = documents([path], Selection(), lambda _: None)
+    assert entry == File(path, path, 5, os.stat(path).st_mtime_ns)  # noqa: PTH116 - as intake asks
+
+
+def test_what_no_glob_chooses_is_no_failure(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "fifo")
+    assert found(tmp_path, include=("*.txt",)) == [("a.txt", b"a.txt")]

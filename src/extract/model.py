@@ -68,6 +68,8 @@ class Raw(NamedTuple):
     format: Literal["auto", "text", "html"] = "auto"
     id: str | None = None
     """What the row calls it; kept in the record."""
+    encoding: str | None = None
+    """How the bytes are written, where that is certain; wins over what holds for all documents."""
 
 
 @dataclass(slots=True)
@@ -87,6 +89,8 @@ class Source:
     page: bytes
     """Pages: the markup as UTF-8 without its BOM. Text documents: empty."""
     notes: list[Note] = field(default_factory=list)
+    id: str | None = None
+    """What the row that it came in calls it."""
 
 
 class Block(NamedTuple):

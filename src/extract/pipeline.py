@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -31,6 +32,7 @@ def extract_record(raw: Raw, options: Options) -> dict[str, Any]:
     Raises:
         ExtractError: the document cannot be extracted; its code says why.
     """
+    options = options_of(raw, options)
     document = read_document(raw, options)
     verdicts = label_document(document, options)
     article = assemble(document, verdicts, options)
@@ -43,12 +45,29 @@ def read_document(raw: Raw, options: Options) -> Document:
     Raises:
         ExtractError: the bytes are no document that can be read.
     """
+    options = options_of(raw, options)
     source = decode(raw, options)
+    source.id = raw.id
     if source.format == "text":
         return read_text(source)
     from extract.readers.html import read_html
 
     return read_html(source, options.url)
+
+
+def options_of(raw: Raw, options: Options) -> Options:
+    """The options for one document: what its row or archive says of it comes first.
+
+    A format that the caller asks for stands.
+    """
+    if raw.url is None and raw.encoding is None and raw.format == "auto":
+        return options
+    return replace(
+        options,
+        url=raw.url or options.url,
+        encoding=raw.encoding or options.encoding,
+        format=raw.format if options.format == "auto" else options.format,
+    )
 
 
 def label_document(document: Document, options: Options) -> list[Verdict]:

@@ -66,7 +66,7 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
 
 
 def _source_object(source: Source, url: str | None) -> dict[str, Any]:
-    return {
+    out: dict[str, Any] = {
         "name": source.name,
         "format": source.format,
         "encoding": source.encoding,
@@ -74,6 +74,9 @@ def _source_object(source: Source, url: str | None) -> dict[str, Any]:
         "sha256": source.sha256,
         "url": url,
     }
+    if source.id is not None:
+        out["id"] = source.id
+    return out
 
 
 def timestamp_object(timestamp: Timestamp | None) -> dict[str, str] | None:
@@ -202,6 +205,8 @@ _SOURCE: Final = _object(
     bytes=_COUNT,
     sha256=_DIGEST,
     url=_MAYBE,
+    id=_TEXT,
+    optional=("id",),
 )
 
 

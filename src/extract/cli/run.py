@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from extract.cli.options import ENCODING, FORMAT, REFERENCE, require
+from extract.cli.options import CONTENT, ENCODING, REFERENCE, SPLIT, fields, require, require_extras
 from extract.cli.speech import is_terminal, say
 
 if TYPE_CHECKING:
+    import re
     from datetime import datetime
     from typing import Literal
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
+
+MAX_MEMBERS: Final = 1_000_000
+"""`intake.MAX_MEMBERS`, likewise."""
 
 
 TIMEOUT: Final = 4.0
@@ -35,14 +39,20 @@ class _Given(NamedTuple):
     paths: tuple[str, ...]
     output: str
     errors: str | None
-    format: Literal["auto", "text", "html"]
+    content: Literal["auto", "text", "html", "jsonl", "warc"]
     encoding: str | None
     segments: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     files_from: str | None
     null: bool
+    split: re.Pattern[str] | None
+    text_field: str | None
+    html_field: str | None
+    url_field: str | None
+    id_field: str | None
     max_bytes: int
+    max_members: int
     fail_fast: bool
     no_profiles: bool
     reference: datetime | None
@@ -67,7 +77,7 @@ class _Given(NamedTuple):
 @click.option(
     "--errors", metavar="FILE", help="Write one JSON line here for every document that fails."
 )
-@FORMAT
+@CONTENT
 @ENCODING
 @click.option("--segments", is_flag=True, help="Account for every block in each record.")
 @click.option(
@@ -83,6 +93,8 @@ class _Given(NamedTuple):
     "--files-from", metavar="FILE", help="Take paths from a list, one a line ('-': standard input)."
 )
 @click.option("-0", "null", is_flag=True, help="The list ends its paths with NUL (find -print0).")
+@SPLIT
+@fields
 @click.option(
     "--max-bytes",
     metavar="N",
@@ -90,6 +102,14 @@ class _Given(NamedTuple):
     default=MAX_BYTES,
     show_default=True,
     help="Refuse larger documents.",
+)
+@click.option(
+    "--max-members",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=MAX_MEMBERS,
+    show_default=True,
+    help="Read no more members of one archive.",
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--no-profiles", is_flag=True, help="Use no knowledge of single publishers.")
@@ -168,6 +188,7 @@ def _paths(given: _Given) -> list[str]:
     if given.resume and (given.output == "-" or given.output.startswith("/dev/")):
         raise click.UsageError("--resume goes on with a file; name it with --output")
     require(list(given.paths))
+    require_extras(given.content, given.paths)
     if given.files_from is None:
         return list(given.paths)
     if given.files_from == "-" and "-" in given.paths:
@@ -197,8 +218,8 @@ def _extract(given: _Given, paths: list[str]) -> Outcome:
     jobs = given.jobs or len(os.sched_getaffinity(0))
     work = Work(_options(given), given.max_bytes, given.timeout, jobs)
     with (
-        saving(given.output, given.errors, _settings(given, paths), resume=given.resume) as saved,
         stopping() as stop,
+        saving(given.output, given.errors, _settings(given, paths), resume=given.resume) as saved,
         progress(given.progress, lambda: count_documents(paths, selection)) as show,
     ):
         if saved.given_up:
@@ -227,16 +248,26 @@ def _extract(given: _Given, paths: list[str]) -> Outcome:
 
 
 def _selection(given: _Given) -> Selection:
-    from extract.intake import Selection
+    from extract.intake import Fields, Selection
 
-    return Selection(given.include, given.exclude, given.max_bytes)
+    names = (given.text_field, given.html_field, given.url_field, given.id_field)
+    return Selection(
+        include=given.include,
+        exclude=given.exclude,
+        max_bytes=given.max_bytes,
+        max_members=given.max_members,
+        content="jsonl" if given.content == "auto" and any(names) else given.content,
+        fields=Fields.named(*names),
+        split=given.split,
+        encoding=given.encoding,
+    )
 
 
 def _options(given: _Given) -> Options:
     from extract.model import Options
 
     return Options(
-        format=given.format,
+        format=given.content if given.content in ("text", "html") else "auto",
         encoding=given.encoding,
         url=given.base_url,
         reference=given.reference,
@@ -259,12 +290,18 @@ def _settings(given: _Given, paths: list[str]) -> dict[str, str]:
 
 _TELLING: Final = (
     "errors",
-    "format",
+    "content",
     "encoding",
     "segments",
     "include",
     "exclude",
+    "split",
+    "text_field",
+    "html_field",
+    "url_field",
+    "id_field",
     "max_bytes",
+    "max_members",
     "timeout",
     "no_profiles",
     "reference",

@@ -21,3 +21,12 @@ def inside_name(argument: str, inside: str, *, alone: bool) -> str:
     'dumps/a/b.txt'
     """
     return inside if alone else f"{argument.rstrip('/')}/{inside}"
+
+
+def member_name(name: bytes) -> str:
+    r"""What a member of an archive is called: the rule of `document_name`, for its bytes.
+
+    >>> member_name(b"../tin\xff.txt")
+    '../tin\\xff.txt'
+    """
+    return name.decode("utf-8", "backslashreplace")

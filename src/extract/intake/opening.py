@@ -1,4 +1,4 @@
-"""One document's bytes: regular files only, never waited for, never more than the limit."""
+"""One file: regular files only, never waited for, never more of it than the limit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.errors import ExtractError
+from extract.intake.limits import too_large, unreadable
+from extract.intake.streams import cannot_read, read_stream
 from extract.model import Raw
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from io import BufferedReader
 
-_STAGE: Final = "intake"
 _KINDS: Final = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -45,20 +46,24 @@ Entry = Raw | File | Failure
 """A document as intake hands it on: with its bytes, to be opened, or failed."""
 
 
-def find_file(path: str, name: str) -> File:
-    """A regular file, not opened yet.
+def open_file(path: str) -> tuple[int, os.stat_result]:
+    """The descriptor of a regular file, and what the system knows about the file.
 
     Raises:
         ExtractError: `unreadable`.
     """
     try:
-        status = os.stat(path)  # noqa: PTH116 - a path may be anything that the system takes
+        # O_NONBLOCK: a named pipe without a writer opens at once, and is refused by its kind.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as error:
-        raise unreadable(_reason(error)) from error
+        raise _unopened(path, error) from error
     except ValueError as error:  # a NUL in a name out of a list
         raise unreadable("no file can have that name") from error
-    _refuse_kind(status.st_mode)
-    return File(name, path, status.st_size, status.st_mtime_ns)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise _no_regular_file(status.st_mode)
+    return descriptor, status
 
 
 def load(found: Entry, max_bytes: int) -> Raw | Failure:
@@ -71,58 +76,36 @@ def load(found: Entry, max_bytes: int) -> Raw | Failure:
         return Failure(found.name, error)
 
 
-def unreadable(reason: str) -> ExtractError:
-    """The error of a document whose bytes cannot be had."""
-    return ExtractError("unreadable", _STAGE, reason)
-
-
 def read_file(path: str, max_bytes: int) -> bytes:
     """The bytes of a regular file.
 
     Raises:
         ExtractError: `unreadable` or `too_large`.
     """
-    try:
-        # O_NONBLOCK: a named pipe without a writer opens at once, and is refused by its kind.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    except OSError as error:
-        raise unreadable(_reason(error)) from error
-    except ValueError as error:  # a NUL in a name out of a list
-        raise unreadable("no file can have that name") from error
-    with os.fdopen(descriptor, "rb", closefd=True) as stream:
-        status = os.fstat(descriptor)
-        _refuse_kind(status.st_mode)
+    descriptor, status = open_file(path)
+    with as_stream(descriptor) as stream:
         if status.st_size > max_bytes:
-            raise _too_large(max_bytes)
-        return read_stream(stream, max_bytes)
+            raise too_large(max_bytes)
+        try:
+            return read_stream(stream, max_bytes)
+        except OSError as error:
+            raise cannot_read(error) from error
 
 
-def read_stream(stream: BinaryIO, max_bytes: int) -> bytes:
-    """Everything that is left in a stream.
+def as_stream(descriptor: int) -> BufferedReader:
+    """A stream that closes the descriptor with itself."""
+    return os.fdopen(descriptor, "rb")
 
-    Raises:
-        ExtractError: `unreadable` or `too_large`.
-    """
+
+def _unopened(path: str, error: OSError) -> ExtractError:
+    """Sockets, and devices without a driver, cannot even be opened."""
     try:
-        data = stream.read(max_bytes + 1)
-    except OSError as error:
-        raise unreadable(_reason(error)) from error
-    if len(data) > max_bytes:
-        raise _too_large(max_bytes)
-    return data
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a path may be anything that the system takes
+    except OSError:
+        return cannot_read(error)
+    return cannot_read(error) if stat.S_ISREG(mode) else _no_regular_file(mode)
 
 
-def _refuse_kind(mode: int) -> None:
-    if stat.S_ISREG(mode):
-        return
+def _no_regular_file(mode: int) -> ExtractError:
     kind = next((words for test, words in _KINDS if test(mode)), "something else")
-    raise unreadable(f"it is {kind}, no regular file; pipe it into standard input instead")
-
-
-def _reason(error: OSError) -> str:
-    return f"it cannot be read: {error.strerror or error}"
-
-
-def _too_large(max_bytes: int) -> ExtractError:
-    sentence = f"it is larger than the limit of {max_bytes} bytes; raise the limit with --max-bytes"
-    return ExtractError("too_large", _STAGE, sentence)
+    return unreadable(f"it is {kind}, no regular file; pipe it into standard input instead")

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extract.errors import ExtractError
+from extract.intake.kinds import CONTAINERS, HEAD_BYTES, kind_of
+from extract.intake.limits import Meter, unreadable
 from extract.intake.listing import STANDARD_INPUT
 from extract.intake.naming import document_name, inside_name
-from extract.intake.opening import Entry, Failure, File, find_file, read_stream, unreadable
+from extract.intake.opening import Entry, Failure, File, as_stream, open_file
+from extract.intake.streams import cannot_read, guarded_file
+from extract.intake.unfolding import Place, unfold
 from extract.intake.walking import walk
-from extract.model import Raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedReader
 
-MAX_BYTES: Final = 64 * 1024 * 1024
-"""Largest document that is read unless told otherwise; the largest front pages are near 5 MB."""
+    from extract.intake.selection import Selection
+    from extract.model import Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which documents are taken."""
+class _Run(NamedTuple):
+    """What holds for all arguments."""
 
-    include: tuple[str, ...] = ()
-    """Globs of which one must match; none means all. See `takes`."""
-    exclude: tuple[str, ...] = ()
-    """Globs of which none may match; a folder that matches is not entered."""
-    max_bytes: int = MAX_BYTES
-
-    def takes(self, path: str, is_folder: bool) -> bool:  # noqa: FBT001 - the walk's question
-        """Whether a path is wanted.
-
-        A glob with a slash is matched against the whole path, one without against the last name;
-        `*` crosses slashes.
-        """
-        if any(_matches(path, glob) for glob in self.exclude):
-            return False
-        return is_folder or not self.include or any(_matches(path, g) for g in self.include)
+    selection: Selection
+    warn: Callable[[str], None]
 
 
 def documents(
@@ -48,16 +37,18 @@ def documents(
 ) -> Iterator[Entry]:
     """Every document that the arguments name, in order; no argument means standard input.
 
-    `warn` is given the name of each folder without documents.
+    A file that is one document comes unread. `warn` is given the name of each folder and archive
+    without documents.
     """
+    run = _Run(selection, warn)
     alone = len(paths) == 1
     for path in paths or [STANDARD_INPUT]:
         if path == STANDARD_INPUT:
-            yield _standard_input(selection.max_bytes)
+            yield from _standard_input(run)
         elif Path(path).is_dir():
-            yield from _folder(path, selection, warn, alone=alone)
-        elif selection.takes(path, is_folder=False):
-            yield _document(path, path)
+            yield from _folder(path, run, alone=alone)
+        else:
+            yield from _file(path, path, path, run)
 
 
 def count_documents(paths: Sequence[str], selection: Selection) -> int | None:
@@ -66,40 +57,65 @@ def count_documents(paths: Sequence[str], selection: Selection) -> int | None:
     for path in paths:
         if path == STANDARD_INPUT:
             return None
-        total += sum(1 for _ in walk(path, selection.takes)) if Path(path).is_dir() else 1
+        if Path(path).is_dir():
+            found = walk(path, selection.leaves_out)
+            total += sum(selection.chooses(entry.inside) for entry in found)
+        else:
+            total += 1
     return total or None
 
 
-def _folder(
-    folder: str, selection: Selection, warn: Callable[[str], None], *, alone: bool
-) -> Iterator[Entry]:
+def _folder(folder: str, run: _Run, *, alone: bool) -> Iterator[Entry]:
     empty = True
-    for found in walk(folder, selection.takes):
-        empty = False
+    for found in walk(folder, run.selection.leaves_out):
         name = inside_name(folder, found.inside, alone=alone) if found.inside else folder
         if found.problem:
-            yield Failure(document_name(name), unreadable(found.problem))
+            entries: Iterator[Entry] = iter(
+                [Failure(document_name(name), unreadable(found.problem))]
+            )
         else:
-            yield _document(found.path, name)
+            entries = _file(found.path, name, found.inside, run)
+        for entry in entries:
+            empty = False
+            yield entry
     if empty:
-        warn(document_name(folder))
+        run.warn(document_name(folder))
 
 
-def _document(path: str, name: str) -> File | Failure:
+def _file(path: str, name: str, chosen_by: str, run: _Run) -> Iterator[Entry]:
+    """The documents of a file: itself, yet to be read, or those that it holds.
+
+    Archives are like folders: one that the globs do not choose may hold members that they do.
+    """
+    name = document_name(name)
+    if run.selection.leaves_out(chosen_by):
+        return
+    chosen = run.selection.chooses(chosen_by)
     try:
-        return find_file(path, document_name(name))
+        descriptor, status = open_file(path)
     except ExtractError as error:
-        return Failure(document_name(name), error)
+        if chosen:
+            yield Failure(name, error)
+        return
+    with as_stream(descriptor) as stream:
+        try:
+            kind = kind_of(os.pread(descriptor, HEAD_BYTES, 0), name, run.selection)
+        except OSError as error:
+            yield Failure(name, cannot_read(error))
+            return
+        if kind == "plain" and chosen and run.selection.split is None:
+            yield File(name, path, status.st_size, status.st_mtime_ns)
+        elif chosen or kind in CONTAINERS:
+            meter = Meter(status.st_size)
+            place = Place(name, name, run.selection, meter, run.warn, chosen)
+            yield from unfold(guarded_file(stream, meter.take), place)
 
 
-def _standard_input(max_bytes: int) -> Raw | Failure:
+def _standard_input(run: _Run) -> Iterator[Raw | Failure]:
     if sys.stdin is None:  # started with `<&-`
-        return Failure(STANDARD_INPUT, unreadable("standard input is closed"))
-    try:
-        return Raw(STANDARD_INPUT, read_stream(sys.stdin.buffer, max_bytes))
-    except ExtractError as error:
-        return Failure(STANDARD_INPUT, error)
-
-
-def _matches(path: str, glob: str) -> bool:
-    return fnmatchcase(path if "/" in glob else path.rsplit("/", 1)[-1], glob)
+        yield Failure(STANDARD_INPUT, unreadable("standard input is closed"))
+        return
+    stream = cast("BufferedReader", sys.stdin.buffer)
+    meter = Meter()
+    place = Place(STANDARD_INPUT, STANDARD_INPUT, run.selection, meter, run.warn)
+    yield from unfold(guarded_file(stream, meter.take), place)

@@ -24,11 +24,11 @@ class _Folder(NamedTuple):
     inside: str
 
 
-def walk(folder: str, wanted: Callable[[str, bool], bool]) -> Iterator[Found]:
+def walk(folder: str, unwanted: Callable[[str], bool]) -> Iterator[Found]:
     """Everything below `folder` that is no folder, hidden entries left out.
 
-    `wanted(inside, is_folder)` says whether an entry is to be looked at. A link to a folder is
-    told as a problem and never followed, so that no loop is walked.
+    `unwanted(inside)` says whether an entry is to be left out too, with all below it. A link to a
+    folder is told as a problem and never followed, so that no loop is walked.
     """
     pending: list[Found | _Folder] = [_Folder(folder, "")]  # no recursion: folders nest deep
     while pending:
@@ -36,10 +36,10 @@ def walk(folder: str, wanted: Callable[[str, bool], bool]) -> Iterator[Found]:
         if isinstance(entry, Found):
             yield entry
         else:
-            pending.extend(reversed(_look_into(entry, wanted)))
+            pending.extend(reversed(_look_into(entry, unwanted)))
 
 
-def _look_into(folder: _Folder, wanted: Callable[[str, bool], bool]) -> list[Found | _Folder]:
+def _look_into(folder: _Folder, unwanted: Callable[[str], bool]) -> list[Found | _Folder]:
     try:
         with os.scandir(folder.path) as stream:
             entries = sorted(stream, key=_order)
@@ -49,10 +49,9 @@ def _look_into(folder: _Folder, wanted: Callable[[str, bool], bool]) -> list[Fou
     found: list[Found | _Folder] = []
     for entry in entries:
         inside = f"{folder.inside}/{entry.name}" if folder.inside else entry.name
-        is_folder = _is_folder(entry)
-        if entry.name.startswith(".") or not wanted(inside, is_folder):
+        if entry.name.startswith(".") or unwanted(inside):
             continue
-        if not is_folder:
+        if not _is_folder(entry):
             found.append(Found(entry.path, inside))
         elif entry.is_symlink():
             problem = "it is a link to a folder, which is not followed"
