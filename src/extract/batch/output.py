@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT: Final = "-"
-_CONTROLS: Final = re.compile("[\x7f-\x9f]")
+_CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters that JSON leaves bare; terminals obey U+009B as they do ESC [."""
 
 
