@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from extract.batch import Outcome
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
 
 

@@ -18,7 +18,7 @@ from extract.model import Raw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """Largest document that is read unless told otherwise; the largest front pages are near 5 MB."""
 
 
