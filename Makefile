@@ -1,6 +1,7 @@
 # make demo     set up and run the tool on the fixtures; records, and nothing else, on stdout
 # make test     set up and run the tests
 # make lint     style, types, layers, dead code
+# make fuzz     look for inputs that break it, FUZZ_SECONDS=60 a target
 # make quality  score on the development corpus;  make speed: time it
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := test
 
-.PHONY: demo test lint quality speed clean
+.PHONY: demo test lint fuzz quality speed clean
 
 # Stamps, so that a second run installs nothing. Everything pip says goes to standard error.
 $(VENV)/.installed: pyproject.toml
@@ -35,6 +36,14 @@ lint: $(VENV)/.developed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+
+# The fuzzer has wheels for a few versions of Python only, so it is no part of the dev group.
+$(VENV)/.fuzzed: $(VENV)/.developed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz >&2
+	@touch $@
+
+fuzz: $(VENV)/.fuzzed
+	$(BIN)/python fuzz/run.py
 
 quality: $(VENV)/.developed
 	$(BIN)/python benchmarks/quality.py
