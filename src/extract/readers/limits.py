@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAGE: Final = Cost(
-    tags=500_000,
+    tags=250_000,
     depth=512,
     attributes=512,
     attributes_in_all=1_000_000,
