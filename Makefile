@@ -3,6 +3,7 @@
 # make build    compile what changed since (demo and test do so too);  make pure: remove it
 # make lint     style, types, layers, dead code
 # make soak     a long run: rate, memory, failures;  make kills: kill and resume, many times
+# make fuzz     look for inputs that break it, FUZZ_SECONDS=60 a target
 # make quality  score on the development corpus;  make speed: time it
 #
 # With EXTRACT_PURE_PYTHON=1 nothing is compiled, and nothing compiled is used.
@@ -16,7 +17,7 @@ READY := $(VENV)/$(if $(EXTRACT_PURE_PYTHON),.installed,.built)
 STAGES := $(shell find src/extract -name '*.py' -o -name '*.pyx' | grep -Ev '/(batch|cli|review)/')
 .DEFAULT_GOAL := test
 
-.PHONY: demo test build pure lint quality speed soak kills clean
+.PHONY: demo test build pure lint fuzz quality speed soak kills clean
 
 # Stamps, so that a second run installs nothing. Everything pip says goes to standard error.
 $(VENV)/.installed: pyproject.toml
@@ -54,6 +55,14 @@ lint: $(VENV)/.developed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+
+# The fuzzer has wheels for a few versions of Python only, so it is no part of the dev group.
+$(VENV)/.fuzzed: $(VENV)/.developed
+	@$(INSTALL) --group fuzz >&2
+	@touch $@
+
+fuzz: $(VENV)/.fuzzed $(READY)
+	$(BIN)/python fuzz/run.py
 
 quality: $(VENV)/.developed $(READY)
 	$(BIN)/python benchmarks/quality.py

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT: Final = "-"
-_CONTROLS: Final = re.compile("[\x7f-\x9f]")
-"""Control characters that JSON leaves bare; terminals obey U+009B as they do ESC [."""
+_CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and marks of direction that JSON leaves bare; terminals obey U+009B as ESC [."""
 
 
 class Lines:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extract.intake import Selection
     from extract.model import Options
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """`intake.MAX_BYTES`, whose import would double the cost of `--version`; a test compares them."""
 
 MAX_MEMBERS: Final = 1_000_000

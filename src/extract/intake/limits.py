@@ -10,7 +10,7 @@ from typing import Final
 from extract.errors import ExtractError
 
 STAGE: Final = "intake"
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """Largest document that is read unless told otherwise; the largest front pages are near 5 MB."""
 MAX_MEMBERS: Final = 1_000_000
 """Members of one archive unless told otherwise; what a zip archive's directory says of so many

@@ -33,6 +33,7 @@ from extract.readers.images import (
     ADDRESS_CHARACTERS, ADDRESS_KEYS, ICON_PIXELS, PLACEHOLDERS, image_of, resolved,
 )
 from extract.lexicon.cms import words
+from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import Line, cut
 from extract.readers.meta import Found, fold, stamp_of
 from extract.readers.gathering import Gathered, is_aside
@@ -1441,6 +1442,7 @@ cdef class _Page:
         cdef Piece *piece
         cdef PyObject *made
         for number in self.odd:
+            refuse_many_marks(self.texts[number])
             self.texts[number] = normalize("NFC", self.texts[number])
         for i in range(count):
             piece = self.pieces + i

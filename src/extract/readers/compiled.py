@@ -17,6 +17,7 @@ from selectolax import __version__ as selectolax_version
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.readers.elements import FORMATTING, tags_of_parser
+from extract.readers.limits import VARIABLE
 from extract.readers.meta import read_meta
 from extract.readers.walk import gathered
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     Walk = Callable[[LexborNode | None, str | None, bool], Gathered]
 
-VARIABLE: Final = "EXTRACT_PURE_PYTHON"
 COMPARED: Final = ("1.0.0", "1.0.1", "1.0.2")
 """Versions of selectolax whose node, text, element, attribute and hash entry structures are the
 ones that `_walk.pyx` declares, as the tests of the compiled walk and the corpus showed."""

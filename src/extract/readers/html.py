@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Document, Source
 from extract.readers.compiled import walk_page
+from extract.readers.limits import refuse_costly_page, refuse_long
 from extract.readers.meta import read_meta
 
 FEW_CHARACTERS: Final = 200
@@ -26,12 +27,17 @@ def read_html(source: Source, url: str | None = None) -> Document:
     Args:
         source: its `page` holds UTF-8.
         url: address of the page; resolves relative image addresses.
+
+    Raises:
+        ExtractError: the page would cost too much; see `limits.py`.
     """
+    refuse_costly_page(source.page)
     parser = LexborHTMLParser(source.page)
     walk = walk_page()
     seen = walk(parser.root, url, False)  # noqa: FBT003 - the compiled walk takes no keywords
     if seen.skipped and seen.plain_chars < FEW_CHARACTERS:
         seen = walk(parser.root, url, True)  # noqa: FBT003
+    refuse_long(len(seen.blocks), len(seen.text))
     evidence = read_meta(seen.found)
     notes = list(source.notes)
     return Document(source, seen.text, seen.blocks, seen.containers, seen.images, evidence, notes)

@@ -57,30 +57,35 @@ def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
         kind: kind of the block that the lines would make together.
         always: whether every break ends a block, as in footers, addresses and preformatted text.
     """
-    out: list[Line] = []
+    groups: list[list[Line]] = []
     joins = False
+    length = 0  # characters of the last group
     for line in lines:
         text = line.text
         if not text:
-            joins = kind in _WHOLE_KINDS and bool(out)
-        elif joins and not _ends_block(out[-1].text, text, kind, always=always):
-            last = out[-1]
-            hints = last.hints | line.hints
-            out[-1] = Line(f"{last.text} {text}", last.link_chars + line.link_chars, hints)
+            joins = kind in _WHOLE_KINDS and bool(groups)
+        elif joins and not _ends_block(groups[-1][-1].text, length, text, kind, always=always):
+            groups[-1].append(line)
+            length += 1 + len(text)
         else:
-            out.append(line)
-            joins = True
-    return out
+            groups.append([line])
+            joins, length = True, len(text)
+    return [_joined(group) if len(group) > 1 else group[0] for group in groups]
 
 
-def _ends_block(left: str, right: str, kind: str, *, always: bool) -> bool:
-    """Whether a single break between two lines ends a block."""
+def _joined(lines: list[Line]) -> Line:
+    texts, chars, hints = zip(*lines, strict=True)
+    return Line(" ".join(texts), sum(chars), frozenset().union(*hints))
+
+
+def _ends_block(left: str, length: int, right: str, kind: str, *, always: bool) -> bool:
+    """Whether a break ends a block of so many characters between its last line and the next."""
     if kind in _WHOLE_KINDS:
         return False
     if always:
         return True
     if right[0].islower():
         return False
-    if left.endswith(_STOPS) or len(left) <= _LINE_CHARACTERS:
+    if left.endswith(_STOPS) or length <= _LINE_CHARACTERS:
         return True
     return len(right) <= _LINE_CHARACTERS and not right.endswith(_STOPS)

@@ -17,15 +17,18 @@ import orjson
 
 from extract.lexicon.cms import words
 from extract.model import Evidence
+from extract.readers.limits import refuse_many_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _UNSHOWN: Final[dict[int, str | None]] = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys(map(ord, "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}")),
 }
-"""Control characters, which would reach a terminal, and marks that only allow or forbid a break."""
+"""Control characters, which would reach a terminal; lone surrogates, which JSON-LD can spell and
+no encoding holds; marks that only allow or forbid a break."""
 _META_KEYS: Final = ("property", "name", "itemprop", "http-equiv")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _MARKUP_SHELL: Final = re.compile(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
@@ -118,7 +121,10 @@ def fold(value: str) -> str:
         value = " ".join(value.split())
         if not value.isprintable():  # translating goes letter by letter: only where it must
             value = " ".join(value.translate(_UNSHOWN).split())
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
+    if value.isascii():
+        return value
+    refuse_many_marks(value)
+    return unicodedata.normalize("NFC", value)
 
 
 def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> Iterable[Evidence]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.model import ROOT, Block, Container, Document, Source
+from extract.readers.limits import LINES, refuse_long, refuse_many_lines, refuse_many_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,9 +46,17 @@ class _Line(NamedTuple):
 
 
 def read_text(source: Source) -> Document:
-    """Cut a text document into blocks with exact offsets and line numbers."""
+    """Cut a text document into blocks with exact offsets and line numbers.
+
+    Raises:
+        ExtractError: it is too long to be an article; see `limits.py`.
+    """
     text = source.text
+    refuse_many_lines(text.count("\n") + text.count("\r") if len(text) > LINES else 0)
+    refuse_long(0, len(text))
+    refuse_many_marks(text)
     lines = _lines(text)
+    refuse_long(len(lines), 0)
     width = _wrap_width(text, lines)
     if width:
         spans = _paragraphs(text, lines, width)

@@ -39,6 +39,7 @@ from extract.readers.elements import (
 from extract.readers.gathering import Gathered, is_aside
 from extract.readers.hints import HIDDEN, NO_HINTS, SEEN, hints_of
 from extract.readers.images import image_of, resolved
+from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import BREAK, cut_at_breaks
 from extract.readers.meta import Found, fold, stamp_of
 
@@ -123,6 +124,7 @@ def _placed(pieces: list[_Piece]) -> tuple[list[Block], str]:
 def composed(texts: Sequence[str]) -> Sequence[str]:
     """The texts of blocks in NFC; nearly always they are already."""
     text = "\n".join(texts)
+    refuse_many_marks(text)
     if text.isascii() or text == normalize("NFC", text):
         return texts
     return [normalize("NFC", text) for text in texts]

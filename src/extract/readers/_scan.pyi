@@ -1,0 +1,3 @@
+from extract.readers.scan import Cost
+
+def scan(page: bytes, most: Cost) -> Cost: ...

@@ -1,0 +1,122 @@
+"""The look at a page's tags: the same in C and in Python, never below the parser's own depth."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+import hostile
+from extract import ExtractError, extract
+from extract.readers.limits import MARKS, PAGE, refuse_many_marks
+from extract.readers.scan import Cost, scan
+
+EVERYTHING: Final = Cost(*[10**12] * len(PAGE))
+PAGES: Final = sorted((Path(__file__).parent / "fixtures").glob("*/input.html"))
+PIECES: Final = [
+    *(
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+    ),
+    *("<table>", "<tr>", "<td>", "</table>", "<svg>", "<g/>", "</svg>", "<select>", "<option>"),
+    *(
+        "<!-- <div> -->",
+        "<!-->",
+        "<script><div></script>",
+        "<style>",
+        "</style>",
+        "<![CDATA[",
+        "]]>",
+    ),
+    *(
+        "x",
+        " ",
+        "<",
+        ">",
+        "'",
+        '"',
+        "=",
+        "/",
+        "<p a='>",
+        "<p a=\">' b>",
+        "</",
+        "<x-y a b=c>",
+        "<body a>",
+    ),
+    *("<template>", "</template>", "<button>", "</button>", "<span>", "</span>", "<font size=1>"),
+]
+
+
+def agree(page: bytes) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    for most in (EVERYTHING, PAGE):
+        assert compiled.scan(page, most) == scan(page, most)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_both_looks_agree(pieces: list[str]) -> None:
+    agree("".join(pieces).encode())
+
+
+@given(st.binary(max_size=300))
+def test_both_looks_agree_on_any_bytes(data: bytes) -> None:
+    agree(b"<p " + data)
+
+
+@pytest.mark.parametrize("case", hostile.PAGES)
+def test_both_looks_agree_on_hostile_pages(case: str) -> None:
+    agree(hostile.document(case, 3000))
+
+
+def test_both_looks_agree_on_damaged_pages() -> None:
+    dice = random.Random(7)  # noqa: S311 - no secret
+    for path in PAGES:
+        page = bytearray(path.read_bytes()[:6000])
+        for _ in range(20):
+            at = dice.randrange(len(page))
+            page[at : at + dice.randrange(4)] = dice.choice(PIECES).encode()
+        agree(bytes(page))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_no_page_is_deeper_than_the_look_says(pieces: list[str]) -> None:
+    """The parser adds `html`, `body`, and the parts of a table that are left out."""
+    page = "".join(pieces).encode()
+    tables = sum(piece in {"<table>", "<tr>", "<td>"} for piece in pieces)
+    formats = sum(piece in {"<b>", "<a href=x>", "<font size=1>"} for piece in pieces)
+    assert _depth(page) <= scan(page, EVERYTHING).depth + 4 + 2 * tables + formats
+
+
+def _depth(page: bytes) -> int:
+    deepest, level = 0, [LexborHTMLParser(page).root]
+    while level:
+        deepest += 1
+        level = [child for node in level if node is not None for child in node.iter()]
+    return deepest
+
+
+def test_a_lone_surrogate_of_json_ld_is_replaced() -> None:
+    script = r'{"@type":"Article","headline":"C\ud800u",}'
+    page = f'<script type="application/ld+json">{script}</script><h1>Cầu</h1><p>{"Một câu. " * 30}'
+    assert "\ud800" not in str(extract(page, format="html"))
+
+
+@pytest.mark.parametrize("before", [0, 1, MARKS - 1, MARKS, 3 * MARKS + 7])
+def test_many_marks_are_found_wherever_they_stand(before: int) -> None:
+    refuse_many_marks("e" * before + "\u0301" * (MARKS - 1) + "é" * 500)
+    with pytest.raises(ExtractError):
+        refuse_many_marks("e" * before + "\u0301" * MARKS + "é" * 500)
