@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT: Final = "-"
 _CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters and marks of direction that JSON leaves bare; terminals obey U+009B as ESC [."""
+"""Control characters and marks of direction that JSON leaves bare; U+009B acts as ESC [ does."""
 
 
 class Lines:
