@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 KILLS = int(os.environ.get("EXTRACT_KILLS", "3"))
 """`make kills` has more."""
+DOCUMENTS = KILLS * MARK_DOCUMENTS + 50
 BROKEN_EVERY = 97
 """Every so many documents one fails."""
 
@@ -49,9 +50,9 @@ Trần Văn Mẫu
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """More documents than three marks take, some of them no articles."""
+    """So many documents that every kill meets an unfinished run; some are no articles."""
     path = tmp_path_factory.mktemp("crawl")
-    for number in range(3 * MARK_DOCUMENTS + 50):
+    for number in range(DOCUMENTS):
         place = path / f"{number // 100:03}"
         place.mkdir(exist_ok=True)
         data = b"" if number % BROKEN_EVERY == 5 else article(number)
@@ -90,7 +91,7 @@ def test_order_is_that_of_the_input_whatever_the_number_of_processes(
 ) -> None:
     names = [json.loads(line)["source"]["name"] for line in unbroken[0].splitlines()]
     assert names == sorted(names)
-    assert len(names) + unbroken[1].count(b"\n") == 3 * MARK_DOCUMENTS + 50
+    assert len(names) + unbroken[1].count(b"\n") == DOCUMENTS
     for jobs in ("-j1", "-j3"):
         assert finish("-q", folder, jobs)[1] == unbroken[0]
 
