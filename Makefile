@@ -64,10 +64,14 @@ $(VENV)/.fuzzed: $(VENV)/.developed
 fuzz: $(VENV)/.fuzzed $(READY)
 	$(BIN)/python fuzz/run.py
 
-quality: $(VENV)/.developed $(READY)
+$(VENV)/.compared: $(VENV)/.developed
+	@$(INSTALL) --group peers >&2
+	@touch $@
+
+quality: $(VENV)/.compared $(READY)
 	$(BIN)/python benchmarks/quality.py
 
-speed: $(VENV)/.developed $(READY)
+speed: $(VENV)/.compared $(READY)
 	$(BIN)/python benchmarks/speed.py
 
 soak: $(VENV)/.developed $(READY)

@@ -1,4 +1,4 @@
-"""CPU of `extract_json` over the bare parse of the same bytes, and text throughput; `make speed`.
+"""CPU of `extract_json` and of its peers over the bare parse, and text throughput; `make speed`.
 
 Contenders take turns on each document within one run, medians over the rounds are summed over
 the documents. Writes benchmarks/results/speed.json.
@@ -14,12 +14,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from extract import ExtractError, extract_json
+from peers import PEERS, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from peers import Peer
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -38,6 +42,11 @@ def seconds(work: Callable[[bytes], object], document: bytes) -> float:
 def ours(document: bytes) -> None:
     with contextlib.suppress(ExtractError):
         extract_json(document)
+
+
+def lines(peers: dict[str, Peer]) -> dict[str, Callable[[bytes], object]]:
+    """Peers that end, as we do, with a line of JSON."""
+    return {name: lambda page, work=work: orjson.dumps(work(page)) for name, work in peers.items()}
 
 
 def medians(
@@ -64,13 +73,16 @@ def main() -> None:
     result: dict[str, object] = {}
     for name, folder in PAGES.items():
         pages = read(folder)
-        spent = medians({"parse": LexborHTMLParser, "extract": ours}, pages)
+        spent = medians({"parse": LexborHTMLParser, "extract": ours, **lines(installed())}, pages)
         result[name] = {
             "documents": len(pages),
             "bytes": sum(map(len, pages)),
             "parse_ms": round(spent["parse"] / len(pages) * 1e3, 3),
             "extract_ms": round(spent["extract"] / len(pages) * 1e3, 3),
             "times_the_parse": round(spent["extract"] / spent["parse"], 2),
+            "peers_times_the_parse": {
+                peer: round(spent[peer] / spent["parse"], 2) for peer in PEERS if peer in spent
+            },
         }
     texts = read(TEXT)
     size = sum(map(len, texts))
