@@ -220,6 +220,7 @@ cdef bint _next_tag(Look *look) noexcept nogil:
         return True
     if page[at] == 33 or page[at] == 63:
         look.at = _behind_declaration(look, at)
+        look.tags += 1
         _count_text(look, True)
         return True
     ends = page[at] == 47

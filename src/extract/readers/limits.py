@@ -37,12 +37,14 @@ LINES: Final = 1_000_000
 """Line ends, of which most may be blank lines."""
 CHARACTERS: Final = 5_000_000
 """Of text; the longest novels have three million. Hostile lines cost a microsecond a character."""
+SCRIPT: Final = 2_000_000
+"""Characters of a script with JSON-LD, whose objects take many times as much memory."""
 MARKS: Final = 250
 """Combining marks on one letter: to put them into their order takes quadratic time."""
 VARIABLE: Final = "EXTRACT_PURE_PYTHON"
 """Environment variable that keeps to Python, whatever is compiled."""
 _SENTENCES: Final = (
-    ("too_large", "more than {:,} tags"),
+    ("too_large", "more than {:,} tags and comments"),
     ("too_deep", "more than {:,} elements open at once"),
     ("too_many_attributes", "more than {:,} attributes on one element"),
     ("too_many_attributes", "more than {:,} attributes in all"),
@@ -86,6 +88,17 @@ def refuse_long(blocks: int, characters: int) -> None:
         raise _refusal("too_large", f"the document has more than {BLOCKS:,} lines of text")
     if characters > CHARACTERS:
         raise _refusal("too_large", f"the document has more than {CHARACTERS:,} characters of text")
+
+
+def refuse_long_script(characters: int) -> None:
+    """Let a script of JSON-LD pass.
+
+    Raises:
+        ExtractError: `too_large`.
+    """
+    if characters > SCRIPT:
+        sentence = f"the page has a script of JSON-LD with more than {SCRIPT:,} characters"
+        raise _refusal("too_large", sentence)
 
 
 def refuse_many_marks(text: str) -> None:

@@ -17,7 +17,7 @@ import orjson
 
 from extract.lexicon.cms import words
 from extract.model import Evidence
-from extract.readers.limits import refuse_many_marks
+from extract.readers.limits import refuse_long_script, refuse_many_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -184,7 +184,12 @@ def _names_itself(node: dict[str, Any]) -> bool:
 
 
 def _parsed(script: str) -> Any:  # noqa: ANN401 - any JSON value
-    """The script's value; `None` where no reading of it is JSON."""
+    """The script's value; `None` where no reading of it is JSON.
+
+    Raises:
+        ExtractError: `too_large`.
+    """
+    refuse_long_script(len(script))
     try:
         return orjson.loads(script)
     except orjson.JSONDecodeError:

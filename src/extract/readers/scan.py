@@ -94,7 +94,7 @@ class Cost(NamedTuple):
     """What the parser would have to hold; also the most of it that is let pass."""
 
     tags: int
-    """Start tags and end tags."""
+    """Start tags, end tags, comments and declarations."""
     depth: int
     """Elements open at once."""
     attributes: int
@@ -148,6 +148,7 @@ class _Look:
         self.text += len(text) if text.strip(_WHITE) else 0
         if page[at : at + 1] in (b"!", b"?"):
             self.at = self._behind_declaration(at)
+            self.cost = self.cost._replace(tags=self.cost.tags + 1)
             self._count_text(apart=True)
             return True
         ends = page[at : at + 1] == b"/"
