@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.shows import holds_any, tells
@@ -51,8 +50,8 @@ def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
     if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
-        lengths = view.lengths[core.first : core.stop]
-        if statistics.median(lengths or [0]) <= _STORY_CHARACTERS:
+        lengths = sorted(view.lengths[core.first : core.stop]) or [0]
+        if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
     for index in range(core.first, core.stop):
         text = view.texts[index]
