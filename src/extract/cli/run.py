@@ -215,7 +215,7 @@ def _extract(given: _Given, paths: list[str]) -> Outcome:
     if given.files_from is not None and not paths:
         _warn(given, f"no paths in {given.files_from}")
         found = iter(())
-    jobs = given.jobs or len(os.sched_getaffinity(0))
+    jobs = given.jobs or _processors()
     work = Work(_options(given), given.max_bytes, given.timeout, jobs)
     with (
         stopping() as stop,
@@ -245,6 +245,13 @@ def _extract(given: _Given, paths: list[str]) -> Outcome:
         if stop.asked:
             raise KeyboardInterrupt
     return outcome
+
+
+def _processors() -> int:
+    """Processors that this process may use, as far as the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _selection(given: _Given) -> Selection:
