@@ -357,3 +357,18 @@ def test_progress_on_a_terminal_and_in_a_log(monkeypatch: pytest.MonkeyPatch) ->
             time.sleep(0.0002)  # the thread that counts
     assert said[0].startswith("extract: 301 documents, 4 failed, 10 a second")
     assert said[1] == "extract: 601 documents, 7 failed, 10 a second, 6 min left"
+
+
+def test_parquet_without_its_extra_is_told_before_the_work(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; from extract.cli import main; sys.exit(main())"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, folder, "-o", tmp_path / "out.parquet"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    assert b"pip install 'vnextract[arrow]'" in answer.stderr
+    assert list(tmp_path.iterdir()) == []

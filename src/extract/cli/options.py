@@ -165,7 +165,7 @@ def require(paths: list[str]) -> None:
             raise click.UsageError(f"no such file or folder: {path or repr(path)}")
 
 
-def require_extras(content: str, paths: Sequence[str]) -> None:
+def require_extras(content: str, paths: Sequence[str], output: str) -> None:
     """What is told by name to need an extra must have it; what is told by content fails by itself.
 
     Raises:
@@ -176,5 +176,10 @@ def require_extras(content: str, paths: Sequence[str]) -> None:
     for endings, module, noun, extra in _EXTRAS:
         asked = content == extra or any(path.lower().endswith(endings) for path in paths)
         if asked and find_spec(module) is None:
-            sentence = f"reading {noun} needs an extra: pip install 'vnextract[{extra}]'"
-            raise click.UsageError(sentence)
+            raise click.UsageError(f"reading {noun} needs an extra: {_installing(extra)}")
+    if output.endswith(".parquet") and find_spec("pyarrow") is None:
+        raise click.UsageError(f"writing Parquet needs an extra: {_installing('arrow')}")
+
+
+def _installing(extra: str) -> str:
+    return f"pip install 'vnextract[{extra}]'"

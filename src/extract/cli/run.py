@@ -188,7 +188,7 @@ def _paths(given: _Given) -> list[str]:
     if given.resume and (given.output == "-" or given.output.startswith("/dev/")):
         raise click.UsageError("--resume goes on with a file; name it with --output")
     require(list(given.paths))
-    require_extras(given.content, given.paths)
+    require_extras(given.content, given.paths, given.output)
     if given.files_from is None:
         return list(given.paths)
     if given.files_from == "-" and "-" in given.paths:
