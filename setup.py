@@ -21,7 +21,11 @@ GROUPS: Final = {
     "extract_fields": ("fields/*.py",),
     "extract_stages": (
         "labels/*.py",
+        "decode/*.py",
+        "readers/lines.py",
+        "readers/meta.py",
         "readers/text.py",
+        "pipeline.py",
         "assemble.py",
         "confidence.py",
         "record.py",

@@ -449,6 +449,11 @@ def label_of(found: list[tuple[str, str, str]], text: str) -> str:
     return next(label for label, _, shown in found if shown.startswith(text))
 
 
+def test_line_of_two_words_repeats_nothing() -> None:
+    text = "\n\n".join([TITLE, P1, P2, f"Ông {'a' * 62}.", P3])
+    assert labels(text)[3] == ("body", "running_text")
+
+
 def test_noise_containers_hold_no_article() -> None:
     found = page(
         f"<nav><ul><li><a href=/>Trang chủ</a></li></ul></nav><h1>{TITLE}</h1>"

@@ -82,13 +82,19 @@ def _doubts(
     if not body and any(verdicts[i].rule != "container" for i in places.get("footer", ())):
         return {"no running text was found": 0.1}
     blocks = document.blocks
-    inside = [i for label in _INSIDE for i in places.get(label, ())]
-    around = [i for label in _AROUND for i in places.get(label, ())]
-    running = sum([len(blocks[i].text) for i in inside])
-    looks_share = sum([verdicts[i].rule in _BY_LOOKS for i in inside]) / (len(inside) or 1)
-    outside = [blocks[i] for i in around if verdicts[i].rule in _OUTSIDE]
-    left = sum([len(block.text) for block in outside if _is_running(block)])
-    menus = len(around) if len(document.containers) == 1 else 0
+    inside = around = running = looks = left = 0
+    for label in _INSIDE:
+        for i in places.get(label, ()):
+            inside += 1
+            running += len(blocks[i].text)
+            looks += verdicts[i].rule in _BY_LOOKS
+    for label in _AROUND:
+        for i in places.get(label, ()):
+            around += 1
+            if verdicts[i].rule in _OUTSIDE and _is_running(blocks[i]):
+                left += len(blocks[i].text)
+    looks_share = looks / (inside or 1)
+    menus = around if len(document.containers) == 1 else 0
     return {
         "no headline was found": 0.3 * (header.title is None),
         "no time stamp was found": 0.1 * (header.published is None),

@@ -47,8 +47,8 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
         "body": {
             "text": article.body_text,
             "blocks": [
-                {"kind": block.kind, "start": block.start, "end": block.end}
-                for block in article.body_blocks
+                {"kind": kind, "start": start, "end": end}
+                for kind, start, end in article.body_blocks
             ],
         },
         "captions": [

@@ -17,7 +17,7 @@ def is_utf8(bytes data not None) -> bool:
     """Whether every byte fits: the byte sequences of table 3-7 of the Unicode Standard."""
     cdef const Byte *at = data
     cdef const Byte *end = at + len(data)
-    cdef uint64_t word
+    cdef uint64_t word, words[4]
     cdef Byte first, low, high
     cdef int more
     while at < end:
@@ -25,6 +25,11 @@ def is_utf8(bytes data not None) -> bool:
             memcpy(&word, at, 8)
             if not word & NOT_ASCII:
                 at += 8
+                while end - at >= 32:
+                    memcpy(words, at, 32)
+                    if (words[0] | words[1] | words[2] | words[3]) & NOT_ASCII:
+                        break
+                    at += 32
                 continue
         first = at[0]
         at += 1

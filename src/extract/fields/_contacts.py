@@ -11,7 +11,7 @@ from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 EMAIL: Final = re.compile(
     r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*){1,4}"
@@ -62,7 +62,7 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
             _add(found.websites, _sites(piece))
         if piece.kind in _NEVER or not _has_figures(piece.value):
             continue
-        numbers = list(_numbers(piece, promised=promised))
+        numbers = _numbers(piece, promised=promised)
         if piece.kind == "fax":
             _add(found.faxes, numbers)
             continue
@@ -77,25 +77,27 @@ def _promises(label: Piece, piece: Piece) -> bool:
     return label.kind == "phone" and not label.value and label.line == piece.line
 
 
-def _add(values: list[str], new: Iterator[str] | Sequence[str]) -> None:
+def _add(values: list[str], new: list[str]) -> None:
     for value in new:
         if value not in values:
             values.append(value)
 
 
-def _sites(piece: Piece) -> Iterator[str]:
+def _sites(piece: Piece) -> list[str]:
     """Addresses of sites; a bare domain counts only behind the label for one."""
     text = piece.value
     if piece.kind == "reuse":
-        return
+        return []
     if piece.kind != "website" and "http" not in text and "www." not in text:
-        return
+        return []
     if "@" in text:
         text = EMAIL.sub(" ", text)
+    found: list[str] = []
     for match in _SITE.finditer(text):
         site = match.group().rstrip("./:")
         if site.startswith(("http", "www.")) or piece.kind == "website":
-            yield site
+            found.append(site)
+    return found
 
 
 @cache
@@ -109,7 +111,7 @@ def _has_figures(value: str) -> bool:
     return _LONG_FIGURE.search(value) is not None
 
 
-def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
+def _numbers(piece: Piece, *, promised: bool) -> list[str]:
     """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
     text = fold(piece.value)
     if text.islower():  # a letter stands in it
@@ -119,6 +121,7 @@ def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
     if "20" in text or "19" in text:
         text = _DATE.sub(_barred, text)
     near = promised or piece.kind in _NEAR
+    found: list[str] = []
     for match in _FIGURES.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if before.isalnum() or (before and before in "._=") or (before == "/" and not near):
@@ -127,7 +130,8 @@ def _numbers(piece: Piece, *, promised: bool) -> Iterator[str]:
             written = piece.value[start:end].strip(" .-–")
             if _possible(written, near=near):
                 near = True
-                yield _balanced(written)
+                found.append(_balanced(written))
+    return found
 
 
 def _barred(match: re.Match[str]) -> str:
@@ -135,16 +139,18 @@ def _barred(match: re.Match[str]) -> str:
     return "|" * len(match.group())
 
 
-def _cut(figures: str, offset: int) -> Iterator[tuple[int, int]]:
+def _cut(figures: str, offset: int) -> list[tuple[int, int]]:
     """Spans of single numbers: a dash between spaces parts two that are long enough."""
+    spans: list[tuple[int, int]] = []
     start = 0
     for dash in _LIST_DASH.finditer(figures):
         left = sum(map(str.isdigit, figures[start : dash.start()]))
         right = sum(map(str.isdigit, figures[dash.end() :]))
         if left >= _SHORTEST and right >= _SHORTEST:
-            yield offset + start, offset + dash.start()
+            spans.append((offset + start, offset + dash.start()))
             start = dash.end()
-    yield offset + start, offset + len(figures)
+    spans.append((offset + start, offset + len(figures)))
+    return spans
 
 
 def _possible(written: str, *, near: bool) -> bool:

@@ -116,7 +116,12 @@ def _carried(address: str, piece: Piece, rest: Sequence[Piece]) -> str:
     if following is None or following.kind or following.line > piece.line + 2:
         return address
     low = fold(following.value)
-    carries_on = tuple(map(fold, lexicon.words().place.carries_on))
-    if len(low) <= _CARRIED and low.startswith(carries_on) and "," in low:
+    if len(low) <= _CARRIED and low.startswith(_carries_on()) and "," in low:
         return f"{address}, {_clean(following.value)}"
     return address
+
+
+@cache
+def _carries_on() -> tuple[str, ...]:
+    """Openings of lines that go on with an address, folded."""
+    return tuple(map(fold, lexicon.words().place.carries_on))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import any_of
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
@@ -80,6 +81,7 @@ def _alternatives(phrases: Sequence[str]) -> str:
     return any_of(map(_fold, phrases))
 
 
+@lru_cache(ASKED_AGAIN)
 def _credit(text: str) -> _Credit | None:
     """The credit at the text's end: the leftmost label from which all the rest is credit."""
     offset = max(0, len(text) - _REACH)
@@ -259,12 +261,7 @@ def caption_form(text: str) -> str | None:
     ('credit_end', None)
     """
     tail = text[-_REACH:]
-    if (
-        "inh h" in tail
-        or " by " in tail
-        or ("ả" in tail and "(ảnh" in tail)
-        or ("Ả" in tail and ("Ảnh" in tail or "ẢNH" in tail))
-    ):
+    if "inh h" in tail or " by " in tail or (not tail.isascii() and _names_a_picture(tail)):
         return _form(text)
     if ":" in tail and (
         "ảnh:" in tail or "guồn" in tail or "hoto" in tail or "redit" in tail or "Video" in tail
@@ -272,7 +269,14 @@ def caption_form(text: str) -> str | None:
         or "ảnh :" in tail or "raphic" in tail or "icture" in tail or "llustr" in tail
     ):  # fmt: skip
         return _form(text)
-    return _form(text) if (")" in tail and "hoto)" in tail) or "ourtesy of" in tail else None
+    if (")" in tail and "hoto)" in tail) or ("f" in tail and "ourtesy of" in tail):
+        return _form(text)
+    return None
+
+
+def _names_a_picture(tail: str) -> bool:
+    """Whether a Vietnamese word for a picture opens a bracket, or has a capital."""
+    return ("ả" in tail and "(ảnh" in tail) or ("Ả" in tail and ("Ảnh" in tail or "ẢNH" in tail))
 
 
 def _form(text: str) -> str | None:

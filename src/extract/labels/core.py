@@ -66,11 +66,11 @@ def weigh(view: View, links: Sequence[int], stop: int) -> list[int]:
     columns = zip(view.alone[:stop], view.texts, view.lengths, links, strict=False)
     for verdict, text, length, linked in columns:
         label = verdict.label
-        if label in _AGAINST:
+        if label and label in _AGAINST:
             weight = NOISE_WEIGHT
         elif linked * 2 > length:
             weight = _LINK_WEIGHT
-        elif label in _PIECES:
+        elif label and label in _PIECES:
             weight = 0
         elif length >= _LONG_CHARACTERS or (
             length >= _SENTENCE_CHARACTERS and text.endswith(STOPS)
@@ -121,9 +121,12 @@ _EXTENDING: Final = frozenset({"", "caption"})
 
 def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
     """Weights as the zones see them."""
-    total = sum([w for w in weights if w > 0]) or 1
-    body = sum([w for w, z in zip(weights, zones, strict=False) if w > 0 and z == BODY])
-    named = body >= _BODY_SHARE * total
+    total = body = 0
+    for weight, zone in zip(weights, zones, strict=False):
+        if weight > 0:
+            total += weight
+            body += weight if zone == BODY else 0
+    named = body >= _BODY_SHARE * (total or 1)
     out: list[int] = []
     for weight, zone in zip(weights, zones, strict=False):
         if zone == NEUTRAL:

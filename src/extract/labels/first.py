@@ -126,7 +126,8 @@ def _read(view: View, places: Iterable[int], grammar: Callable[[Block], Alone | 
     """Let a grammar speak where the first look had nothing to say."""
     blocks, alone = view.blocks, view.alone
     for index in places:
-        if alone[index].label in _READ and alone[index] is not END_MARK:
+        seen = alone[index]
+        if seen.label in _READ and seen is not END_MARK:
             verdict = grammar(blocks[index])
             if verdict is not None:
                 alone[index] = verdict

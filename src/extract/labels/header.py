@@ -211,13 +211,12 @@ def label_stray_stamp(view: View) -> None:
         if verdict is not None and (verdict.label == "timestamp" or verdict.rule in _WITH_STAMP):
             return
     anchor = view.title if view.title != NOWHERE else view.core.first
-    timed = [
-        i
-        for i, block in enumerate(view.blocks)
-        if "time" in block.hints and view.zones[i] in _STRAY and _stamped(view, i)
-    ]
-    if len(timed) > _FEW_STAMPS:
-        return
+    timed: list[int] = []
+    for index, block in enumerate(view.blocks):
+        if "time" in block.hints and view.zones[index] in _STRAY and _stamped(view, index):
+            timed.append(index)
+            if len(timed) > _FEW_STAMPS:
+                return
     nearest = min(timed, key=lambda i: min(abs(i - anchor), abs(i - view.core.stop)), default=None)
     if nearest is not None:
         view.say(nearest, "timestamp", "nearest_time")

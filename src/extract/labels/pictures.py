@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.caption import alt_noise
@@ -52,8 +51,12 @@ def pictured_blocks(document: Document) -> frozenset[int]:
     images = document.images
     if not images:
         return frozenset()
-    out = {image.before for image in images}
-    for place, count in Counter(image.container for image in images).items():
+    out: set[int] = set()
+    counts: dict[int, int] = {}
+    for image in images:
+        out.add(image.before)
+        counts[image.container] = counts.get(image.container, 0) + 1
+    for place, count in counts.items():
         container = document.containers[place]
         blocks = container.stop - container.first
         if place and 1 < blocks <= count / _PICTURE_SHARE:

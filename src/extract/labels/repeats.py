@@ -27,12 +27,21 @@ def repeats_text(view: View, index: int) -> bool:
         return False
     if ". " in text or not opens_with_seen(text):
         return False
-    runs = _runs_of_three(_plain(text[:-1]))
-    longer = _longer_text(view, length)
-    share = sum(map(longer.__contains__, runs)) / len(runs)
-    if share >= _SAME_SHARE:
-        return True
-    return share >= _REPEATED_SHARE and reaches(text, _LEAST_SCORE) and not tells_past(text)
+    shows = reaches(text, _LEAST_SCORE) and not tells_past(text)
+    return _repeats(view, index, _REPEATED_SHARE if shows else _SAME_SHARE)
+
+
+def _repeats(view: View, index: int, share: float) -> bool:
+    """Whether so many of a line's runs of three words stand in longer blocks."""
+    runs = _runs_of_three(_plain(view.texts[index][:-1]))
+    longer = _longer_text(view, view.lengths[index])
+    found = len(runs)
+    for run in runs:
+        if run not in longer:
+            found -= 1
+            if found / len(runs) < share:  # most lines are told by their first words
+                return False
+    return bool(runs)
 
 
 def _runs_of_three(text: str) -> list[str]:

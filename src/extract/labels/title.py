@@ -139,8 +139,9 @@ def fold_title(text: str) -> str:
 
 
 def _folded(text: str) -> list[str]:
-    for sign, plain in _QUOTES:
-        text = text.replace(sign, plain)
+    if not text.isascii():
+        for sign, plain in _QUOTES:
+            text = text.replace(sign, plain)
     return text.casefold().split()
 
 

@@ -66,7 +66,7 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
     zones = [NEUTRAL]
     for container in containers[1:]:
         outer = zones[container.parent]
-        if (container.hints or container.tag in _TELLING_TAGS) and outer not in _ABSORBING:
+        if outer not in _ABSORBING and (container.hints or container.tag in _TELLING_TAGS):
             share = (sums[container.stop] - sums[container.first]) / total
             zones.append(_zone(container, share, bodies) or outer)
         else:

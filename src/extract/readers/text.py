@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from extract.model import ROOT, Block, Container, Document, Source
 from extract.readers.limits import LINES, refuse_long, refuse_many_lines, refuse_many_marks
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _GAP: Final = re.compile(r"[ \t\N{NO-BREAK SPACE}]{3,}|\t+")
 _WRAP_WIDTH_CHARACTERS: Final = (40, 130)
 """Editors and mailers wrap at 60 to 100; an unwrapped dump of articles has far longer lines."""
@@ -77,29 +73,30 @@ def _document(source: Source, blocks: list[Block]) -> Document:
 def _lines(text: str) -> list[_Line]:
     """Every line that is not blank, its blanks at both ends left out."""
     out: list[_Line] = []
-    add, new = out.append, tuple.__new__
+    new = tuple.__new__
     start = gap = 0
-    for number, (line, length) in enumerate(_cut(text), 1):
+    for number, line in enumerate(_cut(text), 1):
         bare = line.strip()
         if bare:
             left = start if len(bare) == len(line) else start + line.index(bare[0])
-            add(new(_Line, (left, left + len(bare), number, gap)))
+            out.append(new(_Line, (left, left + len(bare), number, gap)))
             gap = 0
         else:
             gap += 1
-        start += length
+        start += len(line) + 1
     return out
 
 
-def _cut(text: str) -> Iterable[tuple[str, int]]:
-    """Lines, each with its length including what ends it."""
+def _cut(text: str) -> list[str]:
+    """Lines without the last character of their ends: a CR before an LF stays."""
+    lines = text.split("\n")
     if "\r" not in text or text.count("\r") == text.count("\r\n"):
-        return [(line, len(line) + 1) for line in text.split("\n")]
-    out, start = [], 0
-    for end in _LINE_END.finditer(text):
-        out.append((text[start : end.start()], end.end() - start))
-        start = end.end()
-    out.append((text[start:], len(text) - start))
+        return lines
+    out: list[str] = []
+    for line in lines:
+        bare = line.removesuffix("\r")
+        out += bare.split("\r")
+        out[-1] += line[len(bare) :]
     return out
 
 
@@ -111,7 +108,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     """
     if len(lines) <= _WRAP_LINES:
         return 0
-    lengths = sorted(line.end - line.start for line in lines)
+    lengths = sorted([end - start for start, end, _, _ in lines])
     width = lengths[int(_WRAP_QUANTILE * (len(lengths) - 1))]
     if not _WRAP_WIDTH_CHARACTERS[0] <= width <= _WRAP_WIDTH_CHARACTERS[1]:
         return 0
