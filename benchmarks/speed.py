@@ -7,6 +7,7 @@ the documents. Writes benchmarks/results/speed.json.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import statistics
 import sys
@@ -53,6 +54,8 @@ def medians(
     contenders: dict[str, Callable[[bytes], object]], documents: list[bytes]
 ) -> dict[str, float]:
     """Seconds of CPU a contender: the sum over documents of the median over rounds."""
+    gc.collect()
+    gc.freeze()  # nobody pays for what another one has loaded
     times = {name: [[] for _ in documents] for name in contenders}
     for round_ in range(ROUNDS + 1):
         for index, document in enumerate(documents):
