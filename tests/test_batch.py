@@ -205,6 +205,12 @@ def test_two_runs_do_not_write_one_file(folder: Path, tmp_path: Path) -> None:
     assert out.read_bytes().count(b"\n") == 1
 
 
+def test_nothing_is_left_where_errors_cannot_be_written(folder: Path, tmp_path: Path) -> None:
+    answer = finish(folder, "-o", tmp_path / "out", "--errors", tmp_path / "no" / "errors")
+    assert answer[0] == 3
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_resume_needs_a_file(folder: Path) -> None:
     assert finish(folder, "--resume")[0] == 2
 

@@ -44,3 +44,14 @@ def test_the_environment_asks_for_the_sources() -> None:
     script += "print(core.__file__, assemble.__file__, sep='\\n')"
     places = answer("-c", script, pure="1").stdout.decode().splitlines()
     assert [Path(place).name for place in places] == ["core.py", "assemble.py"]
+
+
+def test_the_environment_leaves_out_what_has_no_source() -> None:
+    script = """
+from extract.decode import utf8
+from extract.readers import compiled, limits, scan, walk
+assert utf8.utf8_test() is utf8.decodes
+assert compiled.walk_page() is walk.gathered
+assert limits._scan() is scan.scan
+"""
+    assert answer("-c", script, pure="1").stderr == b""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.readers import compiled, walk
-from extract.readers.compiled import VARIABLE, compiled_walk
+from extract.readers.compiled import compiled_walk
 from extract.readers.elements import tags_of_parser
 from extract.readers.meta import read_meta
 from test_reader_html import TREES, markup
@@ -153,18 +153,6 @@ def test_damaged_pages_do_not_crash() -> None:
         [sys.executable, __file__, str(SECONDS_OF_DAMAGE)], check=False, timeout=300
     )
     assert done.returncode == 0
-
-
-@pytest.mark.parametrize(("value", "expected"), [("1", walk.gathered), ("", WALK)])
-def test_the_environment_chooses(
-    value: str, expected: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, value)
-    compiled.walk_page.cache_clear()
-    try:
-        assert compiled.walk_page() is expected
-    finally:
-        compiled.walk_page.cache_clear()
 
 
 def choice() -> object:

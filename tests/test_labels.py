@@ -40,10 +40,6 @@ def labelled(lines: list[tuple[str, str]]) -> None:
     assert got == want
 
 
-INVITATION = (
-    "Bạn nào còn giữ ảnh cũ về con đò và bến nước quê mình, xin gửi tới bendo@baoninhhai.example"
-    " kèm vài dòng kể lại câu chuyện phía sau tấm ảnh ấy nhé."
-)
 SEEN = (
     "Khách lên đò trong sáng đầu tiên",
     "Các em nhỏ mặc áo phao tại bến",
@@ -390,18 +386,6 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("caption", "Ông Phạm Văn Duẩn bên con đò cũ tại bến Hải Châu"),
         ("body", P1),
         ("body", P2),
-    ],
-    "invitation behind the byline": [
-        *ARTICLE,
-        ("body", P2),
-        ("byline", "Trần Khánh Vy tổng hợp"),
-        ("boilerplate", INVITATION),
-    ],
-    "address in the last paragraph, with the byline behind": [
-        *ARTICLE,
-        ("body", P2),
-        ("body", INVITATION),
-        ("byline", "Trần Khánh Vy tổng hợp"),
     ],
     "note behind the byline": [
         *ARTICLE,

@@ -1,7 +1,7 @@
 """Keeps to the Python sources where compiled modules stand beside them.
 
 `extract/__init__.py` asks for it when the environment variable `EXTRACT_PURE_PYTHON` is set to
-anything; `readers/compiled.py` then leaves out the compiled walk.
+anything. What is compiled only is then not found, and whoever would use it goes on without.
 """
 
 from __future__ import annotations
@@ -20,12 +20,19 @@ class SourceFinder:
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None, _: object = None) -> ModuleSpec | None:
-        """What to load; `None` for other packages and for what has no source in Python."""
+        """What to load; `None` for other packages.
+
+        Raises:
+            ModuleNotFoundError: it has no source in Python.
+        """
         if not name.startswith("extract."):
             return None
         finders = [FileFinder(place, (SourceFileLoader, SOURCE_SUFFIXES)) for place in path or ()]
         found = [finder.find_spec(name) for finder in finders]
-        return next((spec for spec in found if spec is not None), None)
+        spec = next((spec for spec in found if spec is not None), None)
+        if spec is None:
+            raise ModuleNotFoundError(f"{name} has no source in Python", name=name)
+        return spec
 
 
 def prefer_sources() -> None:

@@ -7,7 +7,10 @@ whole, and the same lines always give the same bytes.
 from __future__ import annotations
 
 import zlib
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GZIP: Final = 31
 """zlib's window bits for the largest window inside a gzip wrapping."""
@@ -36,55 +39,38 @@ class Plain:
         return b""
 
 
-class Gzip:
-    """Members of gzip, without a time in them."""
+class Compressed:
+    """Pieces, each made by a compressor of its own."""
 
-    def __init__(self) -> None:
-        self._member = zlib.compressobj(wbits=_GZIP)
-        self._begun = False
-
-    def pack(self, data: bytes) -> bytes:
-        """What the compressor gives back."""
-        self._begun = True
-        return self._member.compress(data)
-
-    def end(self) -> bytes:
-        """The end of the member, if it holds anything."""
-        if not self._begun:
-            return b""
-        rest = self._member.flush()
-        self._member = zlib.compressobj(wbits=_GZIP)
-        self._begun = False
-        return rest
-
-
-class Zstandard:
-    """Frames of Zstandard."""
-
-    def __init__(self) -> None:
-        import zstandard
-
-        self._compressor = zstandard.ZstdCompressor(level=_ZSTD_LEVEL)
-        self._frame = self._compressor.compressobj()
-        self._begun = False
+    def __init__(self, begin: Callable[[], _Compressor]) -> None:
+        """`begin` makes a compressor."""
+        self._begin = begin
+        self._piece: _Compressor | None = None
 
     def pack(self, data: bytes) -> bytes:
         """What the compressor gives back."""
-        self._begun = True
-        return self._frame.compress(data)
+        if self._piece is None:
+            self._piece = self._begin()
+        return self._piece.compress(data)
 
     def end(self) -> bytes:
-        """The end of the frame, if it holds anything."""
-        if not self._begun:
-            return b""
-        rest = self._frame.flush()
-        self._frame = self._compressor.compressobj()
-        self._begun = False
-        return rest
+        """The end of the piece, if it holds anything."""
+        piece, self._piece = self._piece, None
+        return piece.flush() if piece else b""
+
+
+class _Compressor(Protocol):
+    def compress(self, data: bytes, /) -> bytes: ...
+
+    def flush(self) -> bytes: ...
 
 
 def packing_of(name: str) -> Packing:
     """By the ending of the name; Parquet is made out of plain lines when they are whole."""
     if name.endswith(".gz"):
-        return Gzip()
-    return Zstandard() if name.endswith(".zst") else Plain()
+        return Compressed(lambda: zlib.compressobj(wbits=_GZIP))  # with no time in it
+    if name.endswith(".zst"):
+        import zstandard
+
+        return Compressed(zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compressobj)
+    return Plain()

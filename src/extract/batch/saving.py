@@ -153,7 +153,12 @@ def saving(
         state = earlier
     with ExitStack() as stack:
         records = _place(output, state.output, stack, state)
-        failures = _place(errors, state.errors, stack, state) if errors else None
+        try:
+            failures = _place(errors, state.errors, stack, state) if errors else None
+        except OutputError:
+            if isinstance(records, Part):
+                records.close() if state.documents else records.discard()
+            raise
         if journal and not resume:
             journal.remove()
         saved = Saving(records, failures, journal, state)

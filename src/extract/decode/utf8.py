@@ -6,7 +6,6 @@ parse.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 @cache
 def utf8_test() -> Callable[[bytes], bool]:
     """The test to use, chosen once."""
-    if os.environ.get("EXTRACT_PURE_PYTHON"):
-        return decodes
     try:
         from extract.decode import _utf8
     except ImportError:

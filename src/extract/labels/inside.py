@@ -48,7 +48,6 @@ def label_lists(view: View) -> None:
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
     last, closing = _last_text(view), _closing(view)
-    _invitation(view, last)
     verdicts = view.verdicts
     for index in range(view.core.first, view.core.stop):
         if verdicts[index] is not None:
@@ -61,13 +60,6 @@ def label_inside(view: View) -> None:
             view.say(index, "byline", f"name_after_text:{form}")
         elif not view.decide(index, _rules(view, index)):
             view.say(index, "body", "running_text")
-
-
-def _invitation(view: View, last: int) -> None:
-    """Label a last paragraph with an e-mail address right behind the byline: write to us."""
-    behind = last > view.core.first and view.alone[last - 1].label in ("byline", "source")
-    if behind and last < view.core.stop and view.open(last) and "@" in view.texts[last]:
-        view.say(last, "boilerplate", "address_behind_byline")
 
 
 def _is_paragraph(view: View, index: int) -> bool:

@@ -9,7 +9,6 @@ Setting the environment variable `EXTRACT_PURE_PYTHON` to anything keeps to Pyth
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +16,6 @@ from selectolax import __version__ as selectolax_version
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.readers.elements import FORMATTING, tags_of_parser
-from extract.readers.limits import VARIABLE
 from extract.readers.meta import read_meta
 from extract.readers.walk import gathered
 
@@ -56,7 +54,7 @@ b</pre><footer role=contentinfo><p>số 1<br>phố nhỏ</p></footer><em>e\u0301
 @cache
 def walk_page() -> Walk:
     """The walk to use, chosen once."""
-    return gathered if os.environ.get(VARIABLE) else compiled_walk() or gathered
+    return compiled_walk() or gathered
 
 
 @cache

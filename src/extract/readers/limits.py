@@ -6,7 +6,6 @@ here: the largest size in bytes, which intake checks, and the look at tags (`sca
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining
@@ -41,8 +40,6 @@ SCRIPT: Final = 2_000_000
 """Characters of a script with JSON-LD, whose objects take many times as much memory."""
 MARKS: Final = 250
 """Combining marks on one letter: to put them into their order takes quadratic time."""
-VARIABLE: Final = "EXTRACT_PURE_PYTHON"
-"""Environment variable that keeps to Python, whatever is compiled."""
 _SENTENCES: Final = (
     ("too_large", "more than {:,} tags and comments"),
     ("too_deep", "more than {:,} elements open at once"),
@@ -128,8 +125,6 @@ def _marks_around(text: str, at: int) -> int:
 @cache
 def _scan() -> Callable[[bytes, Cost], Cost]:
     """The compiled look where it is built, else the one in Python."""
-    if os.environ.get(VARIABLE):
-        return in_python.scan
     try:
         from extract.readers import _scan
     except ImportError:
