@@ -9,6 +9,7 @@ is installed all the same and does its work in Python.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,11 @@ GROUPS: Final = {
 """Libraries and their sources: two, since each takes one process to compile. Left out are
 `__init__.py`; `model.py`, whose objects the compiled walk makes; and `lexicon/` with `errors.py`,
 whose types are read at run time."""
-OPT_LEVEL: Final = "1"
-"""A second level takes 1.6 times as long to compile and runs no faster on the corpus."""
+OPT_LEVEL: Final = "2"
+DIRECT_CALLS: Final = ["-fno-plt"] if sys.platform == "linux" else []
+"""Calls into Python that take no detour. What a page costs is the fetching of instructions more
+than their number: with this and the second level it costs 5 % less, and building takes 1.4 times
+as long."""
 
 
 def stages() -> list[Extension]:
@@ -69,6 +73,7 @@ class Build(build_ext):
         self.stages = stages()
         for extension in self.stages:
             extension.optional = True
+            extension.extra_compile_args += DIRECT_CALLS
         self.distribution.ext_modules = [*CYTHON, *self.stages]
         self.parallel = self.parallel or JOBS
         super().finalize_options()

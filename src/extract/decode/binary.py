@@ -27,6 +27,7 @@ _MAGIC: Final = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
+_FIRST_BYTES: Final = frozenset(magic[:1] for magic, _ in _MAGIC)
 _READABLE_STARTS: Final = frozenset({b"RIFF", b"BZh", b"PAR1"})
 """Letters that may open a text as well; they count only where bytes follow that no text has."""
 _HEAD_BYTES: Final = 4096
@@ -41,7 +42,7 @@ def refuse_binary(data: bytes) -> None:
     Raises:
         ExtractError: `binary`, saying what the bytes seem to be.
     """
-    for magic, words in _MAGIC:
+    for magic, words in _MAGIC if data[:1] in _FIRST_BYTES else ():
         if data.startswith(magic) and (magic not in _READABLE_STARTS or _has_controls(data)):
             raise _refusal(f"the bytes are {words}")
     if b"\0" in data:

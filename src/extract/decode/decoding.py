@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from extract.decode.binary import refuse_binary
 from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
-from extract.decode.markup import begins_as_page, is_page
+from extract.decode.markup import begins_as_page, is_page, opens_with_doctype
 from extract.decode.utf8 import utf8_test
 from extract.errors import ExtractError
 from extract.model import Source
@@ -57,8 +57,10 @@ def decode(raw: Raw, options: Options) -> Source:
 def _is_plain_page(data: bytes) -> bool:
     """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
 
-    Such a page is never made into text: only its head is.
+    Such a page is never made into text: only its head is, where no document type opens it.
     """
+    if opens_with_doctype(data):
+        return utf8_test()(data)
     if b"<" not in data:
         return False
     head = data[:_HEAD_BYTES].decode("utf-8", "ignore")

@@ -29,6 +29,9 @@ _KNOWN: Final = _ROOTS | _BLOCKS | _INLINES
 
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})(?=[\s/>])([^<>]{0,300})")
 _DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]", re.IGNORECASE)
+_DOCTYPE_BYTES: Final = re.compile(
+    rb"[ \t\r\n]{0,64}<!doctype[ \t\r\n]{1,16}html[ \t\r\n>]", re.IGNORECASE
+)
 _PROLOGUE: Final = ("<!--", "<?xml")
 _FIRST: Final = re.compile(r"\S")
 
@@ -52,6 +55,15 @@ def is_page(text: str) -> bool:
     if head.startswith("<"):
         return _begins_as_page(head)
     return _page_behind_junk(head)
+
+
+def opens_with_doctype(data: bytes) -> bool:
+    """Whether the document type of HTML opens the document, as it does nearly every page.
+
+    >>> opens_with_doctype(b"<!DOCTYPE html><title>Tin</title>")
+    True
+    """
+    return _DOCTYPE_BYTES.match(data) is not None
 
 
 def begins_as_page(head: str) -> bool:
