@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Document, Source
-from extract.readers.text import read_text
+from extract.model import Block, Document, Source
+from extract.readers.text import cut_lines, make_blocks, read_text
 
 WRAPPED = """Cầu phao bắc qua sông tạm dừng hoạt động
 
@@ -20,6 +22,10 @@ Ban quản lý cho biết việc sửa chữa kéo dài mười ngày. Trong th�
 phà sẽ chạy tăng chuyến, miễn phí cho học sinh và người cao tuổi sinh
 sống ở các xã ven sông thường xuyên phải qua lại hai bên bờ.
 """
+
+
+ODD = "aạ \t\n\r\N{NO-BREAK SPACE}.…”\u2028\u2126\x0c\x1c\x85\x7f\0\u0301\u0323\ud800\U0001f600"
+"""Blanks, line ends, letters that are composed or not, and characters that are hardly text."""
 
 
 def document(text: str) -> Document:
@@ -111,3 +117,34 @@ def test_every_character_lies_in_one_block(text: str) -> None:
         last = block.end
         covered[block.start : block.end] = [True] * (block.end - block.start)
     assert all(c or text[i].isspace() for i, c in enumerate(covered))
+
+
+def agree(text: str) -> None:
+    compiled = pytest.importorskip("extract.readers._text")
+    lines = cut_lines(text)
+    assert compiled.cut_lines(text) == lines
+    spans = [*((line, line) for line in lines), *zip(lines, lines[1:], strict=False)]
+    made = compiled.make_blocks(text, spans)
+    assert made == make_blocks(text, spans)
+    assert [type(block) for block in made] == [Block] * len(spans)
+
+
+@given(st.text(alphabet=ODD, max_size=200))
+def test_both_cutters_agree(text: str) -> None:
+    agree(text)
+
+
+@given(st.text(max_size=60))
+def test_both_cutters_agree_on_any_text(text: str) -> None:
+    agree(text)
+
+
+def test_both_cutters_agree_on_every_character() -> None:
+    for first in range(0, 0x30000, 0x1000):
+        agree("\n".join("a" + chr(c) + "b" for c in range(first, first + 0x1000)))
+
+
+def test_what_is_taken_for_composed_is() -> None:
+    rows = (*range(0x300), *range(0x1E00, 0x1F00), *range(0x2010, 0x2028))
+    text = "".join(map(chr, rows))
+    assert unicodedata.is_normalized("NFC", text)

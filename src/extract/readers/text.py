@@ -1,18 +1,23 @@
 """Plain text into blocks: lines, or paragraphs where the dump is hard-wrapped.
 
 Lines end at LF, CRLF or CR and nowhere else. Every non-blank character of the input lies in
-exactly one block.
+exactly one block. Every character of a dump is looked at for that, in C where it is compiled
+(`_text.pyx`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from extract.model import ROOT, Block, Container, Document, Source
 from extract.readers.limits import LINES, refuse_long, refuse_many_lines, refuse_many_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GAP: Final = re.compile(r"[ \t\N{NO-BREAK SPACE}]{3,}|\t+")
 _WRAP_WIDTH_CHARACTERS: Final = (40, 130)
@@ -30,15 +35,21 @@ _ROW: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^|\s]{0,25}\|")
 _FIELD: Final = re.compile(r"[^|]+\|?|\|")
 _QUOTED_CHARACTERS: Final = 2
 
-_NO_HINTS: Final[frozenset[str]] = frozenset()
+NO_HINTS: Final[frozenset[str]] = frozenset()
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
+    """A line of the text, without the blanks at its ends."""
+
     start: int
     end: int
     number: int
     gap: int
     """Blank lines before it."""
+
+
+_Cut: TypeAlias = "Callable[[str], list[Line]]"
+_Make: TypeAlias = "Callable[[str, list[tuple[Line, Line]]], list[Block]]"
 
 
 def read_text(source: Source) -> Document:
@@ -51,7 +62,8 @@ def read_text(source: Source) -> Document:
     refuse_many_lines(text.count("\n") + text.count("\r") if len(text) > LINES else 0)
     refuse_long(0, len(text))
     refuse_many_marks(text)
-    lines = _lines(text)
+    cut, make = cutters()
+    lines = cut(text)
     refuse_long(len(lines), 0)
     width = _wrap_width(text, lines)
     if width:
@@ -62,24 +74,34 @@ def read_text(source: Source) -> Document:
         spans = [(piece, piece) for piece in _pieces(text, lines[0])]
     else:
         spans = [(line, line) for line in lines]
-    return _document(source, _blocks(text, spans))
+    return _document(source, make(text, spans))
+
+
+@cache
+def cutters() -> tuple[_Cut, _Make]:
+    """What cuts lines and makes blocks: the compiled functions where they are there."""
+    try:
+        from extract.readers import _text
+    except ImportError:
+        return cut_lines, make_blocks
+    return _text.cut_lines, _text.make_blocks
 
 
 def _document(source: Source, blocks: list[Block]) -> Document:
-    root = Container(ROOT, "", _NO_HINTS, 0, len(blocks))
+    root = Container(ROOT, "", NO_HINTS, 0, len(blocks))
     return Document(source, source.text, blocks, [root], notes=list(source.notes))
 
 
-def _lines(text: str) -> list[_Line]:
+def cut_lines(text: str) -> list[Line]:
     """Every line that is not blank, its blanks at both ends left out."""
-    out: list[_Line] = []
+    out: list[Line] = []
     new = tuple.__new__
     start = gap = 0
     for number, line in enumerate(_cut(text), 1):
         bare = line.strip()
         if bare:
             left = start if len(bare) == len(line) else start + line.index(bare[0])
-            out.append(new(_Line, (left, left + len(bare), number, gap)))
+            out.append(new(Line, (left, left + len(bare), number, gap)))
             gap = 0
         else:
             gap += 1
@@ -100,7 +122,7 @@ def _cut(text: str) -> list[str]:
     return out
 
 
-def _wrap_width(text: str, lines: list[_Line]) -> int:
+def _wrap_width(text: str, lines: list[Line]) -> int:
     """Width at which the document was wrapped by hand or mailer; 0 where it was not.
 
     A line end is soft when the next line's first word would not have fitted any more and the
@@ -118,14 +140,14 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     return width if soft >= _WRAP_LINES and min(soft, lower * 2) >= _WRAP_SHARE * len(pairs) else 0
 
 
-def _soft(text: str, line: _Line, following: _Line, width: int) -> bool:
+def _soft(text: str, line: Line, following: Line, width: int) -> bool:
     word = text[following.start : following.end].split(None, 1)[0]
     return line.end - line.start + 1 + len(word) > width
 
 
-def _paragraphs(text: str, lines: list[_Line], width: int) -> list[tuple[_Line, _Line]]:
+def _paragraphs(text: str, lines: list[Line], width: int) -> list[tuple[Line, Line]]:
     """First and last line of every paragraph of a hard-wrapped document."""
-    out: list[tuple[_Line, _Line]] = []
+    out: list[tuple[Line, Line]] = []
     for line in lines:
         if out and line.gap == 0 and _soft(text, out[-1][1], line, width):
             out[-1] = (out[-1][0], line)
@@ -134,23 +156,23 @@ def _paragraphs(text: str, lines: list[_Line], width: int) -> list[tuple[_Line, 
     return out
 
 
-def _pieces(text: str, line: _Line) -> list[_Line]:
+def _pieces(text: str, line: Line) -> list[Line]:
     """Parts of a one-line document that runs of blanks set apart."""
     out, start = [], line.start
     for gap in _GAP.finditer(text, line.start, line.end):
-        out.append(_Line(start, gap.start(), line.number, line.gap))
+        out.append(Line(start, gap.start(), line.number, line.gap))
         start = gap.end()
-    out.append(_Line(start, line.end, line.number, line.gap))
+    out.append(Line(start, line.end, line.number, line.gap))
     return out
 
 
-def _fields(text: str, line: _Line) -> list[Block]:
+def _fields(text: str, line: Line) -> list[Block]:
     """Fields of a row; the bar behind a field and the quotation marks around it say nothing."""
     spans = []
     for field in _FIELD.finditer(text, line.start, line.end):
-        piece = _Line(field.start(), field.end(), line.number, line.gap)
+        piece = Line(field.start(), field.end(), line.number, line.gap)
         spans.append((piece, piece))
-    return [block._replace(text=_unquoted(block.text)) for block in _blocks(text, spans)]
+    return [block._replace(text=_unquoted(block.text)) for block in make_blocks(text, spans)]
 
 
 def _unquoted(field: str) -> str:
@@ -165,20 +187,25 @@ def _unquoted(field: str) -> str:
     return bare
 
 
-def _blocks(text: str, spans: list[tuple[_Line, _Line]]) -> list[Block]:
-    composed = text.isascii() or unicodedata.normalize("NFC", text) == text
+def make_blocks(text: str, spans: list[tuple[Line, Line]]) -> list[Block]:
+    """A block for each span from a first line to a last one."""
     out: list[Block] = []
     add, new = out.append, tuple.__new__  # half the time of calling the class
     for (start, _, number, gap), (_, end, last, _) in spans:
-        value = text[start:end]
-        if not composed:
-            value = unicodedata.normalize("NFC", value)
-        if not value.isprintable() or "  " in value:
-            value = " ".join(value.split())
+        value = folded(text[start:end])
         add(
             new(
                 Block,
-                (value, start, end, number, last, "paragraph", "line", ROOT, _NO_HINTS, 0, gap),
+                (value, start, end, number, last, "paragraph", "line", ROOT, NO_HINTS, 0, gap),
             )
         )
     return out
+
+
+def folded(value: str) -> str:
+    """NFC, and white space as single blanks; there is none at the ends."""
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+    if not value.isprintable() or "  " in value:
+        return " ".join(value.split())
+    return value
