@@ -50,6 +50,28 @@ SEEN = (
 )
 ARTICLE = [("title", TITLE), ("", "-"), ("timestamp", "08:10, 12/05/2019"), ("", "-"), ("body", P1)]
 DOCUMENTS: dict[str, list[tuple[str, str]]] = {
+    "row with its address": [
+        ("boilerplate", "# doc_id = 17"),
+        (
+            "boilerplate",
+            "# url = https://bao.example/tin-trong-tinh/nhung-chuyen-do-dau-mua-2019051208.htm",
+        ),
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+    ],
+    "address that says the headline": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("boilerplate", "https://bao.example/khai-truong-ben-do-moi-tren-song-ninh-c51.htm"),
+    ],
+    "address of another page": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("source", "https://bao.example/hai-chau-co-ben-do-moi-c51.htm"),
+    ],
     "list inside": [
         *ARTICLE,
         ("related", "Tin liên quan"),
@@ -346,7 +368,7 @@ DOCUMENTS: dict[str, list[tuple[str, str]]] = {
         ("body", P1),
         ("body", P2),
         ("byline", "Trần Khánh Vy"),
-        ("source", "https://paper.example/khai-truong-ben-do-moi-tren-song-ninh"),
+        ("boilerplate", "https://paper.example/khai-truong-ben-do-moi-tren-song-ninh"),
     ],
     "stamp to the fraction of a second without another": [
         ("timestamp", "2019-05-12T09:15:20.104233+07:00"),
@@ -431,6 +453,26 @@ def page(body: str, head: str = "") -> list[tuple[str, str, str]]:
 
 def label_of(found: list[tuple[str, str, str]], text: str) -> str:
     return next(label for label, _, shown in found if shown.startswith(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("URL: https://bao.example/a-1.htm", "https://bao.example/a-1.htm"),
+        ("Permalink = http://bao.example/?p=1", "http://bao.example/?p=1"),
+        ("Link: https://bao.example/a-1.htm", "https://bao.example/a-1.htm"),
+        (
+            "https://bao.example/ben-do-moi-tren-song-ninh",
+            "https://bao.example/ben-do-moi-tren-song-ninh",
+        ),
+        ("Nguồn: https://bao.example/ben-do-moi-tren-song-ninh", None),
+        ("Link ảnh: https://bao.example/a-1.htm", None),
+        ("https://bao.example/ben-do", None),
+    ],
+)
+def test_own_address(line: str, url: str | None) -> None:
+    record = extract(f"{TITLE}\n\n{P1}\n\n{P2}\n\n{line}\n")
+    assert record["source"]["url"] == url
 
 
 def test_line_of_two_words_repeats_nothing() -> None:

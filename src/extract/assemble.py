@@ -51,6 +51,8 @@ _PARTED_SHARE: Final = 0.6
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
+_OWN_ADDRESS: Final = "own_address"
+_ADDRESS: Final = re.compile(r"https?://[^\s|<>\"]+")
 _LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
@@ -104,7 +106,7 @@ def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) 
     notes.extend(doubts)
     article = Article(
         document.source,
-        url=_first(parts.stated("url")) or options.url,
+        url=_first(parts.stated("url")) or _own_address(parts) or options.url,
         language=_language(parts, body_text or document.text),
         confidence=confidence,
         header=header,
@@ -120,6 +122,17 @@ def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) 
     if not body_text:
         notes.append(Note("no_body", "the document holds no running text of an article"))
     return article
+
+
+def _own_address(parts: _Parts) -> str | None:
+    """The address that a dump states as its own, in a line of it."""
+    if parts.document.source.format != "text":
+        return None
+    for index in parts.indexes("boilerplate"):
+        if parts.verdicts[index].rule == _OWN_ADDRESS:
+            found = _ADDRESS.search(parts.document.blocks[index].text)
+            return found.group() if found else None
+    return None
 
 
 def _body(parts: _Parts) -> tuple[str, list[BodyBlock]]:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form
@@ -33,6 +34,8 @@ FIELD_CHARACTERS: Final = 300
 _LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
+_KEY_CHARACTERS: Final = 24
+"""A key, the sign behind it and the scheme of an address are no longer."""
 _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
@@ -91,7 +94,7 @@ def _phrases() -> dict[str, Alone]:
 def _heads() -> frozenset[str]:
     """The first three letters of everything exact, which most lines lack."""
     openings = [opening for said in _openings().values() for opening, _ in said]
-    exact = (*_phrases(), *openings, *_end_marks())
+    exact = (*_phrases(), *openings, *_end_marks(), *furniture.words().address_keys)
     return frozenset(phrase[:3] for phrase in exact)
 
 
@@ -181,12 +184,25 @@ def _furniture(text: str) -> Alone | None:
             return hit
         if low in _end_marks():
             return END_MARK
-        if low.startswith("# ") and " = " in low and not stamp_line(text):
-            return Alone("boilerplate", "key_and_value")
     for opening, verdict in _openings().get(low[:2], ()):
         if low.startswith(opening):
             return verdict if short or verdict.label == "related" else None
-    return None
+    return _keyed(text, low)
+
+
+def _keyed(text: str, low: str) -> Alone | None:
+    """A key and its value, as rows of collections have them."""
+    if "://" in low[:_KEY_CHARACTERS] and _keyed_address().fullmatch(text):
+        return Alone("boilerplate", "own_address")
+    told = low.startswith("# ") and " = " in low and len(text) <= _PHRASE_CHARACTERS
+    return Alone("boilerplate", "key_and_value") if told and not stamp_line(text) else None
+
+
+@cache
+def _keyed_address() -> re.Pattern[str]:
+    """`url: https://...` and `# url = https://...`, as rows of collections state their address."""
+    keys = any_of(furniture.words().address_keys)
+    return re.compile(rf"(?:#\s)?{keys}\s?[:=]\s?https?://\S+", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import ExtractError
+from extract.labels.addresses import label_own_address
 from extract.labels.alone import PROSE
 from extract.labels.footer import LEAST_WEIGHT, label_masthead
 from extract.labels.header import label_header, label_stray_stamp
@@ -61,6 +62,7 @@ GRAMMAR: Final[tuple[tuple[str, Callable[[View], None]], ...]] = (
     ("masthead", label_masthead),
     ("article", require_article),
     ("title", find_title),
+    ("own address", label_own_address),
     ("moved lead", label_moved_lead),
     ("alt texts", label_alt_texts),
     ("roles", label_role_lines),

@@ -18,6 +18,7 @@ class Furniture(NamedTuple):
     tag_openings: tuple[str, ...]
     boilerplate: frozenset[str]
     boilerplate_openings: tuple[str, ...]
+    address_keys: tuple[str, ...]
     end_marks: frozenset[str]
     editor_notes: tuple[str, ...]
     path_separators: tuple[str, ...]
