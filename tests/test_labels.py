@@ -50,6 +50,70 @@ SEEN = (
 )
 ARTICLE = [("title", TITLE), ("", "-"), ("timestamp", "08:10, 12/05/2019"), ("", "-"), ("body", P1)]
 DOCUMENTS: dict[str, list[tuple[str, str]]] = {
+    "credit behind a list of other articles": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Xem thêm:"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("source", "Theo Trần Vy (Báo Sông Ninh)"),
+    ],
+    "two credits behind a list of other articles": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Xem thêm:"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("source", "Nguồn: Báo Sông Ninh"),
+        ("byline", "Trần Vy/Theo songninh.vn"),
+    ],
+    "name behind a list of other articles": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Xem thêm:"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+        ("byline", "Trần Khánh Vy"),
+    ],
+    "name inside a list of other articles": [
+        *ARTICLE,
+        ("body", P2),
+        ("related", "Xem thêm:"),
+        ("related", "Trần Khánh Vy"),
+        ("related", "Lớp dạy bơi miễn phí cho trẻ em ven sông"),
+    ],
+    "stack of tags with a name in it": [
+        *ARTICLE,
+        ("body", P2),
+        ("", "-"),
+        ("tags", "Đò ngang"),
+        ("tags", "Trần Khánh Vy"),
+        ("tags", "bến đò"),
+        ("tags", "Lê Văn Nam"),
+    ],
+    "stack of names is no stack of tags": [
+        *ARTICLE,
+        ("body", P2),
+        ("", "-"),
+        ("byline", "Trần Khánh Vy"),
+        ("boilerplate", "Đò ngang"),
+        ("tags", "Hải Châu"),
+    ],
+    "sentence broken behind the text is no stack of tags": [
+        *ARTICLE,
+        ("body", P2),
+        ("", "-"),
+        ("boilerplate", "Bạn đọc gửi bài về"),
+        ("boilerplate", "hộp thư của báo"),
+        ("boilerplate", "."),
+    ],
+    "letters of readers, each with a place and a role": [
+        *ARTICLE,
+        ("body", P2),
+        ("byline", "Trần Khánh Vy"),
+        ("boilerplate", "(Hải Châu, Ninh Hải)"),
+        ("byline", "T.V - Lê Nam"),
+        ("byline", "(thực hiện)"),
+        ("boilerplate", "Ban Bạn đọc của báo"),
+        ("boilerplate", "(tổng hợp)"),
+    ],
     "row with its address": [
         ("boilerplate", "# doc_id = 17"),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from extract.labels.alone import PROSE
+from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.names import names_someone
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
@@ -132,12 +132,35 @@ def _beside(tail: _Tail, index: int) -> bool:
     )
 
 
+def _closing_credit(tail: _Tail, index: int) -> Said | None:
+    """A credit that closes a dump is its article's, though a list of others stands before it."""
+    view = tail.view
+    if view.structured or tail.ruling not in ("related", "tags"):
+        return None
+    if _is_nobodys(view, index):
+        return None
+    rest = [i for i in range(index, len(view.blocks)) if view.open(i)]
+    told = [view.alone[i].label in ("byline", "source") for i in rest]
+    if all(told):
+        return cast("Label", view.alone[index].label), view.alone[index].rule
+    if tail.signed or tail.ruling == "tags" or not all(told[1:]):
+        return None
+    form = names_someone(view, index)
+    return ("byline", f"name_at_the_end:{form}") if form in ("names", "name_shape") else None
+
+
 def _credit(tail: _Tail, index: int) -> Said | None:
     alone, near = tail.view.alone[index], tail.near(index)
     if alone.label == "timestamp" and not (near and _may_be_stamped(tail.view)):
         return "related", "stamp_of_another"
-    credited = near and alone.label in _CREDITS
+    credited = near and alone.label in _CREDITS and not _is_nobodys(tail.view, index)
     return (cast("Label", alone.label), alone.rule) if credited else None
+
+
+def _is_nobodys(view: View, index: int) -> bool:
+    """Whether a role stands alone (`(thực hiện)`), without a byline before it."""
+    alone = view.alone[index].rule == "byline:role_alone"
+    return alone and not view.structured and not view.labelled(index - 1, "byline", "source")
 
 
 def _may_be_stamped(view: View) -> bool:
@@ -154,15 +177,26 @@ def _classed(tail: _Tail, index: int) -> Said | None:
 
 
 def _bare_tag(tail: _Tail, index: int) -> Said | None:
-    bare = tail.signed and tail.near(index) and _is_bare_tag(tail.view, index)
-    return ("tags", "short_lines_behind_byline") if bare else None
+    if not tail.near(index) or tail.view.structured:
+        return None
+    if tail.signed:
+        bare = _is_bare_tag(tail.view, index)
+        return ("tags", "short_lines_behind_byline") if bare else None
+    return ("tags", "short_lines_at_the_end") if _ends_with_tags(tail.view, index) else None
 
 
 def _name(tail: _Tail, index: int) -> Said | None:
-    if tail.signed or not tail.near(index):
+    view = tail.view
+    if not tail.near(index) or (tail.signed and not _stands_over_role(view, index)):
         return None
-    form = names_someone(tail.view, index)
+    form = names_someone(view, index)
     return ("byline", f"name_after_text:{form}") if form else None
+
+
+def _stands_over_role(view: View, index: int) -> bool:
+    """Whether the next line is a role alone: another one's byline in a dump of letters."""
+    following = index + 1
+    return following < len(view.blocks) and view.alone[following].rule == "byline:role_alone"
 
 
 def _text(tail: _Tail, index: int) -> Said | None:
@@ -177,6 +211,7 @@ _RULES: Final[tuple[Callable[[_Tail, int], Said | None], ...]] = (
     _commented,
     _told_alone,
     _table,
+    _closing_credit,
     _ruled,
     _credit,
     _classed,
@@ -192,7 +227,31 @@ _CREDITS: Final = frozenset({"byline", "source", "caption", "timestamp"})
 def _is_bare_tag(view: View, index: int) -> bool:
     """One of several short lines in a row behind the byline of a dump."""
     block = view.blocks[index]
-    if view.structured or len(block.text) > _TAG_CHARACTERS or view.alone[index].label:
+    if not _may_be_tag(view, index):
         return False
-    joined = index + 1 < len(view.blocks) and view.blocks[index + 1].gap == 0
-    return block.gap > 0 if joined else block.gap == 0
+    if index + 1 == len(view.blocks) or view.blocks[index + 1].gap:
+        return block.gap == 0
+    return block.gap > 0 and _may_be_tag(view, index + 1)
+
+
+def _may_be_tag(view: View, index: int) -> bool:
+    text = view.texts[index]
+    return (
+        text[0].isalnum() and view.lengths[index] <= _TAG_CHARACTERS and not view.alone[index].label
+    )
+
+
+def _ends_with_tags(view: View, first: int) -> bool:
+    """Whether the rest of a dump is one stack of short lines, of which some open in small letters.
+
+    Names and sub-headings do not; what a link broke off opens so too, but goes on a sentence.
+    """
+    count = len(view.blocks)
+    if first + 1 >= count or not view.blocks[first].gap or not ends_sentence(view.texts[first - 1]):
+        return False
+    for index in range(first, count):
+        stacked = index == first or not view.blocks[index].gap
+        text = view.texts[index]
+        if not (stacked and view.open(index) and _may_be_tag(view, index)) or ends_sentence(text):
+            return False
+    return any(view.texts[index][0].islower() for index in range(first, count))
