@@ -10,15 +10,71 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import extract
 from extract.fields._folding import fold
 from extract.fields._imprint import cut
 from extract.fields._licence import read_licence
 from extract.fields._staff import bare_name, is_name, names, role_of
-from extract.fields.masthead import ANCHORS, masthead_form, read_masthead
+from extract.fields.masthead import ANCHORS, masthead_form, packed_form, read_masthead
 from extract.lexicon import masthead as lexicon
 
 # Each masthead with the fields that it decides.
 MASTHEADS = [
+    (  # an agency's address behind the paper's, and a register's page
+        "© Copyright 2011 - 2022 - Công ty Cổ phần Bến Mới\nTầng 3, Tòa nhà Sông Xanh, 8 Lê Mao Nhỏ, TP Vinh, Nghệ An\n"
+        "Người ĐDPL: Lê Văn Khoan (http://somoi.example/tim?ten=Le+Khoan)\nLiên hệ quảng cáo: Bến Ads\n"
+        "Address: Tầng 9, Tòa nhà Bến Ads, 2 Hàng Giấy Gió, Hà Nội",
+        {"address": "Tầng 3, Tòa nhà Sông Xanh, 8 Lê Mao Nhỏ, TP Vinh, Nghệ An", "websites": []},
+    ),
+    (  # nothing but the agency's address
+        "Tổng biên tập: Lê Văn Khoan\nLiên hệ quảng cáo: Bến Ads\nĐịa chỉ: 2 Hàng Giấy Gió, Hà Nội",
+        {"address": "2 Hàng Giấy Gió, Hà Nội"},
+    ),
+    (  # offices called after a part of the country
+        "Văn phòng phía Bắc Tầng 2 - 15 Ngõ Gạch Nung - Ba Sao - Hà Nội\nĐiện thoại 0243.111.222\nVăn phòng miền Trung: 8 Lê Mao Nhỏ, Đà Nẵng",
+        {"address": "Tầng 2 - 15 Ngõ Gạch Nung - Ba Sao - Hà Nội"},
+    ),
+    ("Văn phòng miền Bắc: Số 5 Hàng Giấy Gió, Hà Nội", {"address": "Số 5 Hàng Giấy Gió, Hà Nội"}),
+    ("Văn phòng miền Nam: Số 5 Hàng Gió, TP.HCM", {"address": "Số 5 Hàng Gió, TP.HCM"}),
+    ("Văn phòng khu vực phía Nam: Số 5 Hàng Gió, TP.HCM", {"address": "Số 5 Hàng Gió, TP.HCM"}),
+    (  # two licences in one sentence
+        "Giấy phép xuất bản số 77/GP-BTTTT cấp ngày 3/9/2021 & giấy phép bổ sung số 8/GP-CBC, cấp ngày 5/5/2022",
+        {"licence": "77/GP-BTTTT", "issued": "2021-09-03"},
+    ),
+    # names inside a clause, slogans, companies
+    ("trang TTĐT tổng hợp của Tạp chí Sông Lam", {"publication": "Tạp chí Sông Lam"}),
+    (
+        "Chuyên trang báo chí điện tử thuộc Tạp chí điện tử Bến Mới, giấy phép số 7/GP-CBC",
+        {"publication": "Tạp chí điện tử Bến Mới"},
+    ),
+    ("Chuyên trang Bến Đò của Báo Sông Lam", {"publication": "Chuyên trang Bến Đò"}),
+    ("Trang TTĐTTH của công ty Bến Mới", {"publication": None}),
+    (
+        "Báo nhiều người đọc nhất tỉnh\nBản quyền thuộc Báo Sông Lam",
+        {"publication": "Báo Sông Lam"},
+    ),
+    (
+        "Đài Phát thanh - Truyền hình tỉnh Sông Lam",
+        {"publication": "Đài Phát thanh - Truyền hình tỉnh Sông Lam"},
+    ),
+    ("Bendo.vn là trang thông tin điện tử của Công ty Bến Mới", {"publication": "Bendo.vn"}),
+    ("Phóng viên là báo chí của nhân dân", {"publication": None}),
+    ("SÔNG LAM ONLINE\nTổng biên tập: Lê Văn Khoan", {"publication": "SÔNG LAM ONLINE"}),
+    ("Sông Lam điện tử\nTổng biên tập: Lê Văn Khoan", {"publication": "Sông Lam điện tử"}),
+    ("Đọc báo điện tử\nTổng biên tập: Lê Văn Khoan", {"publication": None}),
+    ("Bendo.com\nTổng biên tập: Lê Văn Khoan", {"publication": "Bendo.com"}),
+    ("Bendo.net\nTổng biên tập: Lê Văn Khoan", {"publication": "Bendo.net"}),
+    (
+        "© 2006 - 2020. Toàn bộ bản quyền nội dung thuộc về Bendo.com, theo luật",
+        {"publication": "Bendo.com"},
+    ),
+    ("© Bản quyền thuộc về Ban Biên tập Tin Bến Mới", {"publication": None}),
+    (
+        "Chỉ phát hành, sao chép thông tin từ Tạp chí điện tử Bến Mới khi có sự đồng ý",
+        {"publication": "Tạp chí điện tử Bến Mới"},
+    ),
+    ('Ghi rõ nguồn "Tuần báo Sông Lam" khi phát hành lại', {"publication": "Tuần báo Sông Lam"}),
+    ("Cấm sao chép khi không có sự đồng ý của báo", {"publication": None}),
     (
         "BÁO SÔNG LAM ĐIỆN TỬ\nGiấy phép số: 411/GP-BTTTT do Bộ Thông tin và Truyền thông cấp ngày 3/9/2021.\n"
         "Tổng biên tập: Lê Văn Khoan\nPhó Tổng biên tập: Hồ Thị Mơ, Đặng Quốc Hiệu\n"
@@ -426,6 +482,22 @@ def test_anchors_are_forms() -> None:
     assert set("|".join(POSITIVE.values()).split("|")) >= ANCHORS
 
 
+PACKED = (
+    "Mạng xã hội Bến Mới - nơi gặp gỡ của những người yêu sông nước quê hương. Giấy phép số: 505/GP-BTTTT do Bộ Thông tin và"
+    " Truyền thông cấp ngày 16/10/2017. Đơn vị chủ quản: Công ty Bến Mới. Chịu trách nhiệm: Ông Lê Văn Khoan."
+    " Địa chỉ: số 11, ngõ 7, Hàng Giấy Gió, Ba Sao, Hà Nội. Email: lienhe@ben.example | SĐT: 0243 111 222 333"
+)
+
+
+def test_a_masthead_packed_into_one_line() -> None:
+    assert packed_form(PACKED) == "licence"
+    assert packed_form(PACKED.replace("GP-", "")) is None
+    assert packed_form("Theo giấy phép số 12/GP-BTTTT, tờ báo có địa chỉ ở Vinh. " * 6) is None
+    record = extract(PACKED)
+    assert record["body"]["text"] == ""
+    assert record["footer"]["licence"]["number"] == "505/GP-BTTTT"
+
+
 def test_long_lines_are_no_mastheads() -> None:
     assert masthead_form("Giấy phép số 1/GP-CBC " + "a " * 300) is None
 
@@ -464,7 +536,7 @@ tower road avenue floor city district việt nam huyện ngõ phòng xã
 BTTT BTT TTDT BVHTT ICP PTTH XBBC SVHTTDL BVHTT&DL TT&TT BTT&TT SVHTT BVHTTTT CXB CPTTH QLPTTH SVHTT&DL tổng cục ủy ban ubnd
 ban tuyên giáo do sở do cục và truyền thông kinh doanh hành nghề lao động môi trường nhập khẩu xuất khẩu đầu tư sử dụng
 lưu hành bay vận tải thăm dò săn bắn số máy lẻ số lẻ nhánh số nội bộ tạp chí trang tin trang thông tin đài thông tấn xã
-chuyên trang cổng thông tin tuần báo nguyệt san diễn đàn kênh ấn phẩm công ty tnhh công ty truyền thông ctcp công ty cp
+trang ttđtth tin tức in chí chuyên trang cổng thông tin tuần báo nguyệt san diễn đàn kênh ấn phẩm công ty tnhh công ty truyền thông ctcp công ty cp
 """
 
 

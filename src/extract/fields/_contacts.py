@@ -84,7 +84,10 @@ def _add(values: list[str], new: list[str]) -> None:
 
 
 def _sites(piece: Piece) -> list[str]:
-    """Addresses of sites; a bare domain counts only behind the label for one."""
+    """Addresses of sites; a bare domain counts only behind the label for one.
+
+    An address with a query is a page's ("http://register.example/search?name=...").
+    """
     text = piece.value
     if piece.kind == "reuse":
         return []
@@ -95,7 +98,7 @@ def _sites(piece: Piece) -> list[str]:
     found: list[str] = []
     for match in _SITE.finditer(text):
         site = match.group().rstrip("./:")
-        if site.startswith(("http", "www.")) or piece.kind == "website":
+        if "?" not in site and (site.startswith(("http", "www.")) or piece.kind == "website"):
             found.append(site)
     return found
 

@@ -45,6 +45,8 @@ _OPEN_END: Final = re.compile(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấ
 """How a line ends that does not end its licence; `_CARRIED_ON`: how the next one begins."""
 _CARRIED_ON: Final = re.compile(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
+_JOINTS: Final = " &-–,;"
+"""What joins a licence to another one behind it."""
 
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
@@ -113,7 +115,9 @@ def _read(text: str, form: re.Pattern[str]) -> Licence | None:
         return None
     number = match.group(1) if folded else match.group()
     rest = text[match.end() :]
-    return Licence("".join(number.split()), _issuer(rest), _issued(rest), text.strip())
+    return Licence(
+        "".join(number.split()), _issuer(rest), _issued(rest), text.strip().rstrip(_JOINTS)
+    )
 
 
 def _other_kind(before: str) -> bool:

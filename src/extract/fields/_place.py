@@ -46,6 +46,13 @@ def _inside() -> re.Pattern[str]:
     )
 
 
+@cache
+def _region() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:tại\s+)?(?:khu vực\s+)?" + _words(lexicon.words().place.regions) + r"[\s:,–-]+"
+    )
+
+
 def is_place(text: str, *, labelled: bool = False) -> bool:
     """Whether the text is an address; behind a label less is asked.
 
@@ -76,13 +83,14 @@ def _capitals(text: str) -> bool:
 
 
 def read_address(pieces: Sequence[Piece]) -> str | None:
-    """The office's address: labelled first, then unlabelled, then a branch's."""
+    """The office's address: labelled first, then unlabelled, then a branch's, then an agent's."""
     for kinds in (
         ("address",),
         ("", "copyright", "governing_body", "maker", "contact"),
-        ("office",),
+        ("office", "address"),
     ):
-        for index, piece in enumerate(pieces):
+        own = pieces[: _agent(pieces)] if kinds[0] == "address" else pieces
+        for index, piece in enumerate(own):
             if piece.kind not in kinds:
                 continue
             found = _address(piece, labelled=kinds[0] in ("address", "office"))
@@ -91,9 +99,21 @@ def read_address(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
+def _agent(pieces: Sequence[Piece]) -> int:
+    """Index of the first contact behind an unlabelled address; what follows may be an agency's."""
+    placed = False
+    for index, piece in enumerate(pieces):
+        if placed and piece.kind == "contact":
+            return index
+        placed = placed or (not piece.kind and _address(piece, labelled=False) is not None)
+    return len(pieces)
+
+
 def _address(piece: Piece, *, labelled: bool) -> str | None:
     value = piece.value
     if labelled:
+        region = _region().match(fold(value)) if piece.kind == "office" else None
+        value = value[region.end() :] if region else value
         return _clean(value) if is_place(value, labelled=True) else None
     if not piece.kind and is_place(value):
         return _clean(value)

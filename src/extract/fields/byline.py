@@ -145,6 +145,8 @@ def _weakest(reading: Reading) -> str | None:
     """Grade of the weakest of the names that a reading holds, and nothing else."""
     if reading.left_out or not reading.people or not reading.evidence <= _PLAIN:
         return None
+    if reading.agencies and "|" in reading.text:  # a page's name and its site's
+        return None
     weakest = 0
     for person in reading.people.values():
         if person.graded is None:

@@ -17,6 +17,7 @@ from extract.fields._imprint import cut, kinds, labelled, pair
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
+from extract.fields._publication import licensed, paper, reused, site_alone, site_told
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
@@ -28,6 +29,10 @@ ANCHORS: Final = frozenset({"licence", "editor", "governing_body", "copyright", 
 """Forms that make a masthead on their own; the others count beside an anchor or another form."""
 
 _LONGEST_LINE: Final = 420
+_LONGEST_PACKED: Final = 900
+_PACKED: Final = frozenset({"licence", "staff", "address", "phone", "email", "governing_body"})
+_PACKED_KINDS: Final = 4
+"""A line of so many of these is no sentence."""
 _LONGEST_SIGNED: Final = 300
 _LONGEST_SITE: Final = 40
 _LONGEST_PLACE: Final = 170
@@ -36,7 +41,16 @@ _FIRST_SIGNS: Final = "(+-*•0123456789®"
 _OPENING_CHARACTERS: Final = 40
 _HEAD: Final = 4
 """Characters of a line by which the gate knows the openings of labels."""
-_NO_OWNERS: Final = ("all right", "công ty", "cty", "vui lòng", "cấm", "ghi rõ", "giấy phép")
+_NO_OWNERS: Final = (
+    "ban biên tập",
+    "all right",
+    "công ty",
+    "cty",
+    "vui lòng",
+    "cấm",
+    "ghi rõ",
+    "giấy phép",
+)
 """What stands behind a copyright sign and is no paper."""
 _BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _SHORTEST_FIGURE: Final = 9
@@ -44,13 +58,10 @@ _SHORTEST_FIGURE: Final = 9
 _DIGIT: Final = re.compile(r"\d")
 _NO_DIGIT: Final = re.compile(r"\D")
 _FRACTION: Final = re.compile(r"\d/\d")
-_NAME_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|]")
+_NAME_END: Final = re.compile(r"\s[-–|]\s(?!(?i:truyền hình))|\.\s|[,(;|]")
 _OWNED: Final = re.compile(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
 """Signs and years between the copyright and its owner."""
 _OWNER_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
-_LICENSED: Final = re.compile(
-    r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
-)
 _BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 
 
@@ -93,6 +104,14 @@ def masthead_form(text: str) -> str | None:
     if text[:2] in _pairs() and _headed(text):
         return _form(text) if _promising(text) else None
     return _form(text) if _marked(text) and _promising(text) else None
+
+
+def packed_form(text: str) -> str | None:
+    """`licence` for a whole masthead on one line, longer than any of its lines would be."""
+    if len(text) > _LONGEST_PACKED or "GP" not in text:
+        return None
+    kinds = {piece.kind for piece in labelled(text) or () if piece.value}
+    return "licence" if "licence" in kinds and len(kinds & _PACKED) >= _PACKED_KINDS else None
 
 
 def _headed(text: str) -> bool:
@@ -374,7 +393,7 @@ def _governing_body(pieces: Sequence[Piece]) -> str | None:
 
 
 def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
-    for read in (_name_line, _name_owned, _name_licensed):
+    for read in (_name_line, _name_owned, site_told, site_alone, licensed, reused):
         found = read(pieces, lines)
         if found:
             return found
@@ -387,7 +406,7 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
     for piece in pieces:
         if piece.kind or not fold(piece.value).startswith(openings) or piece.value.islower():
             continue
-        name = _NAME_END.split(piece.value, maxsplit=1)[0].strip(EDGES)
+        name = paper(_NAME_END.split(piece.value, maxsplit=1)[0].strip(EDGES))
         if 4 < len(name) <= 80 and name[0].isupper():
             return name
     return None
@@ -420,12 +439,3 @@ def _owner_phrases() -> tuple[str, ...]:
 
 def _no_owner(name: str) -> bool:
     return fold(name).startswith(_NO_OWNERS)
-
-
-def _name_licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
-    """`Giấy phép hoạt động báo điện tử X số ...`."""
-    for line in lines:
-        match = _LICENSED.search(line) if "điện tử" in line else None
-        if match:
-            return match.group(1)
-    return None

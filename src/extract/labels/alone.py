@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
-from extract.fields.masthead import masthead_form
+from extract.fields.masthead import masthead_form, packed_form
 from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE
 from extract.lexicon import furniture
@@ -153,9 +153,8 @@ def read_credit(block: Block) -> Alone | None:
 
 def read_masthead_line(block: Block) -> Alone | None:
     """What the grammar of mastheads says."""
-    if len(block.text) > FIELD_CHARACTERS:
-        return None
-    form = masthead_form(block.text)
+    packed = len(block.text) > FIELD_CHARACTERS
+    form = packed_form(block.text) if packed else masthead_form(block.text)
     return Alone("footer", "masthead:" + form) if form else None
 
 

@@ -27,6 +27,7 @@ class PlaceWords(NamedTuple):
 
     openings: tuple[str, ...]
     parts: tuple[str, ...]
+    regions: tuple[str, ...]
     carries_on: tuple[str, ...]
 
 
@@ -50,6 +51,9 @@ class PublicationWords(NamedTuple):
 
     companies: tuple[str, ...]
     openings: tuple[str, ...]
+    generic: tuple[str, ...]
+    printed: tuple[str, ...]
+    endings: tuple[str, ...]
     after: tuple[str, ...]
 
 
