@@ -32,7 +32,14 @@ from extract.fields._names import (
 from extract.lexicon.byline import words
 from extract.model import Byline, Contributor
 
-__all__ = ["byline_form", "clean_author", "name_form", "read_byline", "read_bylines"]
+__all__ = [
+    "byline_form",
+    "clean_author",
+    "is_menu",
+    "name_form",
+    "read_byline",
+    "read_bylines",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from extract.fields.byline import byline_form, name_form
+from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FRACTION: Final = re.compile(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
+_SECTION_SIGNS: Final = " -–&/"
 _SUBHEADLINE_CHARACTERS: Final = 60
 _FEW_STAMPS: Final = 3
 """More elements of time than this belong to lists of other articles."""
@@ -146,7 +147,18 @@ def _short_line(view: View, index: int) -> Said | None:
         return "heading", "short_line_right_over_text"
     if view.structured and block.link_chars == 0 and "category" not in block.hints:
         return "boilerplate", "short_line_in_header"
+    if not view.structured and not _looks_like_section(view, index):
+        return "heading", "short_line_in_header"
     return "category", "short_line_in_header"
+
+
+def _looks_like_section(view: View, index: int) -> bool:
+    """Whether a line of a dump is a path, or plain words under a stamp or of a known section."""
+    text = view.texts[index]
+    if is_path(text):
+        return True
+    plain = text[0].isupper() and all(c.isalpha() or c in _SECTION_SIGNS for c in text)
+    return plain and (view.labelled(index - 1, "timestamp", "category") or is_menu(text))
 
 
 def _heads_text(view: View, index: int) -> bool:
@@ -260,6 +272,8 @@ def _is_section(view: View, index: int) -> bool:
     """A short line that the menu above has too."""
     text = view.blocks[index].text
     if view.alone[index].label or len(text) > _SECTION_CHARACTERS or ends_sentence(text):
+        return False
+    if not any(map(str.isalpha, text)):
         return False
     if index == 0 or (index < _NEAR_BLOCKS and view.alone[index - 1].rule == "furniture"):
         return True
