@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NAME_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 8
 _ROLE_CHARACTERS: Final = 20
+_SHUT: Final = ("”", "’", ")", ",", ";")
 _ANYBODY: Final = "Văn An"
 """A role alone is no byline by itself; with a name behind it, it is."""
 _STRONG: Final = frozenset({"names", "initials", "name_shape"})
@@ -29,6 +30,8 @@ def names_someone(view: View, index: int) -> str | None:
     block = view.blocks[index]
     if len(block.text) > _NAME_CHARACTERS or block.kind == "table_row":
         return None
+    if not view.structured and _is_broken_off(view, index):
+        return None
     form = name_form(block.text)
     if form is None:
         return "over_source" if _stands_over_source(view, index) else None
@@ -36,6 +39,13 @@ def names_someone(view: View, index: int) -> str | None:
         return form
     under_title = 0 <= view.title < index <= view.title + 2
     return form if under_title and " " in block.text and not block.link_chars else None
+
+
+def _is_broken_off(view: View, index: int) -> bool:
+    """Whether the line stands in quotation marks that line breaks parted from it."""
+    before = view.texts[index - 1] if index else ""
+    after = view.texts[index + 1] if index + 1 < len(view.texts) else ""
+    return before.endswith(("“", "‘", "(")) or after.startswith(_SHUT)
 
 
 def label_role_lines(view: View) -> None:

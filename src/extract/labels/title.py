@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
+from extract.labels.broken import goes_on
 from extract.labels.view import NOWHERE, View
 
 if TYPE_CHECKING:
@@ -152,8 +153,18 @@ def _score(view: View, index: int, agreement: int, best: int) -> int:
         return 0
     if not agreement and alone is PROSE and not _opens_over_stamp(view, index):
         return 0
+    if not agreement and index and not view.structured and _is_broken(view, index):
+        return 0
     score = agreement + _reasons(view, index)
     return score + _echo(view, index) if score and score + _ECHO > best else score
+
+
+def _is_broken(view: View, index: int) -> bool:
+    """Whether a line of a dump is a piece of a sentence; names may open in small letters (iOS)."""
+    text = view.texts[index]
+    if text[0].islower() and not text[1].isupper():
+        return True
+    return goes_on(view, index) and not text[0].islower()
 
 
 def _agreement(view: View, index: int, stated: Stated) -> int:
@@ -195,7 +206,7 @@ def _reasons(view: View, index: int) -> int:
         score -= 15 if block.tag == "line" else 0
     elif _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1]:
         score += 10
-    if index == 0 and view.core.first <= _INTO_BLOCKS:
+    if index == 0 and (view.core.first <= _INTO_BLOCKS or _stands_apart(view)):
         score += 15
     elif index == 1 and _is_kicker(view):
         score += 20
@@ -204,6 +215,12 @@ def _reasons(view: View, index: int) -> int:
     if ends_sentence(text) and not text.endswith(_HEADLINE_STOPS):
         score -= 30
     return score - 15 if block.link_chars * 2 > length else score
+
+
+def _stands_apart(view: View) -> bool:
+    """Whether a blank line parts the first line of a dump from lines that stand together."""
+    gaps = [block.gap for block in view.blocks[1:4]]
+    return not view.structured and len(gaps) == 3 and gaps[0] > 0 and gaps[1:] == [0, 0]
 
 
 _HEADLINE_STOPS: Final = ("?", "!", "”", '"', "…", "...")
