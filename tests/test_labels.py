@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from extract import ExtractError, extract
@@ -583,6 +585,37 @@ def label_of(found: list[tuple[str, str, str]], text: str) -> str:
 def test_own_address(line: str, url: str | None) -> None:
     record = extract(f"{TITLE}\n\n{P1}\n\n{P2}\n\n{line}\n")
     assert record["source"]["url"] == url
+
+
+def page_record(body: str, head: str = "") -> dict[str, Any]:
+    article = f"<article><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p></article>"
+    return extract(f"<!doctype html><html><head>{head}</head><body>{body}{article}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("path", "sections"),
+    [
+        ("VnExpress › Đời sống", ["Đời sống"]),
+        ("Dân trí › Xã hội › Giao thông", ["Xã hội", "Giao thông"]),
+        ("Hà Nội Mới › Xã hội", ["Xã hội"]),
+        ("Đại Đoàn Kết › Xã hội", ["Xã hội"]),
+        ("Giao thông › Xã hội", ["Giao thông", "Xã hội"]),
+    ],
+)
+def test_path_begins_with_the_site(path: str, sections: list[str]) -> None:
+    assert page_record(f"<div class=breadcrumb>{path}</div>")["header"]["categories"] == sections
+
+
+def test_tags_stated_in_one_value() -> None:
+    head = '<meta property="article:tag" content="bến đò, sông Ninh,bến đò">'
+    assert page_record("", head)["tags"] == ["bến đò", "sông Ninh"]
+
+
+@pytest.mark.parametrize("label", ["Chủ đề", "Thẻ", "Sự kiện", "Topics", "Xem thêm"])
+def test_labels_inside_an_element_for_tags(label: str) -> None:
+    tags = f"<div class=tags>{label}: <a href=/t>bến đò</a></div>"
+    article = f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p>{tags}"
+    assert extract(f"<!doctype html><html><body>{article}</body></html>")["tags"] == ["bến đò"]
 
 
 def test_line_of_two_words_repeats_nothing() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
+from extract.fields.keywords import is_tag_label, once, tags_in, without_site
 from extract.fields.masthead import read_masthead
 from extract.fields.timestamp import read_machine_time, read_timestamps, stamp_rest
 from extract.lexicon import furniture
@@ -46,8 +46,6 @@ _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
-_ONE_TAG: Final = 12
-_PARTED_SHARE: Final = 0.6
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
@@ -207,13 +205,13 @@ def _categories(parts: _Parts) -> list[str]:
         menu, buttons = furniture.words().boilerplate, furniture.words().boilerplate_openings
         others = {value.casefold() for value in parts.stated("publication")}
         others.update(title.casefold() for title in parts.texts("title"))
-        folded = [(section, section.casefold()) for section in _once(out)]
+        folded = [(section, section.casefold()) for section in once(out)]
         out = [
             section
             for section, low in folded
             if low not in menu and low not in others and not low.startswith(buttons)
         ]
-    return out or _once(parts.stated("section"))
+    return without_site(out) or once(parts.stated("section"))
 
 
 def _sections_beside_stamps(parts: _Parts) -> list[str]:
@@ -224,12 +222,6 @@ def _sections_beside_stamps(parts: _Parts) -> list[str]:
         if rest and block.link_chars >= len(rest) - _LINK_REST:
             out.extend(part.strip() for part in rest.split("|"))
     return out
-
-
-def _once(values: Iterable[str]) -> list[str]:
-    """Values in order, none empty and none twice, whatever its case."""
-    kept = {value.casefold(): value for value in reversed([*values]) if value}
-    return [*reversed(kept.values())]
 
 
 def _stamps(
@@ -403,34 +395,12 @@ def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
 
 
 def _tags(parts: _Parts) -> list[str]:
-    labels = _tag_labels()
-    out: list[str] = []
-    for text in parts.texts("tags"):
-        head, found, tail = text.partition(":")
-        value = tail if found and head.casefold().strip(" •#") in labels else text
-        for sign in ";#|":
-            value = value.replace(sign, ",")
-        value = _parted(value, parts.stated("tag"))
-        out.extend(tag.strip(" •.,-") for tag in value.split(","))
+    known = parts.stated("tag")
+    shown = [tag for text in parts.texts("tags") for tag in tags_in(text, known)]
     evidence = parts.document.evidence
-    stated = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
-    return [tag for tag in _once(out or stated) if tag.casefold().strip(": ") not in labels]
-
-
-@cache
-def _tag_labels() -> frozenset[str]:
-    return furniture.words().tag_labels | {"chủ đề", "thẻ", "sự kiện", "topics"}
-
-
-def _parted(value: str, stated: Sequence[str]) -> str:
-    """Tags that only their links set apart, parted by what the page states as its tags."""
-    if "," in value or len(value) < _ONE_TAG:
-        return value
-    low = value.casefold()
-    known = _once(tag for line in stated for tag in line.split(","))
-    found = [t.strip() for t in known if t.strip() and t.strip().casefold() in low]
-    covered = sum(map(len, found))
-    return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
+    lines = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
+    stated = [tag.strip() for line in lines for tag in line.split(",")]
+    return [tag for tag in once(once(shown) or stated) if not is_tag_label(tag)]
 
 
 def _segments(document: Document, verdicts: Sequence[Verdict]) -> list[Segment]:

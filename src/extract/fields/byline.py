@@ -36,6 +36,7 @@ __all__ = [
     "byline_form",
     "clean_author",
     "is_menu",
+    "is_outlet_name",
     "name_form",
     "read_byline",
     "read_bylines",
@@ -170,6 +171,15 @@ def _opens_with_honour(text: str) -> bool:
     """`Ông X` under a quotation is its speaker; scholars' degrees and `PV` are a byline's."""
     low = text.casefold()
     return bool(opens_with(low, "prefixes")) and not opens_with(low, "degrees")
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether the text is the name of a known outlet, and no section is called so.
+
+    >>> is_outlet_name("VnExpress"), is_outlet_name("Đời sống")
+    (True, False)
+    """
+    return is_known_outlet(text) and not is_menu(text)
 
 
 def clean_author(value: str, *, outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ class Furniture(NamedTuple):
     comment_after: frozenset[str]
     comment_openings: tuple[str, ...]
     tag_labels: frozenset[str]
+    tag_heads: frozenset[str]
     tag_openings: tuple[str, ...]
     boilerplate: frozenset[str]
     boilerplate_openings: tuple[str, ...]
     address_keys: tuple[str, ...]
     end_marks: frozenset[str]
     editor_notes: tuple[str, ...]
+    path_heads: frozenset[str]
     path_separators: tuple[str, ...]
 
 
