@@ -792,3 +792,15 @@ def test_sections_are_no_names(section: str) -> None:
 @pytest.mark.parametrize("family", WORDS.names.families.split())
 def test_families(family: str) -> None:
     assert name_form(f"{family.title()} Lan Nhi") == "names"
+
+
+@pytest.mark.parametrize("word", WORDS.names.english.split())
+def test_every_english_first_name_makes_a_name(word: str) -> None:
+    assert name_form(f"{word.capitalize()} Ploughwright") == "name_shape"
+
+
+@pytest.mark.parametrize(
+    "line", ["April Showers", "Grant Programme", "Dakota Prairie", "Summer Sale"]
+)
+def test_words_that_are_first_names_too_make_none(line: str) -> None:
+    assert name_form(line) is None

@@ -606,6 +606,37 @@ def test_path_begins_with_the_site(path: str, sections: list[str]) -> None:
     assert page_record(f"<div class=breadcrumb>{path}</div>")["header"]["categories"] == sections
 
 
+def authored(over: str = "", under: str = "", head: str = "") -> dict[str, Any]:
+    body = f"<main>{over}<h1>{TITLE}</h1>{under}<p>{P1}</p><p>{P2}</p><p>{P3}</p></main>"
+    byline: dict[str, Any] = extract(
+        f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    )["byline"]
+    return byline
+
+
+def test_by_under_the_headline_whatever_its_container_is_called() -> None:
+    assert authored(under="<div class=share><p>By Jane Doe</p></div>")["raw"] == ["By Jane Doe"]
+    assert authored(under="<div class=share><p>By the river</p></div>")["raw"] == []
+    said = authored(
+        "", "<div class=share><p>By Jane Doe</p></div>", "<meta name=author content='Ann Roe'>"
+    )
+    assert [person["name"] for person in said["contributors"]] == ["Ann Roe"]
+
+
+def test_name_over_the_headline_of_a_page() -> None:
+    menu = "<p>The notes of a river town</p>"
+    assert authored(f"{menu}<p>Jane Doe</p>")["raw"] == ["Jane Doe"]
+    assert authored(f"{menu}<p><a href=/m>Madison County</a></p>")["raw"] == []
+    assert authored(f"{menu}<p>Travel Notes</p>")["raw"] == []
+    assert authored(f"{menu}<p>Sao Châu Á</p>")["raw"] == []
+    assert authored(f"{menu}<p>Jane Doe</p><p>Travel Notes</p>")["raw"] == []
+
+
+def test_box_about_the_author_is_no_byline() -> None:
+    about = f"<div class=author><p>Jane Doe</p><p>Jane Doe {P1}</p></div>"
+    assert authored(under=about)["raw"] == ["Jane Doe"]
+
+
 def test_tags_stated_in_one_value() -> None:
     head = '<meta property="article:tag" content="bến đò, sông Ninh,bến đò">'
     assert page_record("", head)["tags"] == ["bến đò", "sông Ninh"]

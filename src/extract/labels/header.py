@@ -9,7 +9,7 @@ from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
-from extract.labels.names import names_someone
+from extract.labels.names import AUTHOR_CHARACTERS, names_someone
 from extract.labels.pictures import is_uncredited
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
@@ -35,12 +35,26 @@ def label_header(view: View) -> None:
     if view.core.stop == 0:
         return
     if view.title != NOWHERE and view.title < view.core.first:
+        _signed_under_title(view)
         for index in range(view.title + 1, view.core.first):
             if view.open(index):
                 _between(view, index)
         _above(view, view.title)
     else:
         _above(view, view.core.first)
+
+
+def _signed_under_title(view: View) -> None:
+    """`By Jane Doe` right under a page's headline, whatever its container is called."""
+    if not view.structured or any(e.field == "author" for e in view.document.evidence):
+        return
+    for index in range(view.title + 1, min(view.title + 1 + _NEAR_BLOCKS, view.core.first)):
+        text = view.texts[index]
+        if view.zones[index] not in NOISE_LABELS or text[:3].casefold() != "by ":
+            continue
+        if byline_form(text) == "by":
+            view.say(index, "byline", "by_under_title")
+            return
 
 
 def _between(view: View, index: int) -> None:
@@ -108,7 +122,8 @@ def _classed(view: View, index: int) -> Said | None:
     hints, zone = view.blocks[index].hints, view.zones[index]
     for hint, label in _CLASSES.items():
         if zone == hint or hint in hints:
-            return label, f"{hint}_class"
+            told = hint == "author" and view.lengths[index] > AUTHOR_CHARACTERS
+            return ("boilerplate", "about_the_author") if told else (label, f"{hint}_class")
     return None
 
 
@@ -195,6 +210,17 @@ def _section(view: View, index: int) -> Said | None:
     return ("category", "beside_section") if _beside_section(view, index) else None
 
 
+def _name_above(view: View, index: int) -> Said | None:
+    """An English name right over a page's headline, without a link, as sections have one."""
+    english = view.structured and index == view.title - 1 and view.texts[index].isascii()
+    block = view.blocks[index]
+    if not english or block.kind == "heading" or block.link_chars:
+        return None
+    form = names_someone(view, index)
+    return ("byline", f"name_over_title:{form}") if form in _SURE else None
+
+
+_SURE: Final = frozenset({"names", "name_shape"})
 _CLASSES: Final[dict[str, Label]] = {"lead": "lead", "author": "byline"}
 _FIELDS: Final = frozenset(
     {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
@@ -213,7 +239,7 @@ _BETWEEN: Final[tuple[Rule, ...]] = (
     _short_line,
     _subheadline,
 )
-_ABOVE: Final[tuple[Rule, ...]] = (_clock, _stamp, _kicker, _path, _section)
+_ABOVE: Final[tuple[Rule, ...]] = (_clock, _stamp, _kicker, _path, _name_above, _section)
 """Order is precedence."""
 
 

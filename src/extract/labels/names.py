@@ -10,6 +10,8 @@ from extract.fields.caption import caption_form
 if TYPE_CHECKING:
     from extract.labels.view import View
 
+AUTHOR_CHARACTERS: Final = 160
+"""What is longer in an element for the author is about him."""
 _NAME_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 8
 _ROLE_CHARACTERS: Final = 20

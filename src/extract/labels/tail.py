@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE, ends_sentence
-from extract.labels.names import names_someone
+from extract.labels.names import AUTHOR_CHARACTERS, names_someone
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
 if TYPE_CHECKING:
@@ -173,7 +173,10 @@ def _may_be_stamped(view: View) -> bool:
 def _classed(tail: _Tail, index: int) -> Said | None:
     view = tail.view
     author = "author" in view.blocks[index].hints or view.zones[index] == "author"
-    return ("byline", "author_class") if author and tail.near(index) else None
+    if not author or not tail.near(index):
+        return None
+    told = view.lengths[index] > AUTHOR_CHARACTERS
+    return ("boilerplate", "about_the_author") if told else ("byline", "author_class")
 
 
 def _bare_tag(tail: _Tail, index: int) -> Said | None:
