@@ -637,6 +637,36 @@ def test_box_about_the_author_is_no_byline() -> None:
     assert authored(under=about)["raw"] == ["Jane Doe"]
 
 
+def test_outlet_under_theo_with_a_person() -> None:
+    text = f"{TITLE}\n\n{P1}\n\n{P2}\n\nTheo Giang Khánh Vy\nDân Việt\n"
+    assert extract(text)["byline"]["agencies"] == ["Dân Việt"]
+    signed = f"<div class=content><p>{P1}</p><p>{P2}</p><p>Theo Giang Khánh Vy</p><p>Dân Việt</p></div>"
+    found = page(f"<h1>{TITLE}</h1>{signed}")
+    assert label_of(found, "Dân Việt") == "source"
+    assert label_of(page(f"<h1>{TITLE}</h1>{signed}".replace("Theo ", "")), "Dân Việt") != "source"
+
+
+def test_teaser_in_a_box_inside_the_text() -> None:
+    link = "<div class=title><a href=/l>Lớp dạy bơi miễn phí cho trẻ em ven sông</a></div>"
+    box = f"<div>{link}<p class=related-sapo>{P3}</p></div>"
+    found = page(f"<h1>{TITLE}</h1><div class=content><p>{P1}</p><p>{P2}</p>{box}</div>")
+    assert label_of(found, P3) == "related"
+    kept = page(f"<h1>{TITLE}</h1><div class=content><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>")
+    assert label_of(kept, P3) == "body"
+
+
+def test_list_of_linked_headings_with_teasers() -> None:
+    items = [
+        ("Bến đò cũ dừng hoạt động", P1),
+        ("Lớp dạy bơi miễn phí", P2),
+        ("Giá vé giữ nguyên", P3),
+    ]
+    listed = "".join(f"<div><h2><a href=/x>{t}</a></h2><p>{p}</p></div>" for t, p in items)
+    text = f"<p>{P1} {P2}</p><p>{P2} {P3}</p>"
+    found = page(f"<h1>{TITLE}</h1><div class=content>{text}<h3>Đọc thêm</h3>{listed}</div>")
+    assert [label for label, _, said in found if said in (P1, P2, P3)] == ["related"] * 3
+
+
 def test_tags_stated_in_one_value() -> None:
     head = '<meta property="article:tag" content="bến đò, sông Ninh,bến đò">'
     assert page_record("", head)["tags"] == ["bến đò", "sông Ninh"]

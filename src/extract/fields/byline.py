@@ -35,6 +35,7 @@ from extract.model import Byline, Contributor
 __all__ = [
     "byline_form",
     "clean_author",
+    "is_known_outlet",
     "is_menu",
     "is_outlet_name",
     "name_form",

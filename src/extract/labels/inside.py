@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on, is_quotation
-from extract.labels.names import names_someone
+from extract.labels.names import names_someone, outlet_under_person
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.repeats import repeats_text
 from extract.labels.view import NOWHERE
@@ -69,6 +69,7 @@ def _is_paragraph(view: View, index: int) -> bool:
         return False
     block = view.blocks[index]
     plain = block.kind == "paragraph" and block.link_chars * 2 < length
+    plain = plain and "related" not in block.hints
     return plain and view.zones[index] in _TEXT_ZONES
 
 
@@ -170,7 +171,14 @@ def _is_teaser(view: View, index: int, start: int) -> bool:
         return False
     if index + 1 >= view.core.stop:
         return index - start >= 3
-    return not _is_text(view, index + 1) and not view.alone[index + 1].label
+    return not _is_text(view, index + 1) and _may_be_headline(view, index + 1)
+
+
+def _may_be_headline(view: View, index: int) -> bool:
+    """Whether a block is told to be nothing else than another article's headline."""
+    alone, block = view.alone[index], view.blocks[index]
+    linked = alone.rule == "heading_element" and block.link_chars * 2 > view.lengths[index]
+    return linked or not alone.label
 
 
 def _contained(view: View, index: int) -> Said | None:
@@ -247,7 +255,15 @@ def _short_line(view: View, index: int) -> Said | None:
     return ("heading", "short_line") if heads else None
 
 
+def _teaser(view: View, index: int) -> Said | None:
+    """What a related article says in a box inside the text."""
+    boxed = "related" in view.blocks[index].hints and view.labelled(index - 1, "related")
+    return ("related", "teaser_class") if boxed else None
+
+
 _LOOKS: Final[tuple[Rule, ...]] = (
+    outlet_under_person,
+    _teaser,
     _beside_credit,
     _links,
     _doubled,

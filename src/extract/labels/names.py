@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.byline import byline_form, name_form
+from extract.fields.byline import byline_form, is_known_outlet, name_form
 from extract.fields.caption import caption_form
 
 if TYPE_CHECKING:
-    from extract.labels.view import View
+    from extract.labels.view import Said, View
 
 AUTHOR_CHARACTERS: Final = 160
 """What is longer in an element for the author is about him."""
@@ -41,6 +41,16 @@ def names_someone(view: View, index: int) -> str | None:
         return form
     under_title = 0 <= view.title < index <= view.title + 2
     return form if under_title and " " in block.text and not block.link_chars else None
+
+
+def outlet_under_person(view: View, index: int) -> Said | None:
+    """The outlet under `Theo` with a person, its link having become a line of its own."""
+    if not view.labelled(index - 1, "source") or view.lengths[index] > _NAME_CHARACTERS:
+        return None
+    person = view.alone[index - 1].rule == "byline:source_theo_person"
+    if not person or view.texts[index - 1][-1] == ")":
+        return None
+    return ("source", "outlet_under_person") if is_known_outlet(view.texts[index]) else None
 
 
 def _is_broken_off(view: View, index: int) -> bool:

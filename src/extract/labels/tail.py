@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.labels.alone import PROSE, ends_sentence
-from extract.labels.names import AUTHOR_CHARACTERS, names_someone
+from extract.labels.names import AUTHOR_CHARACTERS, names_someone, outlet_under_person
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 
 if TYPE_CHECKING:
@@ -170,6 +170,10 @@ def _may_be_stamped(view: View) -> bool:
     return not any(evidence.field == "published" for evidence in view.document.evidence)
 
 
+def _outlet(tail: _Tail, index: int) -> Said | None:
+    return outlet_under_person(tail.view, index)
+
+
 def _classed(tail: _Tail, index: int) -> Said | None:
     view = tail.view
     author = "author" in view.blocks[index].hints or view.zones[index] == "author"
@@ -217,6 +221,7 @@ _RULES: Final[tuple[Callable[[_Tail, int], Said | None], ...]] = (
     _closing_credit,
     _ruled,
     _credit,
+    _outlet,
     _classed,
     _bare_tag,
     _name,
