@@ -640,7 +640,9 @@ def test_box_about_the_author_is_no_byline() -> None:
 def test_outlet_under_theo_with_a_person() -> None:
     text = f"{TITLE}\n\n{P1}\n\n{P2}\n\nTheo Giang Khánh Vy\nDân Việt\n"
     assert extract(text)["byline"]["agencies"] == ["Dân Việt"]
-    signed = f"<div class=content><p>{P1}</p><p>{P2}</p><p>Theo Giang Khánh Vy</p><p>Dân Việt</p></div>"
+    signed = (
+        f"<div class=content><p>{P1}</p><p>{P2}</p><p>Theo Giang Khánh Vy</p><p>Dân Việt</p></div>"
+    )
     found = page(f"<h1>{TITLE}</h1>{signed}")
     assert label_of(found, "Dân Việt") == "source"
     assert label_of(page(f"<h1>{TITLE}</h1>{signed}".replace("Theo ", "")), "Dân Việt") != "source"
@@ -778,6 +780,8 @@ def test_dateline_between_headline_and_figure_is_a_lead(opening: str) -> None:
     head = f"<h1>{TITLE}</h1><p>{opening}{P1}</p>"
     assert page(f"{head}{figure}<p>{P2}</p><p>{P3}</p>")[1][0] == "lead"
     assert page(f"{head}<p>{P2}</p><p>{P3}</p>")[1][0] == "body"
+    links = "<ul><li><a href=/b>Lớp dạy bơi miễn phí cho trẻ em ven sông</a></li></ul>"
+    assert page(f"{head}{links}{figure}<p>{P2}</p><p>{P3}</p>")[1][0] == "lead"
 
 
 def test_stamp_behind_the_text_of_a_page_that_states_its_own() -> None:

@@ -208,6 +208,12 @@ def _is_degree(name: str, first: str) -> bool:
     return name.isupper() and len(name) <= CREDENTIAL_CHARACTERS and is_foreign(first)
 
 
+def _is_desk(name: str) -> bool:
+    """Whether a known outlet's name stands before a word that only outlets have ("Zing News")."""
+    outlet, _, last = name.rpartition(" ")
+    return last.casefold() in words().outlet_words and is_known_outlet(outlet)
+
+
 def _author(piece: str, outlets: frozenset[str]) -> str:
     name, _ = without_prefix(piece) if grade(piece) != "names" else (piece, False)
     low = name.casefold()
@@ -215,6 +221,6 @@ def _author(piece: str, outlets: frozenset[str]) -> str:
         return ""
     if (" " in name and _DIGIT.search(name)) or not any(map(str.isalpha, name)):
         return ""
-    if low.startswith("www.") or low in words().credentials:
+    if low.startswith("www.") or low in words().credentials or _is_desk(name):
         return ""
     return name

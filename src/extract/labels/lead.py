@@ -130,8 +130,12 @@ _LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]
 
 
 def _set_apart(view: View, index: int) -> bool:
-    """Right under headline or stamp, with a caption or sub-heading before the body."""
+    """Right under headline or stamp, with a caption or sub-heading before the body.
+
+    Or, on a page, with links to other articles, which stand under the lead in older layouts.
+    """
     if index + 1 >= view.core.stop:
         return False
     under = index == 0 or (view.verdicts[index - 1] or _NONE).label in _HEADER
-    return under and (view.verdicts[index + 1] or _NONE).label in _DIVIDERS
+    following = (view.verdicts[index + 1] or _NONE).label
+    return under and (following in _DIVIDERS or (view.structured and following == "related"))
