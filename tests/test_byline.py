@@ -807,3 +807,15 @@ def test_every_english_first_name_makes_a_name(word: str) -> None:
 )
 def test_words_that_are_first_names_too_make_none(line: str) -> None:
     assert name_form(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("Lan Nhi (PV TTXVN tại Paris)", ("TTXVN",)),
+        ("Lan Nhi (VOV tại Nga)", ("VOV",)),
+        ("Theo Báo Sông Hồng tại Huế", ("Báo Sông Hồng tại Huế",)),
+    ],
+)
+def test_bureau_of_a_known_outlet(line: str, agencies: tuple[str, ...]) -> None:
+    assert read_byline(line).agencies == agencies

@@ -45,6 +45,8 @@ _NOUN: Final = re.compile(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí|
 """A common noun before an outlet's name; with a capital it belongs to the name."""
 _NOUN_LETTERS: Final = frozenset("bthkn")
 _FOR: Final = re.compile(r"\s(?:for|of)\s")
+_AT: Final = " tại "
+"""Before the place of a bureau ("TTXVN tại Paris")."""
 _IN: Final = re.compile(r"\s(?:in|from|at)\s.*")
 
 
@@ -270,7 +272,11 @@ def _file_for(reading: Reading, name: str, span: tuple[int, int]) -> str:
 
 def _file_agency(reading: Reading, _: Piece, span: tuple[int, int]) -> None:
     photo = reading.roles == ("photo",)
-    (reading.pictured if photo else reading.agencies).append(span)
+    start, end = span
+    bureau = reading.text.find(_AT, start, end)
+    if bureau > start and is_known_outlet(reading.text[start:bureau]):
+        end = bureau
+    (reading.pictured if photo else reading.agencies).append((start, end))
     reading.last = "agency"
 
 
