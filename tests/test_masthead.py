@@ -20,6 +20,14 @@ from extract.lexicon import masthead as lexicon
 
 # Each masthead with the fields that it decides.
 MASTHEADS = [
+    (
+        "Licence No 59/GP-BTTTT granted by the Ministry of Information and Communications on July 12, 2023",
+        {
+            "licence": "59/GP-BTTTT",
+            "issuer": "Ministry of Information and Communications",
+            "issued": "2023-07-12",
+        },
+    ),
     (  # an agency's address behind the paper's, and a register's page
         "© Copyright 2011 - 2022 - Công ty Cổ phần Bến Mới\nTầng 3, Tòa nhà Sông Xanh, 8 Lê Mao Nhỏ, TP Vinh, Nghệ An\n"
         "Người ĐDPL: Lê Văn Khoan (http://somoi.example/tim?ten=Le+Khoan)\nLiên hệ quảng cáo: Bến Ads\n"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, fold, fold_line
 from extract.fields._imprint import cut
+from extract.fields.timestamp import read_timestamps
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
 
@@ -36,8 +37,8 @@ _DATE: Final = re.compile(
 )
 _ISSUER_END: Final = re.compile(
     r"""
-    \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về)(?!\w) | [;|()] | \s[-–]\s(?!tt) | ,(?!\s(?:bộ|sở)\s)
-        | (?<!tp)\.(?=\s|$) | $ )
+    \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về|on|dated)(?!\w) | [;|()] | \s[-–]\s(?!tt)
+        | ,(?!\s(?:bộ|sở)\s) | (?<!tp)\.(?=\s|$) | $ )
     """,
     re.VERBOSE,
 )
@@ -148,15 +149,18 @@ def _issuer(rest: str) -> str | None:
 def _issued(rest: str) -> str | None:
     """ISO date of the first possible date.
 
-    >>> _issued(" cấp ngày 09 tháng 02 năm 2021")
-    '2021-02-09'
+    >>> _issued(" cấp ngày 09 tháng 02 năm 2021"), _issued(" granted on July 12, 2023")
+    ('2021-02-09', '2023-07-12')
     """
     for day, month, year in _DATE.findall(fold(rest)):
         try:
             return date(int(year), int(month), int(day)).isoformat()
         except ValueError:
             continue
-    return None
+    if not rest.isascii():
+        return None
+    stamps = [reading.timestamp for reading in read_timestamps(rest)]
+    return next((stamp.value[:10] for stamp in stamps if stamp), None)
 
 
 def licence_form(text: str, pieces: Sequence[Piece]) -> bool:
