@@ -7,20 +7,20 @@ right letters in them meet the field grammars.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form
+from extract.fields.signs import CAPTION, CREDIT, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE
 from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extract.model import Block
 
 INSIDE: Final = 1
@@ -30,19 +30,20 @@ AFTER: Final = 2
 
 FIELD_CHARACTERS: Final = 300
 """No masthead line of the 85 imprints read is longer."""
-_LINE_CHARACTERS: Final = 130
+LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
 _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
-_PROSE_CHARACTERS: Final = 100
+PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
-STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
+_STOPS: Final = frozenset('.!?…”":;’»')
 
 
-class Alone(NamedTuple):
+@dataclass(slots=True)
+class Alone:
     """A verdict of the first pass; `label` is empty where there is no opinion."""
 
     label: str
@@ -115,7 +116,7 @@ def _openings() -> dict[str, list[tuple[str, Alone]]]:
 
 
 def look(block: Block) -> Alone:
-    """The cheap half: class, exact phrases and openings, length. Every block has this look."""
+    """The cheap half: class, exact phrases and openings, length."""
     text = block.text
     length = len(text)
     if length > FIELD_CHARACTERS:
@@ -125,40 +126,40 @@ def look(block: Block) -> Alone:
         return verdict
     if block.kind == "heading":
         return HEADING
-    return PROSE if length >= _PROSE_CHARACTERS and block.link_chars * 2 <= length else NOTHING
+    return by_length(length, block.link_chars)
 
 
-def read_fields(block: Block) -> Alone | None:
+def by_length(length: int, linked: int) -> Alone:
+    """What a block is that says nothing, by its characters and those of them in links."""
+    return PROSE if length >= PROSE_CHARACTERS and linked * 2 <= length else NOTHING
+
+
+def read_fields(text: str, signs: int) -> Alone | None:
     """What the field grammars say; asked only where such a line can stand."""
-    text = block.text
-    length = len(text)
-    if length > _LINE_CHARACTERS:
-        return _caption(text) if length < _CAPTION_CHARACTERS else None
-    if block.link_chars * 2 > length and not block.hints:
-        return None
-    for rule in _RULES:
-        verdict = rule(text)
-        if verdict is not None:
-            return verdict
-    return None
+    if len(text) > LINE_CHARACTERS:
+        return read_credit(text)
+    verdict = _byline(text) if signs & CREDIT else None
+    if verdict is None and signs & STAMP:
+        verdict = _stamp(text)
+    if verdict is None and signs & CAPTION:
+        verdict = _caption(text)
+    return _address(text) if verdict is None else verdict
 
 
-def read_credit(block: Block) -> Alone | None:
+def read_credit(text: str) -> Alone | None:
     """What the grammar of captions says, which stand anywhere in the text."""
-    return _caption(block.text) if len(block.text) < _CAPTION_CHARACTERS else None
+    return _caption(text) if len(text) < _CAPTION_CHARACTERS else None
 
 
-def read_masthead_line(block: Block) -> Alone | None:
+def read_masthead_line(text: str) -> Alone | None:
     """What the grammar of mastheads says."""
-    if len(block.text) > FIELD_CHARACTERS:
-        return None
-    form = masthead_form(block.text)
+    form = masthead_form(text) if len(text) <= FIELD_CHARACTERS else None
     return Alone("footer", "masthead:" + form) if form else None
 
 
 def _classed(block: Block) -> Alone | None:
     """What the block's own class says, where it says nothing more telling beside it."""
-    if len(block.text) > _LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
+    if len(block.text) > LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
         return None
     if _NOISE_HINTS.isdisjoint(block.hints):
         return None
@@ -223,12 +224,13 @@ def _address(text: str) -> Alone | None:
     return Alone("source", "address") if "://" in text else None
 
 
-_RULES: Final[tuple[Callable[[str], Alone | None], ...]] = (_byline, _stamp, _caption, _address)
-
-
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes as running text does."""
-    return text.endswith(STOPS)
+    """Whether the text closes as running text does.
+
+    >>> ends_sentence("Mưa to."), ends_sentence("(Mưa to.)"), ends_sentence("(ảnh)")
+    (True, True, False)
+    """
+    return text[-1:] in _STOPS or text.endswith(".)")
 
 
 _DATELINE: Final = re.compile(

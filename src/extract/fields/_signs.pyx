@@ -1,0 +1,422 @@
+# cython: language_level=3, cdivision=True, boundscheck=False, wraparound=False
+"""The look at all lines of `signs.py`, in C: every character is looked at once.
+
+Lives here: what `signs.py` says in words, looked for. Lines with characters of rare kinds may be
+anything, so that what Python's `lower`, `casefold`, `\\s` and `\\d` do to them need not be known.
+"""
+
+from cpython.tuple cimport PyTuple_GET_ITEM
+from cpython.unicode cimport Py_UNICODE_ISALPHA, Py_UNICODE_TOLOWER
+
+from extract.fields import signs as said
+from extract.model import Block
+
+cdef Py_ssize_t TEXT = Block._fields.index("text"), KIND = Block._fields.index("kind")
+cdef Py_ssize_t HINTS = Block._fields.index("hints"), LINKS = Block._fields.index("link_chars")
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void *PyUnicode_DATA(object text)
+    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+
+cdef enum:
+    LONGEST_WORD = 12
+    MOST_WORDS = 96
+    CHAINS = 256
+    SLOTS = 16384  # several times as many as there are keys
+    FLAGS = 0xFFF  # the rest of a slot is of the key
+    MOST_BLANKS = 24  # in a line with a stamp
+    LONGEST_FIELD = 300
+    LONGEST_SHORT = 24
+    LONGEST_CREDIT = 120
+    LONGEST_STAMP = 130
+    LONGEST_JOINED = 80
+    REACH = 130
+    SHORTEST_FIGURE = 9
+
+ctypedef fused Letter:
+    unsigned char
+    unsigned short
+
+cdef struct Word:
+    int size
+    int anchor  # the place of the letter by which the word is found, a rare one
+    int next  # another word with an anchor like it; 0: none
+    unsigned int tells
+    unsigned short letters[LONGEST_WORD]
+
+cdef Word WORDS[MOST_WORDS]
+cdef int CHAIN[CHAINS]
+cdef int LABELS[CHAINS]
+cdef unsigned int TELLS[128]
+cdef unsigned int HEADS[SLOTS]
+cdef int _words = 0, _keys = 0
+
+# What the words tell.
+cdef unsigned int AT = said.AT, COPY = said.COPY, MARK = said.MARK, COLON = said.COLON
+cdef unsigned int DIGIT = said.DIGIT, SIGN = said.SIGN, YEAR = said.YEAR
+cdef unsigned int AGO = said.AGO, UNFILLED = said.UNFILLED, PICTURE = said.PICTURE
+cdef unsigned int MAKER = said.MAKER, JOIN = said.JOIN, BAR = said.BAR, BRACKET = said.BRACKET
+cdef unsigned int LINK = said.LINK, EDGE = said.EDGE
+
+# What a line may be.
+cdef int FURNITURE = said.FURNITURE, CREDIT = said.CREDIT, STAMP = said.STAMP
+cdef int CAPTION = said.CAPTION, MASTHEAD = said.MASTHEAD, ADDRESS = said.ADDRESS
+cdef int SENTENCE = said.SENTENCE, ELEMENT = said.ELEMENT, ANY = said.ANY
+
+# How lines begin or end: two flags for the letters so far and for all of them.
+cdef enum:
+    ON_PHRASE = 1
+    PHRASE = 2
+    ON_HEAD = 4
+    HEAD = 8
+    ON_LABEL = 16
+    LABEL = 32
+    ON_NAME = 64
+    NAME = 128
+    ON_NOW = 256
+    NOW = 512
+    CLOSES = 1024
+    BEFORE_COLON = 2048
+
+
+cdef inline int chain_of(unsigned int c) noexcept:
+    return c if c < 128 else 128 + ((c ^ c >> 5) & 127)
+
+
+cdef inline unsigned int mixed(unsigned int key, unsigned int c) noexcept:
+    return (key ^ c) * <unsigned int>0x9E3779B1
+
+
+cdef inline unsigned int slot(unsigned int key) noexcept:
+    """Where the flags of a key are, or would be."""
+    cdef unsigned int at = key >> 18
+    while HEADS[at] and (HEADS[at] ^ key) > FLAGS:
+        at = (at + 1) % SLOTS
+    return at
+
+
+cdef inline unsigned int flags_of(unsigned int key) noexcept:
+    return HEADS[slot(key)] & FLAGS
+
+
+cdef inline bint is_rare(unsigned int c) noexcept:
+    """Whether a character is none of Latin letters, Vietnamese ones, punctuation and symbols."""
+    if c < 0x250:
+        return (
+            c == 0xB5 or c == 0xDF or c == 0x130 or c == 0x149 or c == 0x17F or c == 0x1F0
+        )
+    if c >= 0x2190:
+        return c >= 0x27C0 or 0x2460 <= c < 0x2500
+    return not (0x1EA0 <= c < 0x1F00 or 0x2000 <= c < 0x2070)
+
+
+cdef inline unsigned int lower(unsigned int c) noexcept:
+    if c < 128:
+        return c | 32 if c'A' <= c <= c'Z' else c
+    return Py_UNICODE_TOLOWER(c)
+
+
+cdef inline bint is_letter(unsigned int c) noexcept:
+    if c < 128:
+        return c'a' <= (c | 32) <= c'z'
+    return Py_UNICODE_ISALPHA(c)
+
+
+cdef int add_key(unsigned int key, unsigned int flags) except -1:
+    global _keys
+    cdef unsigned int at = slot(key)
+    if not HEADS[at]:
+        _keys += 1
+        if _keys > SLOTS / 2:
+            raise ImportError("more beginnings than there is room for")
+    HEADS[at] |= key & ~<unsigned int>FLAGS | flags
+    return 0
+
+
+cdef int add_head(str text, unsigned int on, unsigned int whole) except -1:
+    """Remember the letters with which something begins."""
+    cdef unsigned int key = 0
+    for c in text:
+        key = mixed(key, <Py_UCS4>c)
+        if on:
+            add_key(key, on)
+    return add_key(key, whole)
+
+
+cdef int add_word(str word, unsigned int tells, int *chains) except -1:
+    """Remember a word to be looked for."""
+    global _words
+    cdef int place
+    cdef Word *entry
+    _words += 1
+    if _words >= MOST_WORDS or len(word) > LONGEST_WORD:
+        raise ImportError("more words, or longer ones, than there is room for")
+    entry = &WORDS[_words]
+    entry.size = len(word)
+    entry.tells = tells
+    for place in range(entry.size):
+        entry.letters[place] = <Py_UCS4>word[place]
+    entry.anchor = said.anchor(word)
+    place = chain_of(entry.letters[entry.anchor])
+    entry.next = chains[place]
+    chains[place] = _words
+    return 0
+
+
+def _prepare():
+    for tells, words in said.words():
+        for word in words:
+            if tells == said.MAKER:
+                add_word(word, tells, LABELS)
+            elif len(word) == 1 and word.isascii():
+                TELLS[<Py_UCS4>word] |= tells
+            else:
+                add_word(word, tells, CHAIN)
+    for text in said.phrases():
+        add_head(text, ON_PHRASE, PHRASE)
+    for text in said.heads():
+        add_head(text, ON_HEAD, HEAD)
+    for text in said.labels():
+        add_head(text, ON_LABEL, LABEL)
+    for text in said.openings():
+        add_head(text, ON_NAME, NAME)
+    for text in said.now():
+        add_head(text, ON_NOW, NOW)
+    for text in said.endings():
+        add_head(text, 0, CLOSES)
+    for text in said.colon_ends():
+        add_head(text, 0, BEFORE_COLON)
+
+
+cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word) noexcept:
+    """Whether a word stands where its anchor does."""
+    cdef int place
+    at -= word.anchor
+    if at < 0 or at + word.size > size:
+        return False
+    for place in range(word.size):
+        if text[at + place] != word.letters[place]:
+            return False
+    return True
+
+
+cdef inline unsigned int found(
+    Letter *text, Py_ssize_t first, Py_ssize_t size, int *chains, unsigned int *tells, bint *rare
+) noexcept:
+    """What the words and signs of a line tell."""
+    cdef Py_ssize_t at
+    cdef unsigned int c, out = 0
+    cdef int place
+    for at in range(first, size):
+        c = text[at]
+        if c < 128:
+            if tells != NULL:
+                out |= tells[c]
+        elif is_rare(c):
+            rare[0] = True
+            return out
+        place = chains[chain_of(c)]
+        while place:
+            if stands(text, size, at, &WORDS[place]):
+                out |= WORDS[place].tells
+            place = WORDS[place].next
+    return out
+
+
+cdef inline unsigned int begins(
+    Letter *text, Py_ssize_t first, Py_ssize_t size, bint small, unsigned int on
+) noexcept:
+    """Flags of all heads that the line begins with from a place; `on` has those that go on."""
+    cdef Py_ssize_t at
+    cdef unsigned int key = 0, c, flags, out = 0
+    for at in range(first, size):
+        c = text[at]
+        key = mixed(key, lower(c) if small else c)
+        flags = flags_of(key)
+        out |= flags & on << 1
+        on &= flags
+        if not on:
+            break
+    return out
+
+
+cdef inline unsigned int begins_bare(
+    Letter *text, Py_ssize_t size, unsigned int on
+) noexcept:
+    """The same with and without the signs in front; any where there is none but unknown signs."""
+    cdef Py_ssize_t at = 0
+    cdef bint known = True
+    cdef unsigned int out = begins(text, 0, size, True, on)
+    while at < size and not is_letter(text[at]):
+        known = known and text[at] < 128 and TELLS[text[at]] & EDGE
+        at += 1
+    if at == size:
+        return out if known else FLAGS
+    return out | begins(text, at, size, True, on) if at else out
+
+
+cdef inline unsigned int last_two(Letter *text, Py_ssize_t stop) noexcept:
+    """What the two letters before a colon tell; any, if there are not so many."""
+    while stop > 0 and (text[stop - 1] <= 32 or 0x7F <= text[stop - 1] < 0xC0):
+        stop -= 1
+    if stop < 2 or 0x2000 <= text[stop - 1] < 0x2070 or 0x2000 <= text[stop - 2] < 0x2070:
+        return BEFORE_COLON
+    return flags_of(mixed(mixed(0, lower(text[stop - 2])), lower(text[stop - 1])))
+
+
+cdef inline bint joins_digits(unsigned int c) noexcept:
+    return (
+        c == c':' or c == c'/' or c == c'.' or c == c'-' or c == 0x2013
+        or (c | 32) == c'h' or (c | 32) == c'g'
+    )
+
+
+cdef inline bint has_figure(Letter *text, Py_ssize_t size) noexcept:
+    """Whether a sign of dates and clocks stands behind a digit and at most a blank."""
+    cdef Py_ssize_t at
+    cdef unsigned int c
+    for at in range(size - 1):
+        if c'0' <= text[at] <= c'9':
+            c = text[at + 1]
+            if joins_digits(c) or (
+                (c <= 32 or c >= 0x7F) and joins_digits(text[at + 2])  # a string ends with a NUL
+            ):
+                return True
+    return False
+
+
+cdef inline bint is_wordy(Letter *text, Py_ssize_t size) noexcept:
+    """Whether there are too many blanks for a stamp."""
+    cdef Py_ssize_t at
+    cdef int blanks = 0
+    for at in range(size):
+        blanks += text[at] == 32
+    return blanks > MOST_BLANKS
+
+
+cdef inline bint may_be_stamp(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+    cdef unsigned int end = text[size - 1]
+    cdef bint short = size <= LONGEST_SHORT, known
+    if (
+        end == c'!' or end == c'?' or end == 0x2026 or end == c';' or end == 0x201D or end == c','
+        or end == c'"' or end == c'%'
+    ):
+        return False
+    if end == c'.':
+        if size < 2 or (text[size - 2] != c'.' and (text[size - 2] | 32) != c'm'):
+            return False
+    known = tells & AGO or (
+        short and (tells & UNFILLED or begins(text, 0, size, True, ON_NOW) & NOW)
+    )
+    if not tells & DIGIT:
+        return known
+    if not (known or tells & YEAR or (tells & SIGN and has_figure(text, size))):
+        return False
+    return not is_wordy(text, size)
+
+
+cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells, Py_ssize_t colon) noexcept:
+    cdef unsigned int end = text[size - 1]
+    if (
+        end == c'?' or end == c'!' or end == c':' or end == 0x2026 or end == c','
+        or end == 0x201D or end == c'"'
+    ):
+        return False
+    if begins(text, 0, size, False, ON_NAME) & NAME:
+        return True
+    if size < 3:
+        return True
+    if flags_of(mixed(mixed(mixed(0, text[size - 3]), text[size - 2]), end)) & CLOSES:
+        return True
+    if tells & BRACKET and (end == c')' or end == c']' or end == c'.'):
+        return True
+    if colon >= 0 and not tells & BAR:
+        return last_two(text, colon) & BEFORE_COLON
+    return tells & JOIN and size <= LONGEST_JOINED
+
+
+cdef inline bint may_be_masthead(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+    cdef unsigned int first = text[0]
+    if tells & (AT | COPY | MARK):
+        return True
+    if c'0' <= first <= c'9':
+        return size >= SHORTEST_FIGURE
+    if (
+        first != c'(' and first != c'+' and first != c'-' and first != c'*' and first != 0x2022
+        and not begins(text, 0, size, True, ON_HEAD) & HEAD
+    ):
+        return False
+    return tells & (COLON | DIGIT) or begins_bare(text, size, ON_LABEL) & LABEL
+
+
+cdef inline bint may_be_furniture(Letter *text, Py_ssize_t size) noexcept:
+    return begins_bare(text, size, ON_PHRASE) & PHRASE
+
+
+cdef inline bint ends_sentence(unsigned int end) noexcept:
+    return (
+        end == c'.' or end == c'!' or end == c'?' or end == 0x2026 or end == 0x201D or end == c'"'
+        or end == c':' or end == c';' or end == c')' or end == 0x2019 or end == 0xBB
+    )
+
+
+cdef int look(Letter *text, Py_ssize_t size) noexcept:
+    """What a line may be."""
+    cdef Py_ssize_t reach = size - REACH if size > REACH else 0, colon = -1
+    cdef int out = SENTENCE if ends_sentence(text[size - 1]) else 0
+    cdef bint rare = False
+    cdef unsigned int tells = found(
+        text, 0 if size <= LONGEST_FIELD else reach, size, CHAIN, TELLS, &rare
+    )
+    if rare:
+        return ANY
+    if tells & PICTURE or (tells & COLON and found(text, reach, size, LABELS, NULL, &rare)):
+        out |= CAPTION
+    if size > LONGEST_FIELD:
+        return out
+    if tells & LINK:
+        out |= ADDRESS
+    if may_be_furniture(text, size):
+        out |= FURNITURE
+    if may_be_masthead(text, size, tells):
+        out |= MASTHEAD
+    if size <= LONGEST_STAMP and may_be_stamp(text, size, tells):
+        out |= STAMP
+    if size <= LONGEST_CREDIT:
+        if tells & COLON:
+            colon = 0
+            while text[colon] != c':':
+                colon += 1
+        if may_be_credit(text, size, tells, colon):
+            out |= CREDIT
+    return out
+
+
+cdef int look_at(object text) noexcept:
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    if not size or kind > 2:
+        return ANY
+    if kind == 1:
+        return look(<unsigned char *>PyUnicode_DATA(text), size)
+    return look(<unsigned short *>PyUnicode_DATA(text), size)
+
+
+def columns(list blocks not None):
+    """The columns of `signs.columns`."""
+    cdef list texts = [], lengths = [], links = [], signs = []
+    cdef int sign
+    for block in blocks:
+        text = <object>PyTuple_GET_ITEM(block, TEXT)
+        sign = look_at(text)
+        if <object>PyTuple_GET_ITEM(block, KIND) != "paragraph" or <object>PyTuple_GET_ITEM(block, HINTS):
+            sign |= ELEMENT
+        texts.append(text)
+        lengths.append(PyUnicode_GET_LENGTH(text))
+        links.append(<object>PyTuple_GET_ITEM(block, LINKS))
+        signs.append(sign)
+    return texts, lengths, links, signs
+
+
+_prepare()
