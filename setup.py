@@ -1,10 +1,9 @@
 """Builds the compiled modules; everything else stands in pyproject.toml.
 
 Cython makes the walk of the HTML reader, the look at its tags, the look at all lines and the test
-for UTF-8; mypyc makes
-the stages and field grammars that every document meets, out of the same `.py` files that run where
-nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package
-is installed all the same and does its work in Python.
+for UTF-8; mypyc makes the stages and field grammars that every document meets, out of the same
+`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON`
+set to anything, the package is installed all the same and does its work in Python.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ _WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (LINK, ("://",)),
     (EDGE, tuple(" .:;,()[]{}0123456789!?-+>*|#/\"'")),
 )  # fmt: skip
-_FREQUENT: Final = "NaivdpCmHlrsouegctihn "
+_FREQUENT: Final = "yvpbdmlrsueoagctihnư "
 """Characters by which no word is found that has another, the rarest first."""
 _PHRASE_CHARACTERS: Final = 8
 _NOW_CHARACTERS: Final = 3
@@ -96,7 +96,7 @@ def anchor(word: str) -> int:
     """The place of the letter by which a word is found: the rarest one.
 
     >>> anchor("el:"), anchor(" ago")
-    (2, 2)
+    (2, 3)
     """
     return min(range(len(word)), key=lambda place: _FREQUENT.find(word[place]))
 
