@@ -22,7 +22,9 @@ cdef extern from "Python.h":
 cdef enum:
     LONGEST_WORD = 12
     MOST_WORDS = 96
-    CHAINS = 256
+    PAGES = 16
+    RARE = 255
+    CHAINS = 128
     SLOTS = 16384  # several times as many as there are keys
     FLAGS = 0xFFF  # the rest of a slot is of the key
     MOST_BLANKS = 24  # in a line with a stamp
@@ -46,11 +48,13 @@ cdef struct Word:
     unsigned short letters[LONGEST_WORD]
 
 cdef Word WORDS[MOST_WORDS]
-cdef int CHAIN[CHAINS]
+cdef unsigned char PAGE[256]  # of characters by their higher byte; those of page 0 are rare
+cdef unsigned char KINDS[PAGES][256]  # 0: tells nothing; else where TELLS and CHAIN have it
+cdef unsigned int TELLS[RARE + 1]
+cdef int CHAIN[RARE + 1]
 cdef int LABELS[CHAINS]
-cdef unsigned int TELLS[128]
 cdef unsigned int HEADS[SLOTS]
-cdef int _words = 0, _keys = 0
+cdef int _words = 0, _keys = 0, _kinds = 0
 
 # What the words tell.
 cdef unsigned int AT = said.AT, COPY = said.COPY, MARK = said.MARK, COLON = said.COLON
@@ -80,8 +84,8 @@ cdef enum:
     BEFORE_COLON = 2048
 
 
-cdef inline int chain_of(unsigned int c) noexcept:
-    return c if c < 128 else 128 + ((c ^ c >> 5) & 127)
+cdef inline int kind_of(unsigned int c) noexcept:
+    return KINDS[PAGE[c >> 8]][c & 255]
 
 
 cdef inline unsigned int mixed(unsigned int key, unsigned int c) noexcept:
@@ -144,9 +148,36 @@ cdef int add_head(str text, unsigned int on, unsigned int whole) except -1:
     return add_key(key, whole)
 
 
-cdef int add_word(str word, unsigned int tells, int *chains) except -1:
+cdef int add_pages() except -1:
+    """Tell rare characters from others."""
+    cdef unsigned int c, pages = 0
+    for c in range(256):
+        KINDS[0][c] = RARE
+    for c in range(0x10000):
+        if is_rare(c):
+            continue
+        if not PAGE[c >> 8]:
+            pages += 1
+            PAGE[c >> 8] = pages
+            for place in range(256):
+                KINDS[pages][place] = RARE
+        KINDS[PAGE[c >> 8]][c & 255] = 0
+    return 0
+
+
+cdef int add_kind(unsigned int c) except -1:
+    """Where what a character tells is kept."""
+    global _kinds
+    if not kind_of(c):
+        _kinds += 1
+        KINDS[PAGE[c >> 8]][c & 255] = _kinds
+    return kind_of(c)
+
+
+cdef int add_word(str word, unsigned int tells) except -1:
     """Remember a word to be looked for."""
     global _words
+    cdef int *first
     cdef int place
     cdef Word *entry
     _words += 1
@@ -158,21 +189,21 @@ cdef int add_word(str word, unsigned int tells, int *chains) except -1:
     for place in range(entry.size):
         entry.letters[place] = <Py_UCS4>word[place]
     entry.anchor = said.anchor(word)
-    place = chain_of(entry.letters[entry.anchor])
-    entry.next = chains[place]
-    chains[place] = _words
+    place = entry.letters[entry.anchor]
+    first = &LABELS[place % CHAINS] if tells & MAKER else &CHAIN[add_kind(place)]
+    entry.next = first[0]
+    first[0] = _words
     return 0
 
 
 def _prepare():
+    add_pages()
     for tells, words in said.words():
         for word in words:
-            if tells == said.MAKER:
-                add_word(word, tells, LABELS)
-            elif len(word) == 1 and word.isascii():
-                TELLS[<Py_UCS4>word] |= tells
+            if len(word) == 1:
+                TELLS[add_kind(<Py_UCS4>word)] |= tells
             else:
-                add_word(word, tells, CHAIN)
+                add_word(word, tells)
     for text in said.phrases():
         add_head(text, ON_PHRASE, PHRASE)
     for text in said.heads():
@@ -202,26 +233,38 @@ cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word
 
 
 cdef inline unsigned int found(
-    Letter *text, Py_ssize_t first, Py_ssize_t size, int *chains, unsigned int *tells, bint *rare
+    Letter *text, Py_ssize_t size, Py_ssize_t at, int place
 ) noexcept:
-    """What the words and signs of a line tell."""
-    cdef Py_ssize_t at
-    cdef unsigned int c, out = 0
-    cdef int place
-    for at in range(first, size):
-        c = text[at]
-        if c < 128:
-            if tells != NULL:
-                out |= tells[c]
-        elif is_rare(c):
-            rare[0] = True
-            return out
-        place = chains[chain_of(c)]
-        while place:
-            if stands(text, size, at, &WORDS[place]):
-                out |= WORDS[place].tells
-            place = WORDS[place].next
+    """What the words tell that stand at a place, out of those with an anchor like it."""
+    cdef unsigned int out = 0
+    while place:
+        if stands(text, size, at, &WORDS[place]):
+            out |= WORDS[place].tells
+        place = WORDS[place].next
     return out
+
+
+cdef inline unsigned int told(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
+    """What the signs and words of a line tell; all where one of its characters is rare."""
+    cdef Py_ssize_t at
+    cdef unsigned int out = 0
+    cdef int kind
+    for at in range(first, size):
+        kind = kind_of(text[at])
+        if kind:
+            if kind == RARE:
+                return ~<unsigned int>0
+            out |= TELLS[kind] | found(text, size, at, CHAIN[kind])
+    return out
+
+
+cdef inline bint has_label(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
+    """Whether a word for a picture stands in a line."""
+    cdef Py_ssize_t at
+    for at in range(first, size):
+        if found(text, size, at, LABELS[text[at] % CHAINS]):
+            return True
+    return False
 
 
 cdef inline unsigned int begins(
@@ -249,11 +292,19 @@ cdef inline unsigned int begins_bare(
     cdef bint known = True
     cdef unsigned int out = begins(text, 0, size, True, on)
     while at < size and not is_letter(text[at]):
-        known = known and text[at] < 128 and TELLS[text[at]] & EDGE
+        known = known and TELLS[kind_of(text[at])] & EDGE
         at += 1
     if at == size:
         return out if known else FLAGS
     return out | begins(text, at, size, True, on) if at else out
+
+
+cdef inline Py_ssize_t find_colon(Letter *text) noexcept:
+    """The place of the first one; there is one."""
+    cdef Py_ssize_t at = 0
+    while text[at] != c':':
+        at += 1
+    return at
 
 
 cdef inline unsigned int last_two(Letter *text, Py_ssize_t stop) noexcept:
@@ -295,7 +346,9 @@ cdef inline bint is_wordy(Letter *text, Py_ssize_t size) noexcept:
     return blanks > MOST_BLANKS
 
 
-cdef inline bint may_be_stamp(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+cdef inline bint may_be_stamp(
+    Letter *text, Py_ssize_t size, unsigned int tells, unsigned int begun
+) noexcept:
     cdef unsigned int end = text[size - 1]
     cdef bint short = size <= LONGEST_SHORT, known
     if (
@@ -307,7 +360,7 @@ cdef inline bint may_be_stamp(Letter *text, Py_ssize_t size, unsigned int tells)
         if size < 2 or (text[size - 2] != c'.' and (text[size - 2] | 32) != c'm'):
             return False
     known = tells & AGO or (
-        short and (tells & UNFILLED or begins(text, 0, size, True, ON_NOW) & NOW)
+        short and (tells & UNFILLED or begun & NOW)
     )
     if not tells & DIGIT:
         return known
@@ -316,7 +369,7 @@ cdef inline bint may_be_stamp(Letter *text, Py_ssize_t size, unsigned int tells)
     return not is_wordy(text, size)
 
 
-cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells, Py_ssize_t colon) noexcept:
+cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
     cdef unsigned int end = text[size - 1]
     if (
         end == c'?' or end == c'!' or end == c':' or end == 0x2026 or end == c','
@@ -331,12 +384,14 @@ cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells
         return True
     if tells & BRACKET and (end == c')' or end == c']' or end == c'.'):
         return True
-    if colon >= 0 and not tells & BAR:
-        return last_two(text, colon) & BEFORE_COLON
+    if tells & COLON and not tells & BAR:
+        return last_two(text, find_colon(text)) & BEFORE_COLON
     return tells & JOIN and size <= LONGEST_JOINED
 
 
-cdef inline bint may_be_masthead(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+cdef inline bint may_be_masthead(
+    Letter *text, Py_ssize_t size, unsigned int tells, unsigned int begun
+) noexcept:
     cdef unsigned int first = text[0]
     if tells & (AT | COPY | MARK):
         return True
@@ -344,14 +399,10 @@ cdef inline bint may_be_masthead(Letter *text, Py_ssize_t size, unsigned int tel
         return size >= SHORTEST_FIGURE
     if (
         first != c'(' and first != c'+' and first != c'-' and first != c'*' and first != 0x2022
-        and not begins(text, 0, size, True, ON_HEAD) & HEAD
+        and not begun & HEAD
     ):
         return False
-    return tells & (COLON | DIGIT) or begins_bare(text, size, ON_LABEL) & LABEL
-
-
-cdef inline bint may_be_furniture(Letter *text, Py_ssize_t size) noexcept:
-    return begins_bare(text, size, ON_PHRASE) & PHRASE
+    return tells & (COLON | DIGIT) or begun & LABEL
 
 
 cdef inline bint ends_sentence(unsigned int end) noexcept:
@@ -363,33 +414,26 @@ cdef inline bint ends_sentence(unsigned int end) noexcept:
 
 cdef int look(Letter *text, Py_ssize_t size) noexcept:
     """What a line may be."""
-    cdef Py_ssize_t reach = size - REACH if size > REACH else 0, colon = -1
+    cdef Py_ssize_t reach = size - REACH if size > REACH else 0
     cdef int out = SENTENCE if ends_sentence(text[size - 1]) else 0
-    cdef bint rare = False
-    cdef unsigned int tells = found(
-        text, 0 if size <= LONGEST_FIELD else reach, size, CHAIN, TELLS, &rare
-    )
-    if rare:
+    cdef unsigned int begun, tells = told(text, 0 if size <= LONGEST_FIELD else reach, size)
+    if tells == ~<unsigned int>0:
         return ANY
-    if tells & PICTURE or (tells & COLON and found(text, reach, size, LABELS, NULL, &rare)):
+    if tells & PICTURE or (tells & COLON and has_label(text, reach, size)):
         out |= CAPTION
     if size > LONGEST_FIELD:
         return out
+    begun = begins_bare(text, size, ON_PHRASE | ON_HEAD | ON_LABEL | ON_NOW)
     if tells & LINK:
         out |= ADDRESS
-    if may_be_furniture(text, size):
+    if begun & PHRASE:
         out |= FURNITURE
-    if may_be_masthead(text, size, tells):
+    if may_be_masthead(text, size, tells, begun):
         out |= MASTHEAD
-    if size <= LONGEST_STAMP and may_be_stamp(text, size, tells):
+    if size <= LONGEST_STAMP and may_be_stamp(text, size, tells, begun):
         out |= STAMP
-    if size <= LONGEST_CREDIT:
-        if tells & COLON:
-            colon = 0
-            while text[colon] != c':':
-                colon += 1
-        if may_be_credit(text, size, tells, colon):
-            out |= CREDIT
+    if size <= LONGEST_CREDIT and may_be_credit(text, size, tells):
+        out |= CREDIT
     return out
 
 
