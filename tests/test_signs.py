@@ -51,9 +51,8 @@ ODD = (
 def look(texts: list[str]) -> list[int]:
     compiled = pytest.importorskip("extract.fields._signs")
     blocks = [Block(text, 0, 0, 1, 1, "paragraph", "p", 0, frozenset(), 0, 0) for text in texts]
-    columns: signs.Columns = compiled.columns(blocks)
-    assert columns[:3] == signs.columns(blocks)[:3]
-    return columns[3]
+    said: list[int] = compiled.look(blocks, [""] * len(blocks), frozenset())
+    return said
 
 
 def refuses_nothing(text: str) -> None:
@@ -111,7 +110,12 @@ def test_lines_that_are_nothing() -> None:
 def test_elements_that_say_something() -> None:
     compiled = pytest.importorskip("extract.fields._signs")
     blocks = [
-        Block("Cầu mới", 0, 0, 1, 1, kind, "p", 0, frozenset(hints), 3, 0)
-        for kind, hints in (("paragraph", ()), ("heading", ()), ("paragraph", ("title",)))
+        Block("Ảnh: Lê Na", 0, 0, 1, 1, kind, "p", place, frozenset(hints), 3, 0)
+        for place, (kind, hints) in enumerate(
+            (("paragraph", ()), ("heading", ()), ("paragraph", ("title",)))
+        )
     ]
-    assert compiled.columns(blocks)[2:] == ([3, 3, 3], [0, signs.ELEMENT, signs.ELEMENT])
+    assert compiled.columns(blocks) == signs.columns(blocks)
+    said = compiled.look(blocks, ["", "quiet", "body"], frozenset({"quiet"}))
+    assert said[1] == signs.ELEMENT
+    assert said[0] | signs.ELEMENT == said[2] > signs.ELEMENT

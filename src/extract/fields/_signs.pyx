@@ -5,6 +5,7 @@ Lives here: what `signs.py` says in words, looked for. Lines with characters of 
 anything, so that what Python's `lower`, `casefold`, `\\s` and `\\d` do to them need not be known.
 """
 
+from cpython.list cimport PyList_GET_ITEM
 from cpython.tuple cimport PyTuple_GET_ITEM
 from cpython.unicode cimport Py_UNICODE_ISALPHA, Py_UNICODE_TOLOWER
 
@@ -13,6 +14,8 @@ from extract.model import Block
 
 cdef Py_ssize_t TEXT = Block._fields.index("text"), KIND = Block._fields.index("kind")
 cdef Py_ssize_t HINTS = Block._fields.index("hints"), LINKS = Block._fields.index("link_chars")
+cdef Py_ssize_t CONTAINER = Block._fields.index("container")
+cdef object PARAGRAPH = "paragraph"
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -412,7 +415,7 @@ cdef inline bint ends_sentence(unsigned int end) noexcept:
     )
 
 
-cdef int look(Letter *text, Py_ssize_t size) noexcept:
+cdef int signs_of(Letter *text, Py_ssize_t size) noexcept:
     """What a line may be."""
     cdef Py_ssize_t reach = size - REACH if size > REACH else 0
     cdef int out = SENTENCE if ends_sentence(text[size - 1]) else 0
@@ -443,24 +446,36 @@ cdef int look_at(object text) noexcept:
     if not size or kind > 2:
         return ANY
     if kind == 1:
-        return look(<unsigned char *>PyUnicode_DATA(text), size)
-    return look(<unsigned short *>PyUnicode_DATA(text), size)
+        return signs_of(<unsigned char *>PyUnicode_DATA(text), size)
+    return signs_of(<unsigned short *>PyUnicode_DATA(text), size)
 
 
 def columns(list blocks not None):
     """The columns of `signs.columns`."""
-    cdef list texts = [], lengths = [], links = [], signs = []
-    cdef int sign
+    cdef list texts = [], lengths = [], links = [], places = []
     for block in blocks:
         text = <object>PyTuple_GET_ITEM(block, TEXT)
-        sign = look_at(text)
-        if <object>PyTuple_GET_ITEM(block, KIND) != "paragraph" or <object>PyTuple_GET_ITEM(block, HINTS):
-            sign |= ELEMENT
         texts.append(text)
         lengths.append(PyUnicode_GET_LENGTH(text))
         links.append(<object>PyTuple_GET_ITEM(block, LINKS))
-        signs.append(sign)
-    return texts, lengths, links, signs
+        places.append(<object>PyTuple_GET_ITEM(block, CONTAINER))
+    return texts, lengths, links, places
+
+
+def look(list blocks not None, list zones not None, frozenset quiet not None):
+    """The signs of `signs.look`."""
+    cdef list out = []
+    cdef int sign
+    cdef Py_ssize_t index
+    for index in range(len(blocks)):
+        block = blocks[index]
+        zone = <object>PyList_GET_ITEM(zones, index)
+        sign = 0 if zone and zone in quiet else look_at(<object>PyTuple_GET_ITEM(block, TEXT))
+        kind = <object>PyTuple_GET_ITEM(block, KIND)
+        if <object>PyTuple_GET_ITEM(block, HINTS) or (kind is not PARAGRAPH and kind != PARAGRAPH):
+            sign |= ELEMENT
+        out.append(sign)
+    return out
 
 
 _prepare()

@@ -34,7 +34,9 @@ ELEMENT: Final = 128
 ANY: Final = 127
 
 Columns: TypeAlias = "tuple[list[str], list[int], list[int], list[int]]"
-"""Texts of the blocks, their lengths, their characters inside links, and what they may be."""
+"""Texts of the blocks, their lengths, their characters inside links, and their containers."""
+_Columns: TypeAlias = "Callable[[list[Block]], Columns]"
+_Look: TypeAlias = "Callable[[list[Block], list[str], frozenset[str]], list[int]]"
 
 # What the words tell.
 AT: Final = 1
@@ -154,17 +156,25 @@ def now() -> list[str]:
 
 
 def columns(blocks: list[Block]) -> Columns:
-    """What the compiled look says, without a look: each line may be anything."""
+    """Columns of the blocks."""
     texts = [block.text for block in blocks]
     links = [block.link_chars for block in blocks]
-    return texts, list(map(len, texts)), links, [ANY | ELEMENT] * len(blocks)
+    return texts, list(map(len, texts)), links, [block.container for block in blocks]
+
+
+def look(blocks: list[Block], _zones: list[str], _quiet: frozenset[str]) -> list[int]:
+    """What each block may be by its text: anything, where nothing looks.
+
+    The compiled look tells nothing but `ELEMENT` of blocks whose zones are quiet.
+    """
+    return [ANY | ELEMENT] * len(blocks)
 
 
 @cache
-def reader() -> Callable[[list[Block]], Columns]:
-    """The look to use, chosen once."""
+def lookers() -> tuple[_Columns, _Look]:
+    """What makes columns and looks at lines: the compiled functions where they are there."""
     try:
         from extract.fields import _signs
     except ImportError:
-        return columns
-    return _signs.columns
+        return columns, look
+    return _signs.columns, _signs.look

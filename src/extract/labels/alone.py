@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form
-from extract.fields.signs import CAPTION, CREDIT, STAMP
+from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
-from extract.labels.zones import NOISE
+from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
 
@@ -58,7 +58,6 @@ CLASSED: Final = {label: Alone(label, "class") for label in set(NOISE.values()) 
 CLASSED["footer"] = NOTHING
 _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
 """Hints that say more than one of noise beside them ("time_comment")."""
-_NOISE_HINTS: Final = frozenset(NOISE)
 HEADING: Final = Alone("heading", "heading_element")
 END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
@@ -66,6 +65,8 @@ ZONED: Final = {
 }
 """What the first pass says of blocks in containers that hold no article."""
 ZONED["footer"] = NOTHING
+QUIET: Final = frozenset(zone for zone, verdict in ZONED.items() if verdict is not NOTHING)
+"""Zones whose blocks are not looked at."""
 CONTAINED: Final = {
     label: Verdict(label, "container", "container")
     for label in ("comment", "related", "boilerplate")
@@ -89,14 +90,6 @@ def _phrases() -> dict[str, Alone]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """The first three letters of everything exact, which most lines lack."""
-    openings = [opening for said in _openings().values() for opening, _ in said]
-    exact = (*_phrases(), *openings, *_end_marks())
-    return frozenset(phrase[:3] for phrase in exact)
-
-
-@cache
 def _openings() -> dict[str, list[tuple[str, Alone]]]:
     """Openings with the verdict of each, by their first two letters."""
     words = furniture.words()
@@ -115,13 +108,15 @@ def _openings() -> dict[str, list[tuple[str, Alone]]]:
     return out
 
 
-def look(block: Block) -> Alone:
+def look(block: Block, signs: int = FURNITURE) -> Alone:
     """The cheap half: class, exact phrases and openings, length."""
     text = block.text
     length = len(text)
     if length > FIELD_CHARACTERS:
         return PROSE
-    verdict = (_classed(block) if block.hints else None) or _furniture(text)
+    verdict = _classed(block) if block.hints else None
+    if verdict is None and signs & FURNITURE:
+        verdict = _furniture(text)
     if verdict is not None:
         return verdict
     if block.kind == "heading":
@@ -159,18 +154,14 @@ def read_masthead_line(text: str) -> Alone | None:
 
 def _classed(block: Block) -> Alone | None:
     """What the block's own class says, where it says nothing more telling beside it."""
-    if len(block.text) > LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
+    noise = noise_of(block.hints)
+    if not noise or len(block.text) > LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
         return None
-    if _NOISE_HINTS.isdisjoint(block.hints):
-        return None
-    return next(CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints)
+    return CLASSED[noise]
 
 
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
-    head = text[:3]
-    if head.casefold()[:3] not in _heads() and head.isalpha():
-        return None
     short = len(text) <= _PHRASE_CHARACTERS
     low = text[:_PHRASE_CHARACTERS].casefold()
     if short:

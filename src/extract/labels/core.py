@@ -14,8 +14,6 @@ from extract.labels.alone import AFTER, ends_sentence
 from extract.labels.zones import BODY, NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.labels.alone import Alone
     from extract.labels.view import View
     from extract.model import Container
@@ -152,23 +150,28 @@ def _by_zone(weights: list[int], zones: list[str]) -> list[int]:
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
 
 
-def widened(core: Core, containers: Sequence[Container], alone: Sequence[Alone]) -> Core:
+def widened(core: Core, containers: list[Container], alone: list[Alone]) -> Core:
     """The core up to the end of the container that the page calls its body.
 
     Tables, captions and lists at the end of the body weigh nothing by themselves.
     """
-    around = [
-        c
-        for c in containers
-        if BODY in c.hints and c.first <= core.first + _LEAD_BLOCKS and c.stop >= core.stop
-    ]
-    if not around or core.stop == 0:
+    if core.stop == 0:
         return core
-    stop = min(c.stop for c in around)
+    last, stop = core.first + _LEAD_BLOCKS, 0
+    for container in containers:
+        hints = container.hints
+        if not hints or BODY not in hints:
+            continue
+        end = container.stop
+        if container.first <= last and end >= core.stop and not 0 < stop <= end:
+            stop = end
+    if not stop:
+        return core
     for index in range(core.stop, stop):
         if alone[index].barrier == AFTER:
-            return core._replace(stop=index)
-    return core._replace(stop=stop)
+            stop = index
+            break
+    return Core(core.first, stop, core.weight)
 
 
 def _stretches(weights: list[int], alone: list[Alone]) -> list[tuple[int, int, int]]:

@@ -16,7 +16,7 @@ from extract.fields.signs import (
     FURNITURE,
     MASTHEAD,
     STAMP,
-    reader,
+    lookers,
 )
 from extract.labels.alone import (
     CONTAINED,
@@ -24,6 +24,7 @@ from extract.labels.alone import (
     FIELD_CHARACTERS,
     LINE_CHARACTERS,
     PROSE,
+    QUIET,
     ZONED,
     by_length,
     look,
@@ -39,9 +40,6 @@ from extract.labels.view import View
 from extract.labels.zones import NEUTRAL, read_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from extract.fields.signs import Columns
     from extract.labels.alone import Alone
     from extract.labels.core import Core
     from extract.model import Block, Document, Verdict
@@ -63,15 +61,16 @@ _FIELDS: Final = CREDIT | STAMP | CAPTION | ADDRESS
 def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
-    columns = reader()(blocks)
-    texts, lengths, links, signs = columns
+    columns, look_over = lookers()
+    texts, lengths, links, places = columns(blocks)
     structured = len(document.containers) > 1
     if structured:
         by_container = read_zones(document, running_characters(lengths, links))
-        zones = [by_container[block.container] for block in blocks]
+        zones = [by_container[place] for place in places]
     else:
         zones = [NEUTRAL] * len(blocks)
-    alone = _looks(blocks, zones, columns)
+    signs = look_over(blocks, zones, QUIET)
+    alone = _looks(blocks, zones, signs, lengths, links)
     view = View(document, blocks, alone, zones, texts, lengths, signs, structured=structured)
     _read_mastheads(view)
     core = view.core = _core(view, links)
@@ -82,13 +81,14 @@ def first_pass(document: Document) -> View:
     _read_fields(view, links, below)
     _read_credits(view)
     view.under_image = pictured_blocks(document)
-    view.verdicts = _contained(blocks, zones) if structured else [None] * len(blocks)
+    view.verdicts = _contained(view) if structured else [None] * len(blocks)
     return view
 
 
-def _looks(blocks: list[Block], zones: list[str], columns: Columns) -> list[Alone]:
+def _looks(
+    blocks: list[Block], zones: list[str], signs: list[int], lengths: list[int], links: list[int]
+) -> list[Alone]:
     """The first look at each block; its container's label comes first."""
-    _, lengths, links, signs = columns
     out: list[Alone] = []
     for index, zone in enumerate(zones):
         verdict = ZONED.get(zone) if zone else None
@@ -97,21 +97,26 @@ def _looks(blocks: list[Block], zones: list[str], columns: Columns) -> list[Alon
             if length > FIELD_CHARACTERS:
                 verdict = PROSE
             elif signs[index] & (FURNITURE | ELEMENT):
-                verdict = look(blocks[index])
+                verdict = look(blocks[index], signs[index])
             else:
                 verdict = by_length(length, links[index])
         out.append(verdict)
     return out
 
 
-def _contained(blocks: Sequence[Block], zones: Sequence[str]) -> list[Verdict | None]:
+def _contained(view: View) -> list[Verdict | None]:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
-    told = CONTAINED.get
-    verdicts = [told(zone) for zone in zones]
-    for index, verdict in enumerate(verdicts):
-        if verdict is not None and blocks[index].kind == "heading":
-            verdicts[index] = None
+    verdicts: list[Verdict | None] = []
+    for index, zone in enumerate(view.zones):
+        verdict = CONTAINED.get(zone) if zone else None
+        if verdict is not None and view.signs[index] & ELEMENT and _is_heading(view, index):
+            verdict = None
+        verdicts.append(verdict)
     return verdicts
+
+
+def _is_heading(view: View, index: int) -> bool:
+    return view.blocks[index].kind == "heading"
 
 
 def _core(view: View, links: list[int]) -> Core:

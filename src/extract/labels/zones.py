@@ -57,21 +57,33 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
         return [NEUTRAL]
     sums = [0, *accumulate(prose)]
     total = sums[-1] or 1
-    bodies = [
-        (c.first, c.stop)
-        for c in containers
-        if (c.tag == "article" or BODY in c.hints)
-        and sums[c.stop] - sums[c.first] >= _BODY_SHARE * total
-    ]
+    bodies: list[tuple[int, int]] = []
+    hinted: list[frozenset[str]] = []
+    for container in containers:
+        hints = container.hints
+        hinted.append(hints)
+        if (hints and BODY in hints) or container.tag == "article":
+            first, stop = container.first, container.stop
+            if sums[stop] - sums[first] >= _BODY_SHARE * total:
+                bodies.append((first, stop))
     zones = [NEUTRAL]
-    for container in containers[1:]:
-        outer = zones[container.parent]
-        if outer not in _ABSORBING and (container.hints or container.tag in _TELLING_TAGS):
+    for index in range(1, len(containers)):
+        container, hints = containers[index], hinted[index]
+        zone = zones[container.parent]
+        if zone not in _ABSORBING and (hints or container.tag in _TELLING_TAGS):
             share = (sums[container.stop] - sums[container.first]) / total
-            zones.append(_zone(container, share, bodies) or outer)
-        else:
-            zones.append(outer)
+            zone = _zone(container, share, bodies) or zone
+        zones.append(zone)
     return _without_leads(zones, containers, sums) if LEAD in zones else zones
+
+
+def noise_of(hints: frozenset[str]) -> str:
+    """The label of what is called so; empty where the hints are none of noise."""
+    if not _NOISE_HINTS.isdisjoint(hints):
+        for hint, label in NOISE.items():
+            if hint in hints:
+                return label
+    return ""
 
 
 def _without_leads(
@@ -95,8 +107,8 @@ _TELLING_TAGS: Final = frozenset({*NOISE_TAGS, "article", "figure"})
 def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]]) -> str:
     hints, blocks = container.hints, container.stop - container.first
     noise = NOISE_TAGS.get(container.tag)
-    if container.tag not in _ARTICLE_TAGS and not _NOISE_HINTS.isdisjoint(hints):
-        noise = next(label for hint, label in NOISE.items() if hint in hints)
+    if container.tag not in _ARTICLE_TAGS:
+        noise = noise_of(hints) or noise
     if (
         noise
         and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
