@@ -26,6 +26,7 @@ cdef enum:
     LONGEST_WORD = 12
     MOST_WORDS = 96
     PAGES = 16
+    LATIN = 1  # the page of the first 256 characters
     RARE = 255
     CHAINS = 128
     SLOTS = 16384  # several times as many as there are keys
@@ -88,7 +89,7 @@ cdef enum:
 
 
 cdef inline int kind_of(unsigned int c) noexcept:
-    return KINDS[PAGE[c >> 8]][c & 255]
+    return KINDS[LATIN][c] if c < 256 else KINDS[PAGE[c >> 8]][c & 255]
 
 
 cdef inline unsigned int mixed(unsigned int key, unsigned int c) noexcept:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.fields.signs import ELEMENT, SENTENCE
 from extract.labels.alone import AFTER, ends_sentence
-from extract.labels.zones import BODY, NEUTRAL
+from extract.labels.zones import BODY
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
@@ -138,7 +138,7 @@ def _by_zone(weights: list[int], zones: list[str]) -> list[int]:
     out: list[int] = []
     for index, weight in enumerate(weights):
         zone = zones[index]
-        if zone == NEUTRAL:
+        if not zone:  # neutral
             out.append(int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight)
         elif zone == BODY:
             out.append(0 if named and weight < 0 else weight)
