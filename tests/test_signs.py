@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.fields import signs
+from extract.fields import _forms, signs
 from extract.fields._gate import may_be_stamp
 from extract.fields._glance import may_be_credit
 from extract.fields.caption import may_be_caption
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIXTURES = Path(__file__).parent / "fixtures"
-FIELD, CREDIT, STAMP = 300, 120, 130
+FIELD, CREDIT, STAMP = alone.FIELD_CHARACTERS, _forms._LINE_CHARACTERS, alone.LINE_CHARACTERS
 """Characters of the longest lines that the grammars are asked about."""
 GATES: dict[int, Callable[[str], object]] = {
     signs.FURNITURE: lambda text: len(text) <= FIELD and alone._furniture(text),
