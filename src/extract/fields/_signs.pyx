@@ -29,6 +29,7 @@ cdef enum:
     LATIN = 1  # the page of the first 256 characters
     RARE = 255
     CHAINS = 128
+    ASCII = 128
     SLOTS = 16384  # several times as many as there are keys
     FLAGS = 0xFFF  # the rest of a slot is of the key
     MOST_BLANKS = 24  # in a line with a stamp
@@ -57,6 +58,7 @@ cdef unsigned char KINDS[PAGES][256]  # 0: tells nothing; else where TELLS and C
 cdef unsigned int TELLS[RARE + 1]
 cdef int CHAIN[RARE + 1]
 cdef int LABELS[CHAINS]
+cdef bint EDGES[ASCII]
 cdef unsigned int HEADS[SLOTS]
 cdef int _words = 0, _keys = 0, _kinds = 0
 
@@ -65,7 +67,7 @@ cdef unsigned int AT = said.AT, COPY = said.COPY, MARK = said.MARK, COLON = said
 cdef unsigned int DIGIT = said.DIGIT, SIGN = said.SIGN, YEAR = said.YEAR
 cdef unsigned int AGO = said.AGO, UNFILLED = said.UNFILLED, PICTURE = said.PICTURE
 cdef unsigned int MAKER = said.MAKER, JOIN = said.JOIN, BAR = said.BAR, BRACKET = said.BRACKET
-cdef unsigned int LINK = said.LINK, EDGE = said.EDGE
+cdef unsigned int LINK = said.LINK
 
 # What a line may be.
 cdef int FURNITURE = said.FURNITURE, CREDIT = said.CREDIT, STAMP = said.STAMP
@@ -204,7 +206,9 @@ def _prepare():
     add_pages()
     for tells, words in said.words():
         for word in words:
-            if len(word) == 1:
+            if tells == said.EDGE:
+                EDGES[<Py_UCS4>word] = 1
+            elif len(word) == 1:
                 TELLS[add_kind(<Py_UCS4>word)] |= tells
             else:
                 add_word(word, tells)
@@ -296,7 +300,7 @@ cdef inline unsigned int begins_bare(
     cdef bint known = True
     cdef unsigned int out = begins(text, 0, size, True, on)
     while at < size and not is_letter(text[at]):
-        known = known and TELLS[kind_of(text[at])] & EDGE
+        known = known and text[at] < ASCII and EDGES[text[at]]
         at += 1
     if at == size:
         return out if known else FLAGS
