@@ -1,9 +1,9 @@
 """Builds the compiled modules; everything else stands in pyproject.toml.
 
-Cython makes the walk of the HTML reader, the look at its tags and the test for UTF-8; mypyc makes
-the stages and field grammars that every document meets, out of the same `.py` files that run where
-nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package
-is installed all the same and does its work in Python.
+Cython makes the walk of the HTML reader, the look at its tags, the look at all lines and the test
+for UTF-8; mypyc makes the stages and field grammars that every document meets, out of the same
+`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON`
+set to anything, the package is installed all the same and does its work in Python.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ class Build(build_ext):
 
 CYTHON: Final = [
     Extension("extract.decode._utf8", ["src/extract/decode/_utf8.pyx"], optional=True),
+    Extension("extract.fields._signs", ["src/extract/fields/_signs.pyx"], optional=True),
     Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
     Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
     Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),

@@ -35,7 +35,7 @@ _UNFINISHED: Final = frozenset('?!:…,”"')
 
 
 @cache
-def _letters() -> tuple[frozenset[str], frozenset[str]]:
+def letters() -> tuple[frozenset[str], frozenset[str]]:
     """First and last three letters of words that begin and end a credit."""
     makers = _spellings(roles_of("openers"))
     heads = {*_first_words(), *makers, *("(" + maker for maker in makers)}
@@ -48,7 +48,7 @@ def may_be_credit(text: str) -> bool:
 
     The labels put it to every short line of a document, so it costs less than half a microsecond.
     """
-    first, final = _letters()
+    first, final = letters()
     last, end = text[-3:], text[-1:]
     if end in _UNFINISHED:
         return False
@@ -88,7 +88,7 @@ def _closers() -> tuple[str, ...]:
 
 
 @cache
-def _colon_ends() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def colon_ends() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Last two letters of words before a colon to the labels and the source words so ending.
 
     Pictures' labels are left out, but for the ends of those that share a colon ("Bài, ảnh:").
@@ -167,7 +167,7 @@ def _goes_on_as_source(text: str) -> bool:
 
 def _labelled(text: str) -> bool:
     head = text[: text.index(":")].rstrip()
-    ends = _colon_ends().get(head[-2:].casefold())
+    ends = colon_ends().get(head[-2:].casefold())
     if ends is None or len(head) > _BRACKET_CHARACTERS:
         return False
     low = head.casefold()

@@ -260,18 +260,21 @@ def caption_form(text: str) -> str | None:
     >>> caption_form("Chợ hoa. Ảnh: Mai Lê"), caption_form("Bài và ảnh: Mai Lê")
     ('credit_end', None)
     """
+    return _form(text) if may_be_caption(text) else None
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether words for a picture stand where a credit can begin."""
     tail = text[-_REACH:]
     if "inh h" in tail or " by " in tail or (not tail.isascii() and _names_a_picture(tail)):
-        return _form(text)
+        return True
     if ":" in tail and (
         "ảnh:" in tail or "guồn" in tail or "hoto" in tail or "redit" in tail or "Video" in tail
         or "Clip" in tail or "mage" in tail or "Đồ h" in tail or "Hình" in tail or "ourc" in tail
         or "ảnh :" in tail or "raphic" in tail or "icture" in tail or "llustr" in tail
     ):  # fmt: skip
-        return _form(text)
-    if (")" in tail and "hoto)" in tail) or ("f" in tail and "ourtesy of" in tail):
-        return _form(text)
-    return None
+        return True
+    return (")" in tail and "hoto)" in tail) or ("f" in tail and "ourtesy of" in tail)
 
 
 def _names_a_picture(tail: str) -> bool:

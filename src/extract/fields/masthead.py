@@ -66,31 +66,35 @@ _BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:onlin
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """First letters of all labels and addresses, lower case; labels of one sign need another."""
     words = lexicon.words()
     openings = [*kinds(), *words.place.openings, *words.publication.companies]
     folded = {*chain.from_iterable(map(spellings, openings)), "http", "www.", "địa "}
-    heads = {opening[:_HEAD] for opening in folded}
-    heads |= {head.replace("đ", "ð") for head in heads}
+    known = {opening[:_HEAD] for opening in folded}
+    known |= {head.replace("đ", "ð") for head in known}
     return frozenset(
-        {head for head in heads if len(head) == _HEAD}
-        | {head + sign for head in heads if len(head) < _HEAD for sign in " :.(1234567890"}
+        {head for head in known if len(head) == _HEAD}
+        | {head + sign for head in known if len(head) < _HEAD for sign in " :.(1234567890"}
     )
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """The first two letters of all heads, in every case."""
-    pairs = {head[:2] for head in _heads()}
+    pairs = {head[:2] for head in heads()}
     return frozenset(f(pair) for pair in pairs for f in (str.lower, str.upper, str.title))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
+    return re.compile(any_of(opening_words()))
+
+
+def opening_words() -> list[str]:
     """Openings that need no colon, no figure and no sign in the line; lower case, not folded."""
     openings = [*kinds(), *lexicon.words().publication.companies]
-    return re.compile(any_of(chain.from_iterable(map(spellings, openings))))
+    return list(chain.from_iterable(map(spellings, openings)))
 
 
 def masthead_form(text: str) -> str | None:
@@ -99,11 +103,13 @@ def masthead_form(text: str) -> str | None:
     >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019")
     'licence'
     """
-    if len(text) > _LONGEST_LINE:
-        return None
-    if text[:2] in _pairs() and _headed(text):
-        return _form(text) if _promising(text) else None
-    return _form(text) if _marked(text) and _promising(text) else None
+    return _form(text) if len(text) <= _LONGEST_LINE and may_be_masthead(text) else None
+
+
+def may_be_masthead(text: str) -> bool:
+    """Whether a label opens the line, or a sign of mastheads stands in it, and it can say more."""
+    marked = (text[:2] in _pairs() and _headed(text)) or _marked(text)
+    return marked and _promising(text)
 
 
 def packed_form(text: str) -> str | None:
@@ -116,9 +122,9 @@ def packed_form(text: str) -> str | None:
 
 def _headed(text: str) -> bool:
     """Whether the line opens with the first letters of a label; `_pairs` has its first two."""
-    heads = _heads()
+    known = heads()
     head = text[:_HEAD].lower()
-    return head in heads or head[:3] in heads or head[:2] in heads
+    return head in known or head[:3] in known or head[:2] in known
 
 
 def _marked(text: str) -> bool:

@@ -7,21 +7,21 @@ right letters in them meet the field grammars.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
-from extract.fields.masthead import masthead_form, packed_form
+from extract.fields.masthead import masthead_form
+from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
-from extract.labels.zones import NOISE
+from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extract.model import Block
 
 INSIDE: Final = 1
@@ -31,7 +31,7 @@ AFTER: Final = 2
 
 FIELD_CHARACTERS: Final = 300
 """No masthead line of the 85 imprints read is longer."""
-_LINE_CHARACTERS: Final = 130
+LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
 _KEY_CHARACTERS: Final = 24
@@ -39,13 +39,14 @@ _KEY_CHARACTERS: Final = 24
 _PATH_CHARACTERS: Final = 100
 _SECTION_CHARACTERS: Final = 40
 _CAPTION_CHARACTERS: Final = 700
-_PROSE_CHARACTERS: Final = 100
+PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
-STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
+_STOPS: Final = frozenset('.!?…”":;’»')
 
 
-class Alone(NamedTuple):
+@dataclass(slots=True)
+class Alone:
     """A verdict of the first pass; `label` is empty where there is no opinion."""
 
     label: str
@@ -60,7 +61,6 @@ CLASSED: Final = {label: Alone(label, "class") for label in set(NOISE.values()) 
 CLASSED["footer"] = NOTHING
 _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
 """Hints that say more than one of noise beside them ("time_comment")."""
-_NOISE_HINTS: Final = frozenset(NOISE)
 HEADING: Final = Alone("heading", "heading_element")
 END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
@@ -68,6 +68,8 @@ ZONED: Final = {
 }
 """What the first pass says of blocks in containers that hold no article."""
 ZONED["footer"] = NOTHING
+QUIET: Final = frozenset(zone for zone, verdict in ZONED.items() if verdict is not NOTHING)
+"""Zones whose blocks are not looked at."""
 CONTAINED: Final = {
     label: Verdict(label, "container", "container")
     for label in ("comment", "related", "boilerplate")
@@ -91,14 +93,6 @@ def _phrases() -> dict[str, Alone]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """The first three letters of everything exact, which most lines lack."""
-    openings = [opening for said in _openings().values() for opening, _ in said]
-    exact = (*_phrases(), *openings, *_end_marks(), *furniture.words().address_keys)
-    return frozenset(phrase[:3] for phrase in exact)
-
-
-@cache
 def _openings() -> dict[str, list[tuple[str, Alone]]]:
     """Openings with the verdict of each, by their first two letters."""
     words = furniture.words()
@@ -117,61 +111,60 @@ def _openings() -> dict[str, list[tuple[str, Alone]]]:
     return out
 
 
-def look(block: Block) -> Alone:
-    """The cheap half: class, exact phrases and openings, length. Every block has this look."""
+def look(block: Block, signs: int = FURNITURE) -> Alone:
+    """The cheap half: class, exact phrases and openings, length."""
     text = block.text
     length = len(text)
     if length > FIELD_CHARACTERS:
         return PROSE
-    verdict = (_classed(block) if block.hints else None) or _furniture(text)
+    verdict = _classed(block) if block.hints else None
+    if verdict is None and signs & FURNITURE:
+        verdict = _furniture(text)
     if verdict is not None:
         return verdict
     if block.kind == "heading":
         return HEADING
-    return PROSE if length >= _PROSE_CHARACTERS and block.link_chars * 2 <= length else NOTHING
+    return by_length(length, block.link_chars)
 
 
-def read_fields(block: Block) -> Alone | None:
+def by_length(length: int, linked: int) -> Alone:
+    """What a block is that says nothing, by its characters and those of them in links."""
+    return PROSE if length >= PROSE_CHARACTERS and linked * 2 <= length else NOTHING
+
+
+def read_fields(text: str, signs: int) -> Alone | None:
     """What the field grammars say; asked only where such a line can stand."""
-    text = block.text
-    length = len(text)
-    if length > _LINE_CHARACTERS:
-        return _caption(text) if length < _CAPTION_CHARACTERS else None
-    if block.link_chars * 2 > length and not block.hints:
-        return None
-    for rule in _RULES:
-        verdict = rule(text)
-        if verdict is not None:
-            return verdict
-    return None
+    if len(text) > LINE_CHARACTERS:
+        return read_credit(text)
+    verdict = _byline(text) if signs & CREDIT else None
+    if verdict is None and signs & STAMP:
+        verdict = _stamp(text)
+    if verdict is None and signs & CAPTION:
+        verdict = _caption(text)
+    return _address(text) if verdict is None else verdict
 
 
-def read_credit(block: Block) -> Alone | None:
+def read_credit(text: str) -> Alone | None:
     """What the grammar of captions says, which stand anywhere in the text."""
-    return _caption(block.text) if len(block.text) < _CAPTION_CHARACTERS else None
+    return _caption(text) if len(text) < _CAPTION_CHARACTERS else None
 
 
-def read_masthead_line(block: Block) -> Alone | None:
+def read_masthead_line(text: str) -> Alone | None:
     """What the grammar of mastheads says."""
-    packed = len(block.text) > FIELD_CHARACTERS
-    form = packed_form(block.text) if packed else masthead_form(block.text)
+    form = masthead_form(text) if len(text) <= FIELD_CHARACTERS else None
     return Alone("footer", "masthead:" + form) if form else None
 
 
 def _classed(block: Block) -> Alone | None:
     """What the block's own class says, where it says nothing more telling beside it."""
-    if len(block.text) > _LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
+    noise = noise_of(block.hints)
+    if not noise or len(block.text) > LINE_CHARACTERS or not _SPEAKING.isdisjoint(block.hints):
         return None
-    if _NOISE_HINTS.isdisjoint(block.hints):
-        return None
-    return next(CLASSED[NOISE[hint]] for hint in NOISE if hint in block.hints)
+    return CLASSED[noise]
 
 
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
-    head = text[:3]
-    if head.casefold()[:3] not in _heads() and head.isalpha():
-        return None
     short = len(text) <= _PHRASE_CHARACTERS
     low = text[:_PHRASE_CHARACTERS].casefold()
     if short:
@@ -238,12 +231,13 @@ def _address(text: str) -> Alone | None:
     return Alone("source", "address") if "://" in text else None
 
 
-_RULES: Final[tuple[Callable[[str], Alone | None], ...]] = (_byline, _stamp, _caption, _address)
-
-
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes as running text does."""
-    return text.endswith(STOPS)
+    """Whether the text closes as running text does.
+
+    >>> ends_sentence("Mưa to."), ends_sentence("(Mưa to.)"), ends_sentence("(ảnh)")
+    (True, True, False)
+    """
+    return text[-1:] in _STOPS or text.endswith(".)")
 
 
 _DATELINE: Final = re.compile(

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.labels.alone import AFTER, STOPS
-from extract.labels.zones import BODY, NEUTRAL
+from extract.fields.signs import ELEMENT, SENTENCE
+from extract.labels.alone import AFTER, ends_sentence
+from extract.labels.zones import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.labels.alone import Alone
     from extract.labels.view import View
     from extract.model import Container
@@ -50,22 +49,25 @@ class Core(NamedTuple):
 NO_CORE: Final = Core(0, 0, 0)
 
 
-def running_characters(lengths: Sequence[int], links: Sequence[int]) -> list[int]:
+def running_characters(lengths: list[int], links: list[int]) -> list[int]:
     """Characters of running text of each block, by its length and its characters of links."""
-    return [
-        0
-        if length < _LONG_CHARACTERS or linked * 2 > length
-        else min(length - linked, _FULL_WEIGHT)
-        for length, linked in zip(lengths, links, strict=True)
-    ]
-
-
-def weigh(view: View, links: Sequence[int], stop: int) -> list[int]:
-    """Characters of each block before `stop` that speak for running text; negative: against it."""
     out: list[int] = []
-    columns = zip(view.alone[:stop], view.texts, view.lengths, links, strict=False)
-    for verdict, text, length, linked in columns:
-        label = verdict.label
+    for index, length in enumerate(lengths):
+        linked = links[index]
+        if length < _LONG_CHARACTERS or linked * 2 > length:
+            out.append(0)
+        else:
+            out.append(min(length - linked, _FULL_WEIGHT))
+    return out
+
+
+def weigh(view: View, links: list[int], stop: int) -> list[int]:
+    """Characters of each block before `stop` that speak for running text; negative: against it."""
+    lengths = view.lengths
+    out: list[int] = []
+    for index in range(stop):
+        length, linked = lengths[index], links[index]
+        label = view.alone[index].label
         if label and label in _AGAINST:
             weight = NOISE_WEIGHT
         elif linked * 2 > length:
@@ -73,22 +75,28 @@ def weigh(view: View, links: Sequence[int], stop: int) -> list[int]:
         elif label and label in _PIECES:
             weight = 0
         elif length >= _LONG_CHARACTERS or (
-            length >= _SENTENCE_CHARACTERS and text.endswith(STOPS)
+            length >= _SENTENCE_CHARACTERS and _is_sentence(view, index)
         ):
             weight = min(length - 2 * linked, _FULL_WEIGHT)
         elif length < _SHORT_CHARACTERS:
             weight = _MENU_WEIGHT
+        elif view.signs[index] & ELEMENT and view.blocks[index].kind != "paragraph":
+            weight = 0
         else:
-            weight = _HEADLINE_WEIGHT if view.blocks[len(out)].kind == "paragraph" else 0
+            weight = _HEADLINE_WEIGHT
         out.append(weight)
     return out
+
+
+def _is_sentence(view: View, index: int) -> bool:
+    return bool(view.signs[index] & SENTENCE) and ends_sentence(view.texts[index])
 
 
 _AGAINST: Final = frozenset({"related", "comment", "tags", "boilerplate", "footer", "category"})
 _PIECES: Final = frozenset({"caption", "byline", "source", "timestamp"})
 
 
-def find_core(weights: Sequence[int], zones: Sequence[str], alone: Sequence[Alone]) -> Core:
+def find_core(weights: list[int], zones: list[str], alone: list[Alone]) -> Core:
     """The stretch of blocks that holds the article's text; empty where there is none.
 
     `weights` has one value a block; `zones` and `alone` may have more.
@@ -96,16 +104,16 @@ def find_core(weights: Sequence[int], zones: Sequence[str], alone: Sequence[Alon
     zoned = any(zones)
     adjusted = _by_zone(weights, zones) if zoned else weights
     stretches = _stretches(adjusted, alone)
-    best = max((s.weight for s in stretches), default=0)
-    for stretch in stretches:
-        if stretch.weight >= _EARLY_SHARE * best and stretch.weight > 0:
-            if zoned:
-                return stretch
-            return stretch._replace(stop=_extended(stretch.stop, adjusted, alone))
+    best = 0
+    for _, _, weight in stretches:
+        best = max(best, weight)
+    for first, stop, weight in stretches:
+        if weight >= _EARLY_SHARE * best:
+            return Core(first, stop if zoned else _extended(stop, adjusted, alone), weight)
     return NO_CORE
 
 
-def _extended(stop: int, weights: Sequence[int], alone: Sequence[Alone]) -> int:
+def _extended(stop: int, weights: list[int], alone: list[Alone]) -> int:
     """Past the captions and unpunctuated lines that follow the last paragraph."""
     while stop < len(weights) and _extends(weights[stop], alone[stop]):
         stop += 1
@@ -119,17 +127,18 @@ def _extends(weight: int, alone: Alone) -> bool:
 _EXTENDING: Final = frozenset({"", "caption"})
 
 
-def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
+def _by_zone(weights: list[int], zones: list[str]) -> list[int]:
     """Weights as the zones see them."""
     total = body = 0
-    for weight, zone in zip(weights, zones, strict=False):
+    for index, weight in enumerate(weights):
         if weight > 0:
             total += weight
-            body += weight if zone == BODY else 0
+            body += weight if zones[index] == BODY else 0
     named = body >= _BODY_SHARE * (total or 1)
     out: list[int] = []
-    for weight, zone in zip(weights, zones, strict=False):
-        if zone == NEUTRAL:
+    for index, weight in enumerate(weights):
+        zone = zones[index]
+        if not zone:  # neutral
             out.append(int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight)
         elif zone == BODY:
             out.append(0 if named and weight < 0 else weight)
@@ -141,42 +150,47 @@ def _by_zone(weights: Sequence[int], zones: Sequence[str]) -> list[int]:
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
 
 
-def widened(core: Core, containers: Sequence[Container], alone: Sequence[Alone]) -> Core:
+def widened(core: Core, containers: list[Container], alone: list[Alone]) -> Core:
     """The core up to the end of the container that the page calls its body.
 
     Tables, captions and lists at the end of the body weigh nothing by themselves.
     """
-    around = [
-        c
-        for c in containers
-        if BODY in c.hints and c.first <= core.first + _LEAD_BLOCKS and c.stop >= core.stop
-    ]
-    if not around or core.stop == 0:
+    if core.stop == 0:
         return core
-    stop = min(c.stop for c in around)
+    last, stop = core.first + _LEAD_BLOCKS, 0
+    for container in containers:
+        hints = container.hints
+        if not hints or BODY not in hints:
+            continue
+        end = container.stop
+        if container.first <= last and end >= core.stop and not 0 < stop <= end:
+            stop = end
+    if not stop:
+        return core
     for index in range(core.stop, stop):
         if alone[index].barrier == AFTER:
-            return core._replace(stop=index)
-    return core._replace(stop=stop)
+            stop = index
+            break
+    return Core(core.first, stop, core.weight)
 
 
-def _stretches(weights: Sequence[int], alone: Sequence[Alone]) -> list[Core]:
-    """The best stretch of each part of the document that no barrier divides."""
-    out: list[Core] = []
-    best = NO_CORE
-    total = first = 0
+def _stretches(weights: list[int], alone: list[Alone]) -> list[tuple[int, int, int]]:
+    """The best stretch of each part of the document that no barrier divides: range and weight."""
+    out: list[tuple[int, int, int]] = []
+    total = first = best = best_first = best_stop = 0
     for index, weight in enumerate(weights):
-        if weight <= 0:
-            if alone[index].barrier == AFTER:
-                out.append(best)
-                best, total = Core(index, index, 0), 0
-            else:
-                total += weight if total > 0 else 0
-            continue
-        if total <= 0:
-            total, first = 0, index
-        total += weight
-        if total > best.weight:
-            best = Core(first, index + 1, total)
-    out.append(best)
-    return [core for core in out if core.weight > 0]
+        if weight > 0:
+            if total <= 0:
+                total, first = 0, index
+            total += weight
+            if total > best:
+                best, best_first, best_stop = total, first, index + 1
+        elif alone[index].barrier == AFTER:
+            if best:
+                out.append((best_first, best_stop, best))
+            best = total = 0
+        elif total > 0:
+            total += weight
+    if best:
+        out.append((best_first, best_stop, best))
+    return out

@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.fields.signs import (
+    ADDRESS,
+    CAPTION,
+    CREDIT,
+    ELEMENT,
+    FURNITURE,
+    MASTHEAD,
+    STAMP,
+    lookers,
+)
 from extract.labels.alone import (
     CONTAINED,
     END_MARK,
     FIELD_CHARACTERS,
+    LINE_CHARACTERS,
     PROSE,
+    QUIET,
     ZONED,
+    by_length,
     look,
     read_credit,
     read_fields,
@@ -27,8 +40,6 @@ from extract.labels.view import View
 from extract.labels.zones import NEUTRAL, read_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from extract.labels.alone import Alone
     from extract.labels.core import Core
     from extract.model import Block, Document, Verdict
@@ -44,71 +55,94 @@ _MASTHEAD_SHARE: Final = 0.3
 """In a longer one the masthead stands behind the first third."""
 _MASTHEAD_ZONES: Final = frozenset({NEUTRAL, "footer"})
 _READ: Final = frozenset({"", "body", "heading"})
+_FIELDS: Final = CREDIT | STAMP | CAPTION | ADDRESS
 
 
 def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
-    texts = [block.text for block in blocks]
-    lengths = list(map(len, texts))
-    links = [block.link_chars for block in blocks]
+    columns, look_over = lookers()
+    texts, lengths, links, places = columns(blocks)
     structured = len(document.containers) > 1
     if structured:
         by_container = read_zones(document, running_characters(lengths, links))
-        zones = [by_container[block.container] for block in blocks]
+        zones = [by_container[place] for place in places]
     else:
         zones = [NEUTRAL] * len(blocks)
-    alone = _looks(blocks, zones, lengths)
-    view = View(document, blocks, alone, zones, texts, lengths, structured=structured)
-    _read(view, _masthead_places(zones), read_masthead_line)
+    signs = look_over(blocks, zones, QUIET)
+    alone = _looks(blocks, zones, signs, lengths, links)
+    view = View(document, blocks, alone, zones, texts, lengths, signs, structured=structured)
+    _read_mastheads(view)
     core = view.core = _core(view, links)
     if not structured and is_masthead_alone(alone, core):
         core = view.core = NO_CORE
-    _read(view, _edges(view), read_fields)
-    _read(view, range(core.first, core.stop), read_credit)
+    above, below = _edges(view)
+    _read_fields(view, links, above)
+    _read_fields(view, links, below)
+    _read_credits(view)
     view.under_image = pictured_blocks(document)
-    view.verdicts = _contained(blocks, zones) if structured else [None] * len(blocks)
+    view.verdicts = _contained(view) if structured else [None] * len(blocks)
     return view
 
 
-def _looks(blocks: Sequence[Block], zones: Sequence[str], lengths: Sequence[int]) -> list[Alone]:
+def _looks(
+    blocks: list[Block], zones: list[str], signs: list[int], lengths: list[int], links: list[int]
+) -> list[Alone]:
     """The first look at each block; its container's label comes first."""
-    told = ZONED.get
-    return [
-        told(zone) or (PROSE if length > FIELD_CHARACTERS else look(block))
-        for block, zone, length in zip(blocks, zones, lengths, strict=True)
-    ]
+    out: list[Alone] = []
+    for index, zone in enumerate(zones):
+        verdict = ZONED.get(zone) if zone else None
+        if verdict is None:
+            length = lengths[index]
+            if length > FIELD_CHARACTERS:
+                verdict = PROSE
+            elif signs[index] & (FURNITURE | ELEMENT):
+                verdict = look(blocks[index], signs[index])
+            else:
+                verdict = by_length(length, links[index])
+        out.append(verdict)
+    return out
 
 
-def _contained(blocks: Sequence[Block], zones: Sequence[str]) -> list[Verdict | None]:
+def _contained(view: View) -> list[Verdict | None]:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
-    told = CONTAINED.get
-    verdicts = [told(zone) for zone in zones]
-    for index, verdict in enumerate(verdicts):
-        if verdict is not None and blocks[index].kind == "heading":
-            verdicts[index] = None
+    verdicts: list[Verdict | None] = []
+    for index, zone in enumerate(view.zones):
+        verdict = CONTAINED.get(zone) if zone else None
+        if verdict is not None and view.signs[index] & ELEMENT and _is_heading(view, index):
+            verdict = None
+        verdicts.append(verdict)
     return verdicts
 
 
-def _core(view: View, links: Sequence[int]) -> Core:
+def _is_heading(view: View, index: int) -> bool:
+    return view.blocks[index].kind == "heading"
+
+
+def _core(view: View, links: list[int]) -> Core:
     moved = moved_lead(view.blocks, view.alone)
     core = find_core(weigh(view, links, moved), view.zones, view.alone)
     return widened(core, view.document.containers, view.alone)
 
 
-def _masthead_places(zones: Sequence[str]) -> list[int]:
-    """Blocks that may be lines of the masthead: late ones, in no container but a footer."""
-    count = len(zones)
+def _read_mastheads(view: View) -> None:
+    """Lines of the masthead: late ones, in no container but a footer."""
+    count = len(view.zones)
     first = 0 if count <= _SMALL_BLOCKS else int(_MASTHEAD_SHARE * count)
-    return [index for index in range(first, count) if zones[index] in _MASTHEAD_ZONES]
+    for index in range(first, count):
+        if not view.signs[index] & MASTHEAD or view.zones[index] not in _MASTHEAD_ZONES:
+            continue
+        if _is_open(view.alone[index]):
+            _hear(view, index, read_masthead_line(view.texts[index]))
 
 
-def _edges(view: View) -> list[int]:
+def _edges(view: View) -> tuple[range, range]:
     """Blocks near both ends of the text; all of a small document without any."""
     core, alone, lengths = view.core, view.alone, view.lengths
-    if core.stop == 0:
-        return list(range(len(alone))) if len(alone) <= _SMALL_BLOCKS else []
+    count = len(alone)
     first, stop = core.first, core.stop
+    if stop == 0:
+        return range(count if count <= _SMALL_BLOCKS else 0), range(0)
     running = 0
     while first < stop and running <= _EDGE_CHARACTERS:
         running += lengths[first] if alone[first] is PROSE else 0
@@ -118,16 +152,32 @@ def _edges(view: View) -> list[int]:
         stop -= 1
         running += lengths[stop] if alone[stop] is PROSE else 0
     above = range(max(0, core.first - _ABOVE_BLOCKS), first)
-    below = range(stop, min(len(alone), core.stop + _BELOW_BLOCKS))
-    return [*above, *below]
+    return above, range(stop, min(count, core.stop + _BELOW_BLOCKS))
 
 
-def _read(view: View, places: Iterable[int], grammar: Callable[[Block], Alone | None]) -> None:
-    """Let a grammar speak where the first look had nothing to say."""
-    blocks, alone = view.blocks, view.alone
+def _read_fields(view: View, links: list[int], places: range) -> None:
+    """Stamps, credits and addresses, but not where most of a line links to another page."""
     for index in places:
-        seen = alone[index]
-        if seen.label in _READ and seen is not END_MARK:
-            verdict = grammar(blocks[index])
-            if verdict is not None:
-                alone[index] = verdict
+        signs = view.signs[index]
+        if not signs & _FIELDS or not _is_open(view.alone[index]):
+            continue
+        length = view.lengths[index]
+        if links[index] * 2 <= length or length > LINE_CHARACTERS or view.blocks[index].hints:
+            _hear(view, index, read_fields(view.texts[index], signs))
+
+
+def _read_credits(view: View) -> None:
+    """Credits of pictures in the text."""
+    for index in range(view.core.first, view.core.stop):
+        if view.signs[index] & CAPTION and _is_open(view.alone[index]):
+            _hear(view, index, read_credit(view.texts[index]))
+
+
+def _is_open(seen: Alone) -> bool:
+    """Whether a grammar may speak: the first look had nothing to say."""
+    return seen.label in _READ and seen is not END_MARK
+
+
+def _hear(view: View, index: int, verdict: Alone | None) -> None:
+    if verdict is not None:
+        view.alone[index] = verdict

@@ -30,6 +30,8 @@ class View:
     texts: list[str]
     lengths: list[int]
     """Characters of each text."""
+    signs: list[int]
+    """What each text may be, as the first look tells (`fields/signs.py`)."""
     core: Core = NO_CORE
     title: int = NOWHERE
     """Index of the headline's block."""

@@ -5,12 +5,9 @@ A text document has one container, so every zone of it is neutral and only the g
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.model import Container, Document
 
 NEUTRAL: Final = ""
@@ -47,7 +44,7 @@ _ARTICLE_TAGS: Final = frozenset({"article", "main", "body"})
 _BODY_SHARE: Final = 0.25
 
 
-def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
+def read_zones(document: Document, prose: list[int]) -> list[str]:
     """One zone a container: a label of `NOISE`, a role, `BODY` or `NEUTRAL`.
 
     `prose` holds the characters of running text of each block.
@@ -55,33 +52,54 @@ def read_zones(document: Document, prose: Sequence[int]) -> list[str]:
     containers = document.containers
     if len(containers) == 1:
         return [NEUTRAL]
-    sums = [0, *accumulate(prose)]
+    sums = _sums(prose)
     total = sums[-1] or 1
-    bodies = [
-        (c.first, c.stop)
-        for c in containers
-        if (c.tag == "article" or BODY in c.hints)
-        and sums[c.stop] - sums[c.first] >= _BODY_SHARE * total
-    ]
+    telling: list[bool] = []
+    bodies: list[tuple[int, int]] = []
+    for container in containers:
+        hints, tag = container.hints, container.tag
+        telling.append(bool(hints) or tag in _TELLING_TAGS)
+        if tag == "article" or (hints and BODY in hints):
+            first, stop = container.first, container.stop
+            if sums[stop] - sums[first] >= _BODY_SHARE * total:
+                bodies.append((first, stop))
     zones = [NEUTRAL]
-    for container in containers[1:]:
-        outer = zones[container.parent]
-        if outer not in _ABSORBING and (container.hints or container.tag in _TELLING_TAGS):
+    for index in range(1, len(containers)):
+        container = containers[index]
+        zone = zones[container.parent]
+        if telling[index] and zone not in _ABSORBING:
             share = (sums[container.stop] - sums[container.first]) / total
-            zones.append(_zone(container, share, bodies) or outer)
-        else:
-            zones.append(outer)
+            zone = _zone(container, share, bodies) or zone
+        zones.append(zone)
     return _without_leads(zones, containers, sums) if LEAD in zones else zones
 
 
-def _without_leads(
-    zones: list[str], containers: Sequence[Container], sums: Sequence[int]
-) -> list[str]:
+def _sums(prose: list[int]) -> list[int]:
+    """Characters of running text before each block, and at last of all."""
+    sums, total = [0], 0
+    for characters in prose:
+        total += characters
+        sums.append(total)
+    return sums
+
+
+def noise_of(hints: frozenset[str]) -> str:
+    """The label of what is called so; empty where the hints are none of noise."""
+    if not _NOISE_HINTS.isdisjoint(hints):
+        for hint, label in NOISE.items():
+            if hint in hints:
+                return label
+    return ""
+
+
+def _without_leads(zones: list[str], containers: list[Container], sums: list[int]) -> list[str]:
     """A page has one lead: where many containers with prose are called so, they are the text."""
-    leads = sum(
-        zone == LEAD and zones[c.parent] != LEAD and sums[c.stop] > sums[c.first]
-        for zone, c in zip(zones, containers, strict=True)
-    )
+    leads = 0
+    for index, zone in enumerate(zones):
+        if zone == LEAD:
+            container = containers[index]
+            if zones[container.parent] != LEAD and sums[container.stop] > sums[container.first]:
+                leads += 1
     if leads < _LEADS:
         return zones
     return [NEUTRAL if zone == LEAD else zone for zone in zones]
@@ -92,27 +110,31 @@ _TELLING_TAGS: Final = frozenset({*NOISE_TAGS, "article", "figure"})
 """Elements that say something without a class."""
 
 
-def _zone(container: Container, share: float, bodies: Sequence[tuple[int, int]]) -> str:
-    hints, blocks = container.hints, container.stop - container.first
-    noise = NOISE_TAGS.get(container.tag)
-    if container.tag not in _ARTICLE_TAGS and not _NOISE_HINTS.isdisjoint(hints):
-        noise = next(label for hint, label in NOISE.items() if hint in hints)
+def _zone(container: Container, share: float, bodies: list[tuple[int, int]]) -> str:
+    hints, tag, blocks = container.hints, container.tag, container.stop - container.first
+    noise = NOISE_TAGS.get(tag)
+    if hints and tag not in _ARTICLE_TAGS:
+        noise = noise_of(hints) or noise
     if (
         noise
         and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
         and not _holds_body(container, bodies)
     ):
         return noise
-    if container.tag == "figure" and blocks <= _ROLE_BLOCKS:
+    if tag == "figure" and blocks <= _ROLE_BLOCKS:
         return "caption"
     if blocks <= _ROLE_BLOCKS and not _ROLE_HINTS.isdisjoint(hints):
         for role in ROLES:
             if role in hints:
                 return role
-    if (BODY in hints or container.tag == "article") and not noise:
+    if (BODY in hints or tag == "article") and not noise:
         return BODY
     return NEUTRAL
 
 
-def _holds_body(container: Container, bodies: Sequence[tuple[int, int]]) -> bool:
-    return any(container.first <= first and stop <= container.stop for first, stop in bodies)
+def _holds_body(container: Container, bodies: list[tuple[int, int]]) -> bool:
+    start, end = container.first, container.stop
+    for first, stop in bodies:  # noqa: SIM110 - `any` over a generator takes twice the time
+        if start <= first and stop <= end:
+            return True
+    return False

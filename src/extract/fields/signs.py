@@ -1,0 +1,180 @@
+"""The look at all lines of a document at once: what each can be at all.
+
+Lives here: the words, signs, beginnings and ends without which a line is no field, and what a line
+may be where nothing looks for them. The look itself is compiled (`_signs.pyx`): it goes over a
+line's characters once, where the gates of the grammars search it for one after the other. It
+refuses nothing that a gate lets pass, and the gates are asked all the same about what is left.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from extract.fields import _glance, masthead
+from extract.lexicon import furniture, timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from extract.model import Block
+
+FURNITURE: Final = 1
+"""Begins like a phrase or opening of the lexicon."""
+CREDIT: Final = 2
+STAMP: Final = 4
+CAPTION: Final = 8
+MASTHEAD: Final = 16
+ADDRESS: Final = 32
+"""Gives another page's address."""
+SENTENCE: Final = 64
+"""May end a sentence."""
+ELEMENT: Final = 128
+"""Its element says something: it has a class, or is no paragraph."""
+ANY: Final = 127
+
+Columns: TypeAlias = "tuple[list[str], list[int], list[int], list[int]]"
+"""Texts of the blocks, their lengths, their characters inside links, and their containers."""
+_Columns: TypeAlias = "Callable[[list[Block]], Columns]"
+_Look: TypeAlias = "Callable[[list[Block], list[str], frozenset[str]], list[int]]"
+
+# What the words tell.
+AT: Final = 1
+COPY: Final = 2
+MARK: Final = 4
+COLON: Final = 8
+DIGIT: Final = 16
+SIGN: Final = 32
+YEAR: Final = 64
+AGO: Final = 128
+UNFILLED: Final = 256
+PICTURE: Final = 512
+MAKER: Final = 1024
+"""Beside a colon."""
+JOIN: Final = 2048
+BAR: Final = 4096
+BRACKET: Final = 8192
+LINK: Final = 16384
+EDGE: Final = 32768
+"""Stands in front of phrases as of anything."""
+_WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
+    (AT, ("@",)),
+    (COPY, ("©", "®")),
+    (MARK, ("GP", "p: ", "P: ", "el:", "ĐT:")),
+    (COLON | SIGN, (":",)),
+    (DIGIT, tuple("0123456789")),
+    (SIGN, ("-", ".")),
+    (SIGN | JOIN, ("/",)),
+    (JOIN, ("–", " - ")),
+    (YEAR, ("19", "20")),
+    (AGO, ("rước", " ago")),
+    (UNFILLED, ("yyyy", "YYYY", "/yy", "{{", "__/", "NaN", "Invalid")),
+    (PICTURE, ("inh h", " by ", "(ảnh", "Ảnh", "ẢNH", "hoto)", "ourtesy of")),
+    (
+        MAKER,
+        (
+            "ảnh:", "ảnh :", "guồn", "hoto", "redit", "Video", "Clip", "mage", "Đồ h", "Hình",
+            "ourc", "raphic", "icture", "llustr",
+        ),
+    ),
+    (BAR, ("|",)),
+    (BRACKET, ("(",)),
+    (LINK, ("://",)),
+    (EDGE, tuple(" .:;,()[]{}0123456789!?-+>*|#/\"'")),
+)  # fmt: skip
+_FREQUENT: Final = "yvpbdmlrsueoagctihnư "
+"""Characters by which no word is found that has another, the rarest first."""
+_PHRASE_CHARACTERS: Final = 8
+_NOW_CHARACTERS: Final = 3
+"""Nearly all lines differ from all phrases so near to their beginning."""
+
+
+def words() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """What to look for in a line, with what it tells."""
+    return _WORDS
+
+
+def anchor(word: str) -> int:
+    """The place of the letter by which a word is found: the rarest one.
+
+    >>> anchor("el:"), anchor(" ago")
+    (2, 3)
+    """
+    return min(range(len(word)), key=lambda place: _FREQUENT.find(word[place]))
+
+
+def phrases() -> list[str]:
+    """How phrases and openings begin, with and without the signs in front of them; folded."""
+    lexicon = furniture.words()
+    exact = ("# ", *lexicon.related_inside, *lexicon.related_after, *lexicon.related_openings,
+             *lexicon.comment_after, *lexicon.comment_openings, *lexicon.tag_labels,
+             *lexicon.tag_openings, *lexicon.boilerplate, *lexicon.boilerplate_openings,
+             *lexicon.end_marks, *lexicon.address_keys)  # fmt: skip
+    return _begun(exact)
+
+
+def _begun(phrases_: Iterable[str]) -> list[str]:
+    """The first letters of phrases, with and without the signs in front of them."""
+    forms = [form for phrase in phrases_ for form in (phrase, _bare(phrase))]
+    return [form[:_PHRASE_CHARACTERS] for form in forms if form]
+
+
+def _bare(phrase: str) -> str:
+    """The phrase from its first letter on."""
+    first = next((place for place, sign in enumerate(phrase) if sign.isalpha()), len(phrase))
+    return phrase[first:]
+
+
+def heads() -> Iterable[str]:
+    """The first letters of labels and addresses of a masthead, in small letters."""
+    return masthead.heads()
+
+
+def labels() -> list[str]:
+    """How labels of a masthead begin that need no colon, figure or sign; in small letters."""
+    return _begun(masthead.opening_words())
+
+
+def openings() -> Iterable[str]:
+    """How credits begin, as printed."""
+    return _glance.letters()[0]
+
+
+def endings() -> Iterable[str]:
+    """How credits end, as printed."""
+    return _glance.letters()[1]
+
+
+def colon_ends() -> Iterable[str]:
+    """The last two letters of words before the colon of a credit, folded."""
+    return _glance.colon_ends()
+
+
+def now() -> list[str]:
+    """How phrases for now begin, in small letters."""
+    return [phrase[:_NOW_CHARACTERS] for phrase in timestamp.words().phrases.now]
+
+
+def columns(blocks: list[Block]) -> Columns:
+    """Columns of the blocks."""
+    texts = [block.text for block in blocks]
+    links = [block.link_chars for block in blocks]
+    return texts, list(map(len, texts)), links, [block.container for block in blocks]
+
+
+def look(blocks: list[Block], _zones: list[str], _quiet: frozenset[str]) -> list[int]:
+    """What each block may be by its text: anything, where nothing looks.
+
+    The compiled look tells nothing but `ELEMENT` of blocks whose zones are quiet.
+    """
+    return [ANY | ELEMENT] * len(blocks)
+
+
+@cache
+def lookers() -> tuple[_Columns, _Look]:
+    """What makes columns and looks at lines: the compiled functions where they are there."""
+    try:
+        from extract.fields import _signs
+    except ImportError:
+        return columns, look
+    return _signs.columns, _signs.look
