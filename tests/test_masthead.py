@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fields._folding import fold
-from extract.fields._imprint import cut
+from extract.fields import _spelling
+from extract.fields._folding import fold, shortest
+from extract.fields._imprint import cut, kinds
 from extract.fields._licence import read_licence
 from extract.fields._staff import bare_name, is_name, names, role_of
 from extract.fields.masthead import ANCHORS, masthead_form, read_masthead
@@ -538,3 +539,39 @@ def test_values_stand_in_the_input(lines: list[str]) -> None:
 def test_long_figures_are_read_in_linear_time() -> None:
     assert read_masthead(["Tel: 0" + " . -" * 3000, "Tel: " + "(" * 5000, "0-" * 4000]).phones == []
     assert read_masthead(["Tổng biên tập " * 2000]).people == []
+
+
+def agree(text: str) -> None:
+    """Whether the compiled look at letters gives what the one in Python gives."""
+    compiled = pytest.importorskip("extract.fields._letters")
+    folded = _spelling.fold(text)
+    assert compiled.fold(text) == folded
+    assert len(folded) == len(text)
+    assert compiled.count_digits(text) == _spelling.count_digits(text)
+    assert compiled.count_decimals(text) == _spelling.count_decimals(text)
+    for table in TABLES:
+        assert compiled.finder(table)(folded) == _spelling.finder(table)(folded)
+
+
+TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
+SAID = (*kinds(), *"abcdpé12²٣@_.:/- òóùyΣİÐ", "ÒA", "Uý", "a b", "p.")
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=12).map("".join))
+def test_both_looks_agree(text: str) -> None:
+    agree(text)
+
+
+@given(st.text(max_size=60))
+def test_both_looks_agree_on_any_text(text: str) -> None:
+    agree(text)
+
+
+def test_both_looks_agree_on_every_character() -> None:
+    for first in range(0, 0x30000, 0x200):
+        agree(" ".join(f"A{chr(c)}a" for c in range(first, first + 0x80)))
+    agree("TÒA SOẠN " * 100)
+
+
+def test_the_shortest_phrases_stand_for_all() -> None:
+    assert shortest(["bản quyền của", "bản quyền", "copyright"]) == ("bản quyền", "copyright")

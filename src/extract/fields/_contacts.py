@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.fields._folding import Piece, fold
+from extract.fields._folding import Piece, count_digits, fold, shortest
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
@@ -29,10 +29,12 @@ _DATE: Final = re.compile(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
 )
-_NO_DIGIT: Final = re.compile(r"\D")
+_FIRST_DIGIT: Final = re.compile(r"\d")
 _SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""
+_SHORT: Final = 8
+"""Digits of one without its area's code, which opens with 0."""
 _NEVER: Final = frozenset({"licence", "account", "reuse"})
 _NEAR: Final = frozenset({"phone", "contact", "fax"})
 
@@ -101,6 +103,16 @@ def _sites(piece: Piece) -> list[str]:
 
 
 @cache
+def _extension_words() -> tuple[str, ...]:
+    """One of these stands in every text that names an extension."""
+    return shortest(tuple(map(fold, lexicon.words().phone.extensions)))
+
+
+def _names_extension(text: str) -> bool:
+    return any(word in text for word in _extension_words())
+
+
+@cache
 def _extensions() -> re.Pattern[str]:
     words = any_of(map(fold, lexicon.words().phone.extensions))
     return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
@@ -108,13 +120,13 @@ def _extensions() -> re.Pattern[str]:
 
 def _has_figures(value: str) -> bool:
     """Whether figures as long as a number stand together; what is barred later is no longer."""
-    return _LONG_FIGURE.search(value) is not None
+    return count_digits(value) >= _SHORTEST and _LONG_FIGURE.search(value) is not None
 
 
 def _numbers(piece: Piece, *, promised: bool) -> list[str]:
     """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
     text = fold(piece.value)
-    if text.islower():  # a letter stands in it
+    if _names_extension(text):
         text = _extensions().sub(_barred, text)
     if "@" in text:
         text = EMAIL.sub(_barred, text)
@@ -141,11 +153,13 @@ def _barred(match: re.Match[str]) -> str:
 
 def _cut(figures: str, offset: int) -> list[tuple[int, int]]:
     """Spans of single numbers: a dash between spaces parts two that are long enough."""
+    if count_digits(figures) < 2 * _SHORTEST:
+        return [(offset, offset + len(figures))]
     spans: list[tuple[int, int]] = []
     start = 0
     for dash in _LIST_DASH.finditer(figures):
-        left = sum(map(str.isdigit, figures[start : dash.start()]))
-        right = sum(map(str.isdigit, figures[dash.end() :]))
+        left = count_digits(figures[start : dash.start()])
+        right = count_digits(figures[dash.end() :])
         if left >= _SHORTEST and right >= _SHORTEST:
             spans.append((offset + start, offset + dash.start()))
             start = dash.end()
@@ -154,13 +168,18 @@ def _cut(figures: str, offset: int) -> list[tuple[int, int]]:
 
 
 def _possible(written: str, *, near: bool) -> bool:
-    digits = _NO_DIGIT.sub("", written)
-    if not _SHORTEST <= len(digits) <= _LONGEST:
+    digits = count_digits(written)
+    if not _SHORTEST <= digits <= _LONGEST:
         return False
     if near:
         return True
     opens = written.lstrip("(+ ").startswith(("0", "84", "1900", "1800"))
-    return opens and len(digits) >= 8 and not (len(digits) == 8 and digits[0] == "0")
+    return opens and (digits > _SHORT or (digits == _SHORT and not _opens_with_nought(written)))
+
+
+def _opens_with_nought(written: str) -> bool:
+    first = _FIRST_DIGIT.search(written)
+    return first is not None and first[0] == "0"
 
 
 def _balanced(written: str) -> str:

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from extract.fields import _spelling
+from extract.fields._spelling import NEWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
 read it. So few are kept that no line outlives its document by much."""
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
-# Written so that the search runs over all other letters at once.
-_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
-_NEWER: Final = {
-    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
-    "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
-}  # fmt: skip
-"""The two places of the tone mark, older and newer; words are brought to the newer one."""
-_OLDEST: Final = {new: old for old, new in _NEWER.items()}
+_OLDEST: Final = {new: old for old, new in NEWER.items()}
 # Where a letter follows, the mark has one place only: "soạn".
 _OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
-def fold(text: str) -> str:
-    """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
+def _looks() -> tuple[
+    Callable[[str], str],
+    Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, str]]]],
+    Callable[[str], int],
+    Callable[[str], int],
+]:
+    """The looks at letters to use: compiled where they are built."""
+    try:
+        from extract.fields import _letters
+    except ImportError:
+        return _spelling.fold, _spelling.finder, _spelling.count_digits, _spelling.count_decimals
+    return _letters.fold, _letters.finder, _letters.count_digits, _letters.count_decimals
 
-    >>> fold("TÒA SOẠN: Ðiện thoại")
-    'toà soạn: điện thoại'
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(letter.lower()[0] for letter in text)
-    if low.isascii():
-        return low
-    return _OLDER.sub(_newer, low.replace("ð", "đ"))
 
-
-fold_line = lru_cache(ASKED_AGAIN)(fold)
-"""The same for whole lines, which are asked for again."""
+fold, finder, count_digits, count_decimals = _looks()
 
 
 def spellings(phrase: str) -> tuple[str, str]:
@@ -51,11 +49,17 @@ def spellings(phrase: str) -> tuple[str, str]:
     return newer, _OPEN.sub(lambda match: _OLDEST[match[0]], newer)
 
 
-def _newer(match: re.Match[str]) -> str:
-    return _NEWER[match[0]]
+def shortest(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Those of the phrases that hold no other one: without them none of all is in a text.
+
+    >>> shortest(["số máy lẻ", "máy lẻ", "ext"])
+    ('máy lẻ', 'ext')
+    """
+    return tuple(p for p in phrases if not any(q != p and q in p for q in phrases))
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A label with what follows it, or text without a label."""
 
     kind: str

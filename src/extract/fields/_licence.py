@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.fields._folding import Piece, fold, fold_line
-from extract.fields._imprint import cut
+from extract.fields._folding import Piece, fold
+from extract.fields._imprint import cut_folded
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _NUMBER: Final = re.compile(
     r"""
@@ -45,41 +45,60 @@ _OPEN_END: Final = re.compile(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấ
 """How a line ends that does not end its licence; `_CARRIED_ON`: how the next one begins."""
 _CARRIED_ON: Final = re.compile(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
+_FORMS: Final = (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN))
+"""Of a licence's number, the surest first."""
+
+
+class Statement(NamedTuple):
+    """Lines that may state a licence."""
+
+    whole: str
+    """The line that names one, with those that carry it on."""
+    labelled: list[str]
+    """Its parts from a label on."""
+    named: bool
+    """Whether a licence is named in it, though no label stands in it."""
 
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
     """The first licence that the lines state; it may be broken over several lines."""
-    stating = [i for i, line in enumerate(lines) if "GP" in line or "giấy phép" in fold_line(line)]
-    if not stating:
-        return None
-    for number, form in (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN)):
-        for text in _candidates(lines, stating, labelled=number != "full"):
-            found = _read(text, form)
-            if found:
-                return found
+    return read_licence_folded(lines, list(map(fold, lines)))
+
+
+def read_licence_folded(lines: Sequence[str], folded: Sequence[str]) -> Licence | None:
+    """The same of lines that are folded already."""
+    stated = [
+        _statement(lines, index)
+        for index in range(len(lines))
+        if "GP" in lines[index] or "giấy phép" in folded[index]
+    ]
+    for number, form in _FORMS:
+        for statement in stated:
+            for text in _candidates(statement, number):
+                found = _read(text, form)
+                if found:
+                    return found
     return None
 
 
-def _candidates(lines: Sequence[str], stating: Sequence[int], *, labelled: bool) -> Iterator[str]:
-    """Texts that may state a licence, from the label on, with the lines that carry them on.
-
-    `stating` are the indexes of the lines that name one.
-    """
-    for index in stating:
-        text = lines[index].replace("Ð", "Đ")
-        whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
-        marked = [piece for piece in cut(whole) if piece.kind == "licence"]
-        for piece in marked:
+def _statement(lines: Sequence[str], index: int) -> Statement:
+    text = lines[index].replace("Ð", "Đ")
+    whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
+    low = fold(whole)
+    labelled: list[str] = []
+    for piece in cut_folded(whole, low, 0):
+        if piece.kind == "licence":
             joint = whole[whole.index(piece.label) :][len(piece.label) :]
             joint = joint[: joint.find(piece.value)] if piece.value in joint else " "
-            yield piece.label + joint + piece.value
-        if not labelled or (not marked and _states(whole)):
-            yield whole
+            labelled.append(piece.label + joint + piece.value)
+    return Statement(whole, labelled, not labelled and "giấy phép" in low)
 
 
-def _states(text: str) -> bool:
-    """Whether a licence is named inside running text of a masthead."""
-    return "giấy phép" in fold(text)
+def _candidates(statement: Statement, number: str) -> list[str]:
+    """Texts in which a number of the form is looked for."""
+    if number == "full" or statement.named:
+        return [*statement.labelled, statement.whole]
+    return statement.labelled
 
 
 def _joined(text: str, following: Sequence[str]) -> str:
@@ -113,7 +132,8 @@ def _read(text: str, form: re.Pattern[str]) -> Licence | None:
         return None
     number = match.group(1) if folded else match.group()
     rest = text[match.end() :]
-    return Licence("".join(number.split()), _issuer(rest), _issued(rest), text.strip())
+    low = fold(rest)
+    return Licence("".join(number.split()), _issuer(rest, low), _issued(low), text.strip())
 
 
 def _other_kind(before: str) -> bool:
@@ -131,8 +151,7 @@ def _issuers() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + issuers + r")\s")
 
 
-def _issuer(rest: str) -> str | None:
-    low = fold(rest)
+def _issuer(rest: str, low: str) -> str | None:
     opening = _issuers().search(low)
     if opening is None:
         return None
@@ -141,13 +160,14 @@ def _issuer(rest: str) -> str | None:
     return rest[opening.start() : stop].strip(" ,.") or None
 
 
-def _issued(rest: str) -> str | None:
-    """ISO date of the first possible date.
+def _issued(low: str) -> str | None:
+    """ISO date of the first possible date in a folded text.
 
     >>> _issued(" cấp ngày 09 tháng 02 năm 2021")
     '2021-02-09'
     """
-    for day, month, year in _DATE.findall(fold(rest)):
+    for match in _DATE.finditer(low):
+        day, month, year = match.groups()
         try:
             return date(int(year), int(month), int(day)).isoformat()
         except ValueError:
@@ -160,7 +180,11 @@ def licence_form(text: str, pieces: Sequence[Piece]) -> bool:
 
     `pieces` are those that the line was cut into.
     """
-    marked = next((p for p in pieces if p.kind == "licence"), None)
+    marked = None
+    for piece in pieces:
+        if piece.kind == "licence":
+            marked = piece
+            break
     match = _NUMBER.search(text.replace("Ð", "Đ")) if "GP" in text else None
     if match is None:
         return bool(marked and _labelled_form(marked.label, marked.value))

@@ -12,9 +12,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import EDGES, Piece, fold, fold_line, spellings
-from extract.fields._imprint import cut, kinds, labelled, pair
-from extract.fields._licence import licence_form, read_licence
+from extract.fields._folding import (
+    EDGES,
+    Piece,
+    count_digits,
+    fold,
+    shortest,
+    spellings,
+)
+from extract.fields._imprint import cut_folded, kinds, labelled, pair
+from extract.fields._licence import licence_form, read_licence_folded
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._staff import names, read_people, role_of
@@ -138,8 +145,8 @@ def _promising(text: str) -> bool:
 
 
 def _form(text: str) -> str | None:
-    low = fold_line(text)
-    pieces = labelled(text)
+    low = fold(text)
+    pieces = labelled(text, low)
     if pieces is None:
         return _bare_form(text.strip(), text, low)
     if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
@@ -194,8 +201,7 @@ def _staff_name(piece: Piece) -> str:
 
 
 def _phone_form(piece: Piece, text: str, _: str) -> str | None:
-    digits = sum(map(str.isdigit, piece.value))
-    if digits >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
+    if count_digits(piece.value) >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
         return "phone"
     bare = not piece.value and len(text) <= len(piece.label) + 3
     return "phone" if bare else None
@@ -246,7 +252,7 @@ def _office_form(piece: Piece, text: str, _: str) -> str | None:
 def _contact_form(piece: Piece, text: str, _: str) -> str | None:
     if len(text) > 160 or _prose(text):
         return None
-    if _has_mail(piece.value) or sum(map(str.isdigit, piece.value)) >= _PHONE_DIGITS:
+    if _has_mail(piece.value) or count_digits(piece.value) >= _PHONE_DIGITS:
         return "contact"
     return "contact" if not piece.value and len(text) > 8 else None
 
@@ -286,9 +292,10 @@ def _bare_form(value: str, text: str, low: str) -> str | None:
         return "copyright"
     if len(value) + 4 < len(text):
         return None
-    if low[:1].isdigit() and _is_dated_copyright(text, low):
+    opening = low[:1]
+    if opening.isdigit() and _is_dated_copyright(text, low):
         return "copyright"
-    if _BARE_PHONE.fullmatch(text):
+    if (opening in "(+" or opening.isdecimal()) and _BARE_PHONE.fullmatch(text):
         return "phone" if _is_phone(text) else None
     return _site_form(text, low) or _place_form(text, low)
 
@@ -322,7 +329,7 @@ def _place_form(text: str, low: str) -> str | None:
 
 
 def _account_form(piece: Piece, _: str, low: str) -> str | None:
-    digits = sum(map(str.isdigit, piece.value))
+    digits = count_digits(piece.value)
     return "account" if digits >= _PHONE_DIGITS and low.startswith(fold(piece.label)) else None
 
 
@@ -346,13 +353,17 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
-    pieces = pair([piece for number, line in enumerate(kept) for piece in cut(line, number)])
+    folded = [fold(line) for line in kept]
+    pieces: list[Piece] = []
+    for number in range(len(kept)):
+        pieces += cut_folded(kept[number], folded[number], number)
+    pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
-        publication=_publication(pieces, kept),
+        publication=_publication(pieces, kept, folded),
         governing_body=_governing_body(pieces),
-        licence=read_licence(kept),
+        licence=read_licence_folded(kept, folded),
         people=read_people(pieces),
         address=read_address(pieces),
         phones=contacts.phones,
@@ -373,15 +384,13 @@ def _governing_body(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
-    for read in (_name_line, _name_owned, _name_licensed):
-        found = read(pieces, lines)
-        if found:
-            return found
-    return None
+def _publication(
+    pieces: Sequence[Piece], lines: Sequence[str], folded: Sequence[str]
+) -> str | None:
+    return _name_line(pieces) or _name_owned(lines, folded) or _name_licensed(lines)
 
 
-def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
+def _name_line(pieces: Sequence[Piece]) -> str | None:
     """A line, or the part of one before a label, that opens with "Báo", "Tạp chí", ..."""
     openings = lexicon.words().publication.openings
     for piece in pieces:
@@ -393,15 +402,10 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
     return None
 
 
-def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def _name_owned(lines: Sequence[str], folded: Sequence[str]) -> str | None:
     """The owner of the copyright."""
-    for line in lines:
-        low = fold_line(line)
-        phrase = None
-        for known in _owner_phrases():
-            if known in low:
-                phrase = known
-                break
+    for line, low in zip(lines, folded, strict=True):
+        phrase = _owner_phrase(low)
         if phrase is None and "©" not in line:
             continue
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
@@ -410,6 +414,20 @@ def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
     return None
+
+
+def _owner_phrase(low: str) -> str | None:
+    """The longest phrase for owners that stands in a folded line."""
+    for head in _owner_heads():
+        if head in low:
+            return next(known for known in _owner_phrases() if known in low)
+    return None
+
+
+@cache
+def _owner_heads() -> tuple[str, ...]:
+    """One of these stands in every line that has such a phrase."""
+    return shortest(lexicon.words().publication.after)
 
 
 @cache
@@ -422,7 +440,7 @@ def _no_owner(name: str) -> bool:
     return fold(name).startswith(_NO_OWNERS)
 
 
-def _name_licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def _name_licensed(lines: Sequence[str]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
     for line in lines:
         match = _LICENSED.search(line) if "điện tử" in line else None

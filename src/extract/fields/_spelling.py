@@ -1,0 +1,67 @@
+"""Folding and the search for words, in Python; the same is compiled in `_letters.pyx`.
+
+Both are chosen between in `_folding.py`, and a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._piece import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Written so that the search runs over all other letters at once.
+_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
+NEWER: Final = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+"""The two places of the tone mark, older and newer; words are brought to the newer one."""
+
+
+def fold(text: str) -> str:
+    """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
+
+    >>> fold("TÒA SOẠN: Ðiện thoại")
+    'toà soạn: điện thoại'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower()[0] for letter in text)
+    if low.isascii():
+        return low
+    return _OLDER.sub(_newer, low.replace("ð", "đ"))
+
+
+def _newer(match: re.Match[str]) -> str:
+    return NEWER[match[0]]
+
+
+def finder(table: dict[str, str]) -> Callable[[str], list[tuple[int, int, str]]]:
+    """What finds the words of the table: half-open spans with the words' values, in order.
+
+    Words stand between no letters, figures or at signs; of several at one place the longest is
+    taken, and none begins inside another.
+
+    >>> finder({"tel": "phone", "tel no": "phone", "fax": "fax"})("tel no 1, fax, taxfax")
+    [(0, 6, 'phone'), (10, 13, 'fax')]
+    """
+    words = re.compile(rf"(?<![\w@]){any_of(table)}(?![\w@])")
+
+    def find(text: str) -> list[tuple[int, int, str]]:
+        return [(match.start(), match.end(), table[match[0]]) for match in words.finditer(text)]
+
+    return find
+
+
+def count_digits(text: str) -> int:
+    """How many of its characters are digits."""
+    return sum(map(str.isdigit, text))
+
+
+def count_decimals(text: str) -> int:
+    """How many of its characters are figures of numbers, which leaves out raised ones."""
+    return sum(map(str.isdecimal, text))
