@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _spelling
@@ -11,32 +10,36 @@ from extract.fields._spelling import NEWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
 read it. So few are kept that no line outlives its document by much."""
-EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
-"""Signs that separate fields and belong to none."""
 _OLDEST: Final = {new: old for old, new in NEWER.items()}
 # Where a letter follows, the mark has one place only: "soạn".
 _OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
-def _looks() -> tuple[
-    Callable[[str], str],
-    Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, str]]]],
-    Callable[[str], int],
-    Callable[[str], int],
-]:
-    """The looks at letters to use: compiled where they are built."""
+def _looks() -> ModuleType:
+    """What looks at letters: compiled where that is built."""
     try:
         from extract.fields import _letters
     except ImportError:
-        return _spelling.fold, _spelling.finder, _spelling.count_digits, _spelling.count_decimals
-    return _letters.fold, _letters.finder, _letters.count_digits, _letters.count_decimals
+        return _spelling
+    return _letters
 
 
-fold, finder, count_digits, count_decimals = _looks()
+_LOOKS: Final = _looks()
+fold: Final[Callable[[str], str]] = _LOOKS.fold
+finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, str]]]]] = (
+    _LOOKS.finder
+)
+count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
+count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
+capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
+figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
+trim: Final[Callable[[str, int, int], str]] = _LOOKS.trim
+within_edges: Final[Callable[[str, int, int], str]] = _LOOKS.within_edges
 
 
 def spellings(phrase: str) -> tuple[str, str]:
@@ -58,15 +61,21 @@ def shortest(phrases: Sequence[str]) -> tuple[str, ...]:
     return tuple(p for p in phrases if not any(q != p and q in p for q in phrases))
 
 
-@dataclass(slots=True)
 class Piece:
-    """A label with what follows it, or text without a label."""
+    """A label with what follows it, or text without a label.
 
-    kind: str
-    """Key of the lexicon's labels, or empty."""
-    label: str
-    value: str
-    line: int
-    """Index of the line."""
-    colon: bool = False
-    """Whether a colon follows the label."""
+    Attributes:
+        kind: key of the lexicon's labels, or empty.
+        label: as written.
+        value: as written, without the signs around it.
+        line: index of the line.
+        colon: whether a colon follows the label.
+    """
+
+    # Compiled, a class of this kind costs a tenth of a tuple with names or a data class.
+    def __init__(self, kind: str, label: str, value: str, line: int, *, colon: bool) -> None:
+        self.kind = kind
+        self.label = label
+        self.value = value
+        self.line = line
+        self.colon = colon

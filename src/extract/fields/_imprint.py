@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import EDGES, Piece, count_digits, finder, fold
+from extract.fields._folding import Piece, count_digits, finder, fold, trim, within_edges
 from extract.fields._place import is_place
+from extract.fields._spelling import EDGES
 from extract.fields._staff import is_name, names
 from extract.lexicon import masthead as lexicon
 
@@ -95,37 +96,37 @@ def labelled(line: str, folded: str) -> list[Piece] | None:
 def _pieces(line: str, marks: list[Mark], index: int) -> list[Piece]:
     """The labels, each with what follows it, and what stands before them."""
     if not marks:
-        return [Piece("", "", _trim(line), index)] if line.strip(EDGES) else []
+        return [_unlabelled(line, len(line), index)] if line.strip(EDGES) else []
     pieces: list[Piece] = []
     first = marks[0][1]
-    if first and (head := line[:first]).strip(EDGES):
-        pieces.append(Piece("", "", _trim(head), index))
+    if first and within_edges(line, 0, first):
+        pieces.append(_unlabelled(line, first, index))
     last = len(marks) - 1
     for place in range(len(marks)):
         kind, start, end = marks[place]
-        value = line[end : marks[place + 1][1]] if place < last else line[end:]
-        label = line[start:end].strip(EDGES)
-        pieces.append(Piece(kind, label, _trim(value), index, line[end - 1] in _COLONS))
+        value = trim(line, end, marks[place + 1][1] if place < last else len(line))
+        label = within_edges(line, start, end)
+        pieces.append(Piece(kind, label, value, index, colon=line[end - 1] in _COLONS))
     return pieces
 
 
-def _trim(value: str) -> str:
-    value = value.strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
-    if value[-1:] == "(" or (value[:1] == "(" and ")" not in value and "@" in value):
-        value = value.strip("( ")
-    return value
+def _unlabelled(line: str, stop: int, index: int) -> Piece:
+    """What stands before all labels."""
+    return Piece("", "", trim(line, 0, stop), index, colon=False)
 
 
 def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
     """The labels among those that were found by their words."""
     marks: list[Mark] = []
     reached = 0
-    last_colon = max(line.rfind(":"), line.rfind("："))
+    last_colon = line.rfind(":")
+    if "：" in line:
+        last_colon = max(last_colon, line.rfind("："))
     for number in range(len(found)):
         start, _, kind = found[number]
         if start < reached:
             continue
-        before = line[reached:start].rstrip()[-1:]
+        before = _sign_before(line, reached, start)
         apart = not before or before in _SEPARATORS
         if not apart and last_colon < start:
             continue
@@ -143,6 +144,16 @@ def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
         marks.append((kind, start, stop))
         reached = stop
     return marks
+
+
+def _sign_before(line: str, reached: int, start: int) -> str:
+    """The last character behind `reached` and before the label that is not white; or nothing."""
+    if start == reached:
+        return ""
+    for place in range(start - 1, max(reached, start - 2) - 1, -1):
+        if not line[place].isspace():
+            return line[place]
+    return line[reached:start].rstrip()[-1:]
 
 
 def _stop(line: str, found: list[Found], last_colon: int) -> int | None:

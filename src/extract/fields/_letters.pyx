@@ -1,18 +1,19 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""Folding and the search for words of `_spelling.py`, in C: one look at every character.
+"""What `_spelling.py` asks of the characters of a line, in C: one look at each.
 
-Lives here: a translation of `fold`, `finder` and of what counts, with the same results. Lines that
-are long or hold a letter whose lower case depends on its neighbours are folded in Python.
+Lives here: a translation of its functions, with the same results. Lines that are long or hold a
+letter whose lower case depends on its neighbours are folded in Python.
 """
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.unicode cimport (
-    PyUnicode_FromKindAndData, Py_UNICODE_ISALNUM, Py_UNICODE_ISDECIMAL, Py_UNICODE_ISDIGIT,
+    PyUnicode_FromKindAndData, PyUnicode_Substring, Py_UNICODE_ISALNUM, Py_UNICODE_ISALPHA,
+    Py_UNICODE_ISDECIMAL, Py_UNICODE_ISDIGIT, Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER,
     Py_UNICODE_TOLOWER,
 )
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint32_t, uint64_t
 
-from extract.fields._spelling import fold as fold_in_python
+from extract.fields._spelling import fold as fold_in_python, trim as trim_in_python
 
 ctypedef uint32_t Letter  # a code point, to reckon with
 
@@ -29,9 +30,19 @@ cdef enum:
     SIGMA = 0x3A3  # at the end of a word it has another lower case
     ETH = 0xF0
     D_STROKE = 0x111
+    EN_DASH = 0x2013
+    EM_DASH = 0x2014
+    BULLET = 0x2022
+    TRADE_MARK = 0x2122
+    WIDE_COLON = 0xFF1A
+    MIDDLE_DOT = 0xB7
+    COPYRIGHT = 0xA9
+    REGISTERED = 0xAE
+    MOST_FIGURES = 80  # signs between the first figure of a number and its last
 
 cdef struct Node:
     # A letter of words that have the same beginning.
+    uint64_t ahead  # which letters may follow: a bit for the last six bits of each
     Letter letter
     int child  # of the letters that may follow, the first; 0 for none
     int sibling  # the next letter that may stand in its place; 0 for none
@@ -122,6 +133,7 @@ cdef class Words:
                 while next and self.nodes[next].letter != letter:
                     before, next = next, self.nodes[next].sibling
                 if not next:
+                    self.nodes[here].ahead |= _bit(letter)
                     next = used
                     used += 1
                     self.nodes[next].letter = letter
@@ -159,8 +171,8 @@ cdef class Words:
     ) noexcept:
         """Number of the longest word that stands here, and its end; 0 for none."""
         cdef int word = 0
-        cdef int node = self.nodes[0].child
         cdef Letter letter = PyUnicode_READ(kind, data, at)
+        cdef int node = self.nodes[0].child if self.nodes[0].ahead & _bit(letter) else 0
         while node:
             if self.nodes[node].letter != letter:
                 node = self.nodes[node].sibling
@@ -175,8 +187,12 @@ cdef class Words:
             if self.nodes[node].word and not _joins(letter):
                 word = self.nodes[node].word
                 end[0] = at
-            node = self.nodes[node].child
+            node = self.nodes[node].child if self.nodes[node].ahead & _bit(letter) else 0
         return word
+
+
+cdef inline uint64_t _bit(Letter letter) noexcept:
+    return <uint64_t>1 << (letter & 63)
 
 
 cdef inline bint _joins(Letter letter) noexcept:
@@ -221,3 +237,142 @@ def count_decimals(str text not None):
         else:
             count += Py_UNICODE_ISDECIMAL(letter)
     return count
+
+
+def capitals(str text not None):
+    """Whether about half of the words are names: prose has far fewer."""
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t at, words = 0, names = 0
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Letter letter
+    cdef bint inside = False, joins
+    for at in range(length):
+        letter = PyUnicode_READ(kind, data, at)
+        joins = letter != c'@' and _joins(letter)
+        if joins and not inside and Py_UNICODE_ISALPHA(letter):
+            words += 1
+            names += Py_UNICODE_ISUPPER(letter)
+        inside = joins
+    return words > 0 and names * 2 >= words
+
+
+def figures(str text not None):
+    """Spans of figures with the signs that stand inside telephone numbers."""
+    cdef list found = []
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t at = 0, first, last, place
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    while at < length:
+        first = _first_figure(kind, data, at, length)
+        last = first
+        if first >= 0:
+            place = first + 1
+            while (
+                place < length
+                and place <= first + 1 + MOST_FIGURES
+                and _in_number(PyUnicode_READ(kind, data, place))
+            ):
+                if Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, place)):
+                    last = place
+                place += 1
+        if last > first:
+            found.append((at, last + 1))
+            at = last
+        at += 1
+    return found
+
+
+cdef inline Py_ssize_t _first_figure(
+    int kind, void *data, Py_ssize_t at, Py_ssize_t length
+) noexcept:
+    """Place of the figure that a number has which opens here; -1 where none opens."""
+    cdef Letter letter = PyUnicode_READ(kind, data, at)
+    if letter == c'(' or letter == c'+':
+        at += 1
+        if at == length:
+            return -1
+        letter = PyUnicode_READ(kind, data, at)
+    if Py_UNICODE_ISSPACE(letter):
+        at += 1
+        if at == length:
+            return -1
+        letter = PyUnicode_READ(kind, data, at)
+    if letter == c'+':
+        at += 1
+        if at == length:
+            return -1
+        letter = PyUnicode_READ(kind, data, at)
+    return at if Py_UNICODE_ISDECIMAL(letter) else -1
+
+
+cdef inline bint _in_number(Letter letter) noexcept:
+    if letter < ASCII_END and c'(' <= letter <= c'9':
+        return letter != c'*' and letter != c',' and letter != c'/'
+    return letter == EN_DASH or Py_UNICODE_ISSPACE(letter) or Py_UNICODE_ISDECIMAL(letter)
+
+
+def trim(str text not None, Py_ssize_t start, Py_ssize_t stop):
+    """What stands between two labels, without the signs around it."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t first = start, end = stop
+    cdef Letter sign
+    while first < end and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, first)):
+        first += 1
+    while first < end and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end - 1)):
+        end -= 1
+    while first < end and _separates(PyUnicode_READ(kind, data, first)):
+        first += 1
+    while first < end:
+        sign = PyUnicode_READ(kind, data, end - 1)
+        if sign == c'.' or not _separates(sign):
+            break
+        end -= 1
+    if first < end and (
+        PyUnicode_READ(kind, data, first) == c'(' or PyUnicode_READ(kind, data, end - 1) == c'('
+    ):
+        return trim_in_python(text, start, stop)
+    return PyUnicode_Substring(text, first, end)
+
+
+def within_edges(str text not None, Py_ssize_t start, Py_ssize_t stop):
+    """The part of a line without the signs that belong to no field."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    while start < stop and _is_edge(PyUnicode_READ(kind, data, start)):
+        start += 1
+    while start < stop and _is_edge(PyUnicode_READ(kind, data, stop - 1)):
+        stop -= 1
+    return PyUnicode_Substring(text, start, stop)
+
+
+cdef inline bint _separates(Letter sign) noexcept:
+    if sign < ASCII_END:
+        return (
+            c',' <= sign <= c'/'
+            or sign == c' '
+            or sign == c'*'
+            or sign == c':'
+            or sign == c';'
+            or sign == c'|'
+        )
+    return (
+        sign == EN_DASH
+        or sign == EM_DASH
+        or sign == BULLET
+        or sign == WIDE_COLON
+        or sign == MIDDLE_DOT
+    )
+
+
+cdef inline bint _is_edge(Letter sign) noexcept:
+    return (
+        _separates(sign)
+        or sign == c'+'
+        or sign == c'\t'
+        or sign == COPYRIGHT
+        or sign == REGISTERED
+        or sign == TRADE_MARK
+    )

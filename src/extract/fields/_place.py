@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, count_decimals, finder, fold
+from extract.fields._folding import Piece, capitals, count_decimals, finder, fold
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
@@ -18,7 +18,6 @@ _LONGEST: Final = 240
 """Characters; addresses of the imprints studied have at most 170."""
 _MOST_DIGITS: Final = 22
 """Digits of an address."""
-_WORDS: Final = re.compile(r"\w+")
 _CARRIED: Final = 90
 """Characters of a line that carries an address on."""
 
@@ -70,13 +69,7 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     needed = 1 if _HOUSE.match(low) else 2
     if needed > 1 and not _opening().match(low):
         return False
-    return len({part for _, _, part in _part_finder()(low)}) >= needed and _capitals(text)
-
-
-def _capitals(text: str) -> bool:
-    """Whether about half of the words are names: prose has far fewer."""
-    words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
-    return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
+    return len({part for _, _, part in _part_finder()(low)}) >= needed and capitals(text)
 
 
 def read_address(pieces: Sequence[Piece]) -> str | None:

@@ -1,6 +1,7 @@
-"""Folding and the search for words, in Python; the same is compiled in `_letters.pyx`.
+"""What the readers of mastheads ask of the characters of a line, in Python.
 
-Both are chosen between in `_folding.py`, and a test compares them.
+Lives here: folding, the search for words and numbers, what stands between signs. The same is
+compiled in `_letters.pyx`; `_folding.py` chooses, and a test compares both.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ NEWER: Final = {
     "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
 }  # fmt: skip
 """The two places of the tone mark, older and newer; words are brought to the newer one."""
+
+EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
+"""Signs that separate fields and belong to none."""
+_FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
+_WORDS: Final = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -65,3 +71,35 @@ def count_digits(text: str) -> int:
 def count_decimals(text: str) -> int:
     """How many of its characters are figures of numbers, which leaves out raised ones."""
     return sum(map(str.isdecimal, text))
+
+
+def capitals(text: str) -> bool:
+    """Whether about half of the words are names: prose has far fewer."""
+    words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
+    return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
+
+
+def figures(text: str) -> list[tuple[int, int]]:
+    """Spans of figures with the signs that stand inside telephone numbers; each may hold several.
+
+    >>> figures("ĐT: (024) 3911.2233, fax 12")
+    [(4, 19), (25, 27)]
+    """
+    return [match.span() for match in _FIGURES.finditer(text)]
+
+
+def trim(text: str, start: int, stop: int) -> str:
+    """What stands between two labels, without the signs around it.
+
+    >>> trim("ĐT: 024 3911 - Fax", 3, 14)
+    '024 3911'
+    """
+    value = text[start:stop].strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
+    if value[-1:] == "(" or (value[:1] == "(" and ")" not in value and "@" in value):
+        value = value.strip("( ")
+    return value
+
+
+def within_edges(text: str, start: int, stop: int) -> str:
+    """The part of a line without the signs that belong to no field."""
+    return text[start:stop].strip(EDGES)

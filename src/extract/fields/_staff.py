@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import EDGES, Piece, count_digits, fold
+from extract.fields._folding import Piece, count_digits, fold
 from extract.fields._piece import any_of
+from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
 

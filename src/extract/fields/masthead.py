@@ -12,18 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import (
-    EDGES,
-    Piece,
-    count_digits,
-    fold,
-    shortest,
-    spellings,
-)
+from extract.fields._folding import Piece, count_digits, fold, shortest, spellings
 from extract.fields._imprint import cut_folded, kinds, labelled, pair
 from extract.fields._licence import licence_form, read_licence_folded
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
+from extract.fields._spelling import EDGES
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
@@ -302,7 +296,15 @@ def _bare_form(value: str, text: str, low: str) -> str | None:
 
 def _is_dated_copyright(text: str, low: str) -> bool:
     """`2009 - 2012 Bản quyền ...`: the years stand first."""
-    return _OWNED.sub("", low).startswith("bản quyền") and not _prose(text)
+    if "bản quyền" not in low:
+        return False
+    return low.startswith("bản quyền", _behind_signs(low)) and not _prose(text)
+
+
+def _behind_signs(text: str) -> int:
+    """Where the signs and years end that open the text."""
+    opening = _OWNED.match(text)
+    return opening.end() if opening else 0
 
 
 def _site_form(text: str, low: str) -> str | None:
@@ -409,7 +411,8 @@ def _name_owned(lines: Sequence[str], folded: Sequence[str]) -> str | None:
         if phrase is None and "©" not in line:
             continue
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
-        owner = _OWNED.sub("", line[start:])
+        owner = line[start:]
+        owner = owner[_behind_signs(owner) :]
         name = _OWNER_END.split(owner, maxsplit=1)[0].strip(EDGES)
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
