@@ -549,7 +549,7 @@ def agree(text: str) -> None:
     compiled = pytest.importorskip("extract.fields._letters")
     folded = _spelling.fold(text)
     assert len(folded) == len(text)
-    for name in ("fold", "count_digits", "count_decimals", "capitals", "figures"):
+    for name in ("fold", "count_digits", "count_decimals", "capitals", "capitalised", "figures"):
         assert getattr(compiled, name)(text) == getattr(_spelling, name)(text), name
     for in_c, in_python in finders():
         assert in_c(folded) == in_python(folded)

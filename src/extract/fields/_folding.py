@@ -37,6 +37,7 @@ finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, st
 count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
 count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
 capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
+capitalised: Final[Callable[[str], int]] = _LOOKS.capitalised
 figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
 trim: Final[Callable[[str, int, int], str]] = _LOOKS.trim
 within_edges: Final[Callable[[str, int, int], str]] = _LOOKS.within_edges

@@ -7,10 +7,18 @@ not live here: what a value means (`_contacts.py`, `_licence.py`, `_staff.py`, `
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, count_digits, finder, fold, trim, within_edges
+from extract.fields._folding import (
+    ASKED_AGAIN,
+    Piece,
+    count_digits,
+    finder,
+    fold,
+    trim,
+    within_edges,
+)
 from extract.fields._place import is_place
 from extract.fields._spelling import EDGES
 from extract.fields._staff import is_name, names
@@ -19,7 +27,7 @@ from extract.lexicon import masthead as lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COLONS: Final = frozenset(":：")
+_COLONS: Final = ":："
 _TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
 _SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
@@ -67,52 +75,62 @@ def _label_finder() -> Callable[[str], list[Found]]:
     return finder(kinds())
 
 
+class Reading:
+    """A line as it is read, once for telling what it is and for reading it.
+
+    Attributes:
+        low: the line folded.
+        pieces: as of line 0, in order; nobody changes them.
+        labelled: whether labels, or the letters of a licence's number, stand in the line.
+    """
+
+    def __init__(self, low: str, pieces: list[Piece], *, labelled: bool) -> None:
+        self.low = low
+        self.pieces = pieces
+        self.labelled = labelled
+
+
+@lru_cache(ASKED_AGAIN)
+def read_line(line: str) -> Reading:
+    """The line folded and cut; its pieces together hold everything but separators."""
+    low = fold(line)
+    found = _label_finder()(low)
+    pieces = _pieces(line, _marks(line, low, found) if found else [])
+    return Reading(low, pieces, labelled=bool(found) or "gp" in low)
+
+
 def cut(line: str, index: int = 0) -> list[Piece]:
-    """Pieces of one line, in order; together they hold everything but separators.
+    """Pieces of the line of that index, for the caller to change.
 
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    return cut_folded(line, fold(line), index)
+    return [
+        Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
+        for piece in read_line(line).pieces
+    ]
 
 
-def cut_folded(line: str, folded: str, index: int) -> list[Piece]:
-    """The pieces of the line of that index, which is folded already."""
-    found = _label_finder()(folded)
-    return _pieces(line, _marks(line, folded, found) if found else [], index)
-
-
-def labelled(line: str, folded: str) -> list[Piece] | None:
-    """The pieces, as of line 0, of a line in which labels may stand; nothing for others.
-
-    Labels, or the letters of a licence's number, stand in a line that is cut.
-    """
-    found = _label_finder()(folded)
-    if not found and "gp" not in folded:
-        return None
-    return _pieces(line, _marks(line, folded, found), 0)
-
-
-def _pieces(line: str, marks: list[Mark], index: int) -> list[Piece]:
+def _pieces(line: str, marks: list[Mark]) -> list[Piece]:
     """The labels, each with what follows it, and what stands before them."""
     if not marks:
-        return [_unlabelled(line, len(line), index)] if line.strip(EDGES) else []
+        return [_unlabelled(line, len(line))] if line.strip(EDGES) else []
     pieces: list[Piece] = []
     first = marks[0][1]
     if first and within_edges(line, 0, first):
-        pieces.append(_unlabelled(line, first, index))
+        pieces.append(_unlabelled(line, first))
     last = len(marks) - 1
     for place in range(len(marks)):
         kind, start, end = marks[place]
         value = trim(line, end, marks[place + 1][1] if place < last else len(line))
         label = within_edges(line, start, end)
-        pieces.append(Piece(kind, label, value, index, colon=line[end - 1] in _COLONS))
+        pieces.append(Piece(kind, label, value, 0, colon=line[end - 1] in _COLONS))
     return pieces
 
 
-def _unlabelled(line: str, stop: int, index: int) -> Piece:
+def _unlabelled(line: str, stop: int) -> Piece:
     """What stands before all labels."""
-    return Piece("", "", trim(line, 0, stop), index, colon=False)
+    return Piece("", "", trim(line, 0, stop), 0, colon=False)
 
 
 def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
@@ -130,9 +148,9 @@ def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
         apart = not before or before in _SEPARATORS
         if not apart and last_colon < start:
             continue
-        if folded.startswith("gp", start) and line[start - 1 : start] in _INSIDE:
+        if folded[start : start + 2] == "gp" and line[start - 1 : start] in _INSIDE:
             continue
-        stop = _stop(line, found[number : number + _MOST_AHEAD], last_colon)
+        stop = _stop(line, found, number, last_colon)
         if stop is None or not (
             apart
             or (
@@ -156,17 +174,17 @@ def _sign_before(line: str, reached: int, start: int) -> str:
     return line[reached:start].rstrip()[-1:]
 
 
-def _stop(line: str, found: list[Found], last_colon: int) -> int | None:
-    """Where the label that begins at `found[0]` ends, its colon included; None: it is none."""
-    start, end, kind = found[0]
+def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | None:
+    """Where the label of that number ends, its colon included; None: it is none."""
+    start, end, kind = found[number]
     if kind in ("licence", "copyright"):
         return end
-    if line[end : end + 1] in _COLONS:
+    if end < len(line) and line[end] in _COLONS:
         return end + 1
     if kind == "staff":
-        end = _compound(line, found)
+        end = _compound(line, found, number)
     colon = _TAIL.match(line, end) if last_colon >= end else None
-    if colon and not _another(line, found, colon.end()):
+    if colon and not _another(line, found, number, colon.end()):
         return colon.end()
     rest = line[end:]
     if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
@@ -174,20 +192,22 @@ def _stop(line: str, found: list[Found], last_colon: int) -> int | None:
     return end if _fits(kind, rest, start) else None
 
 
-def _compound(line: str, found: list[Found]) -> int:
+def _compound(line: str, found: list[Found], number: int) -> int:
     """End of a title made of several ("Giám đốc - Tổng biên tập")."""
-    end = found[0][1]
-    for start, stop, kind in found[1:]:
+    end = found[number][1]
+    for later in range(number + 1, min(number + _MOST_AHEAD, len(found))):
+        start, stop, kind = found[later]
         if kind != "staff" or line[end:start].strip() not in _COMPOUNDING:
             break
         end = stop
     return end
 
 
-def _another(line: str, found: list[Found], colon: int) -> bool:
+def _another(line: str, found: list[Found], number: int, colon: int) -> bool:
     """Whether the colon belongs to a later label, set off by a separator."""
-    _, first_end, kind = found[0]
-    for start, _, later in found[1:]:
+    _, first_end, kind = found[number]
+    for place in range(number + 1, min(number + _MOST_AHEAD, len(found))):
+        start, _, later = found[place]
         if start >= colon:
             return False
         if line[first_end:start].strip() in _PAIRED and kind in ("phone", "fax"):

@@ -257,6 +257,29 @@ def capitals(str text not None):
     return words > 0 and names * 2 >= words
 
 
+def capitalised(str text not None):
+    """How many words it has, where all are letters behind a capital; else 0."""
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t at, words = 0
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Letter letter
+    cdef bint inside = False
+    for at in range(length):
+        letter = PyUnicode_READ(kind, data, at)
+        if Py_UNICODE_ISSPACE(letter):
+            inside = False
+            continue
+        if not Py_UNICODE_ISALPHA(letter):
+            return 0
+        if not inside:
+            if not Py_UNICODE_ISUPPER(letter):
+                return 0
+            words += 1
+            inside = True
+    return words
+
+
 def figures(str text not None):
     """Spans of figures with the signs that stand inside telephone numbers."""
     cdef list found = []

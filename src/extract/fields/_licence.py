@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.fields._folding import Piece, fold
-from extract.fields._imprint import cut_folded
+from extract.fields._imprint import read_line
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
 
@@ -62,15 +62,10 @@ class Statement(NamedTuple):
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
     """The first licence that the lines state; it may be broken over several lines."""
-    return read_licence_folded(lines, list(map(fold, lines)))
-
-
-def read_licence_folded(lines: Sequence[str], folded: Sequence[str]) -> Licence | None:
-    """The same of lines that are folded already."""
     stated = [
         _statement(lines, index)
         for index in range(len(lines))
-        if "GP" in lines[index] or "giấy phép" in folded[index]
+        if "GP" in lines[index] or "giấy phép" in read_line(lines[index]).low
     ]
     for number, form in _FORMS:
         for statement in stated:
@@ -84,14 +79,14 @@ def read_licence_folded(lines: Sequence[str], folded: Sequence[str]) -> Licence 
 def _statement(lines: Sequence[str], index: int) -> Statement:
     text = lines[index].replace("Ð", "Đ")
     whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
-    low = fold(whole)
+    reading = read_line(whole)
     labelled: list[str] = []
-    for piece in cut_folded(whole, low, 0):
+    for piece in reading.pieces:
         if piece.kind == "licence":
             joint = whole[whole.index(piece.label) :][len(piece.label) :]
             joint = joint[: joint.find(piece.value)] if piece.value in joint else " "
             labelled.append(piece.label + joint + piece.value)
-    return Statement(whole, labelled, not labelled and "giấy phép" in low)
+    return Statement(whole, labelled, not labelled and "giấy phép" in reading.low)
 
 
 def _candidates(statement: Statement, number: str) -> list[str]:

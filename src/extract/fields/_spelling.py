@@ -79,6 +79,16 @@ def capitals(text: str) -> bool:
     return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
 
 
+def capitalised(text: str) -> int:
+    """How many words it has, where all are letters behind a capital; else 0.
+
+    >>> capitalised("Lê Văn NAM"), capitalised("Lê V. Nam")
+    (3, 0)
+    """
+    words = text.split()
+    return len(words) if all(word.isalpha() and word[0].isupper() for word in words) else 0
+
+
 def figures(text: str) -> list[tuple[int, int]]:
     """Spans of figures with the signs that stand inside telephone numbers; each may hold several.
 

@@ -6,16 +6,23 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, count_digits, fold
+from extract.fields._folding import Piece, capitalised, count_digits, finder, fold
 from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-_PARTS: Final = re.compile(r"[,;/|•:]|\s[-–—]+\s*|[-–—]\s|(?<![\s.,]\w)\.\s+(?=\w{2})|[()\[\]]")
+# The first sign stands before the branches, so that the search runs over all letters at once.
+_PARTS: Final = re.compile(
+    r"""
+    [,;/|•:()\[\]\s\-–—.]
+    (?: (?<=[,;/|•:()\[\]]) | (?<=\s)[-–—]+\s* | (?<=[-–—])\s | (?<=\.)(?<![\s.,]\w\.)\s+(?=\w{2}) )
+    """,
+    re.VERBOSE,
+)
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?")
 _MOST_SYLLABLES: Final = 6
 _RANK_HEAD: Final = 2
@@ -69,6 +76,9 @@ def is_name(text: str) -> bool:
 
 def _is_bare_name(text: str, folded: str) -> bool:
     """Whether a text without ranks is a name."""
+    plain = capitalised(text)
+    if plain:
+        return 2 <= plain <= _MOST_SYLLABLES and not _says_duty(folded, plain)
     syllables = text.split()
     if not 2 <= len(syllables) <= _MOST_SYLLABLES:
         return False
@@ -94,6 +104,18 @@ def _is_duty(syllables: list[str]) -> bool:
     """Whether the folded syllables are those of an office."""
     duties, shared = _duties()
     return not duties.isdisjoint(syllables) or shared.issuperset(syllables)
+
+
+@cache
+def _duty_finder() -> Callable[[str], list[tuple[int, int, str]]]:
+    duties, shared = _duties()
+    return finder({**dict.fromkeys(shared, ""), **dict.fromkeys(duties, "duty")})
+
+
+def _says_duty(folded: str, syllables: int) -> bool:
+    """The same for so many syllables of nothing but letters."""
+    found = _duty_finder()(folded)
+    return len(found) == syllables or any(kind for _, _, kind in found)
 
 
 def names(value: str) -> list[str]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
 from extract.fields._folding import Piece, count_digits, fold, shortest, spellings
-from extract.fields._imprint import cut_folded, kinds, labelled, pair
-from extract.fields._licence import licence_form, read_licence_folded
+from extract.fields._imprint import cut, kinds, pair, read_line
+from extract.fields._licence import licence_form, read_licence
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._spelling import EDGES
@@ -139,9 +139,9 @@ def _promising(text: str) -> bool:
 
 
 def _form(text: str) -> str | None:
-    low = fold(text)
-    pieces = labelled(text, low)
-    if pieces is None:
+    reading = read_line(text)
+    low, pieces = reading.low, reading.pieces
+    if not reading.labelled:
         return _bare_form(text.strip(), text, low)
     if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
         return "licence"
@@ -355,17 +355,16 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
-    folded = [fold(line) for line in kept]
     pieces: list[Piece] = []
     for number in range(len(kept)):
-        pieces += cut_folded(kept[number], folded[number], number)
+        pieces += cut(kept[number], number)
     pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
-        publication=_publication(pieces, kept, folded),
+        publication=_publication(pieces, kept),
         governing_body=_governing_body(pieces),
-        licence=read_licence_folded(kept, folded),
+        licence=read_licence(kept),
         people=read_people(pieces),
         address=read_address(pieces),
         phones=contacts.phones,
@@ -386,10 +385,8 @@ def _governing_body(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _publication(
-    pieces: Sequence[Piece], lines: Sequence[str], folded: Sequence[str]
-) -> str | None:
-    return _name_line(pieces) or _name_owned(lines, folded) or _name_licensed(lines)
+def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
+    return _name_line(pieces) or _name_owned(lines) or _name_licensed(lines)
 
 
 def _name_line(pieces: Sequence[Piece]) -> str | None:
@@ -404,9 +401,10 @@ def _name_line(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _name_owned(lines: Sequence[str], folded: Sequence[str]) -> str | None:
+def _name_owned(lines: Sequence[str]) -> str | None:
     """The owner of the copyright."""
-    for line, low in zip(lines, folded, strict=True):
+    for line in lines:
+        low = read_line(line).low
         phrase = _owner_phrase(low)
         if phrase is None and "©" not in line:
             continue
