@@ -93,7 +93,7 @@ def figures(text: str) -> list[tuple[int, int]]:
     """Spans of figures with the signs that stand inside telephone numbers; each may hold several.
 
     >>> figures("ĐT: (024) 3911.2233, fax 12")
-    [(4, 19), (25, 27)]
+    [(4, 19), (24, 27)]
     """
     return [match.span() for match in _FIGURES.finditer(text)]
 
