@@ -5,15 +5,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import extract
-from extract.fields._folding import fold
-from extract.fields._imprint import cut
+from extract.fields import _spelling
+from extract.fields._folding import fold, shortest
+from extract.fields._imprint import cut, kinds
 from extract.fields._licence import read_licence
+from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, role_of
 from extract.fields.masthead import ANCHORS, masthead_form, packed_form, read_masthead
 from extract.lexicon import masthead as lexicon
@@ -618,3 +622,50 @@ def test_values_stand_in_the_input(lines: list[str]) -> None:
 def test_long_figures_are_read_in_linear_time() -> None:
     assert read_masthead(["Tel: 0" + " . -" * 3000, "Tel: " + "(" * 5000, "0-" * 4000]).phones == []
     assert read_masthead(["Tổng biên tập " * 2000]).people == []
+
+
+def agree(text: str) -> None:
+    """Whether the compiled looks at letters give what those in Python give."""
+    compiled = pytest.importorskip("extract.fields._letters")
+    folded = _spelling.fold(text)
+    assert len(folded) == len(text)
+    for name in ("fold", "count_digits", "count_decimals", "capitals", "capitalised", "figures"):
+        assert getattr(compiled, name)(text) == getattr(_spelling, name)(text), name
+    for in_c, in_python in finders():
+        assert in_c(folded) == in_python(folded)
+    for start in (0, len(text) // 3):
+        for stop in (len(text), len(text) - len(text) // 3):
+            for name in ("trim", "within_edges"):
+                span = (text, start, stop)
+                assert getattr(compiled, name)(*span) == getattr(_spelling, name)(*span), name
+
+
+@cache
+def finders() -> list[tuple[Any, Any]]:
+    compiled = pytest.importorskip("extract.fields._letters")
+    return [(compiled.finder(table), _spelling.finder(table)) for table in TABLES]
+
+
+TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
+SIGNS = "@²٣\t\xa0 " + EDGES + "()\"'_\u2009"
+SAID = (*kinds(), *"AbcdPé1234567890òóùyΣİÐ", *SIGNS, *SIGNS, "ÒA", "Uý", "a b", "p.", "1" * 90)
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=16).map("".join))
+def test_both_looks_agree(text: str) -> None:
+    agree(text)
+
+
+@given(st.text(max_size=60))
+def test_both_looks_agree_on_any_text(text: str) -> None:
+    agree(text)
+
+
+def test_both_looks_agree_on_every_character() -> None:
+    for first in range(0, 0x30000, 0x200):
+        agree("|".join(f"{chr(c)}A{chr(c)}a{chr(c)}1" for c in range(first, first + 0x80)))
+    agree("TÒA SOẠN " * 100)
+
+
+def test_the_shortest_phrases_stand_for_all() -> None:
+    assert shortest(["bản quyền của", "bản quyền", "copyright"]) == ("bản quyền", "copyright")

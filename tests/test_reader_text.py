@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -123,7 +124,7 @@ def agree(text: str) -> None:
     compiled = pytest.importorskip("extract.readers._text")
     lines = cut_lines(text)
     assert compiled.cut_lines(text) == lines
-    spans = [*((line, line) for line in lines), *zip(lines, lines[1:], strict=False)]
+    spans = [*((line, line) for line in lines), *pairwise(lines)]
     made = compiled.make_blocks(text, spans)
     assert made == make_blocks(text, spans)
     assert [type(block) for block in made] == [Block] * len(spans)

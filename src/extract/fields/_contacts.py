@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.fields._folding import Piece, fold
+from extract.fields._folding import Piece, count_digits, figures, fold, shortest
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
@@ -20,19 +20,17 @@ _SITE: Final = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|()<>\"“”']{3,120}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}"
     r"(?![\w@])"
 )
-_FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
-"""Figures with the signs that stand inside telephone numbers; may hold several numbers."""
-_LONG_FIGURE: Final = re.compile(r"\d[\d\s.()+\-–]{6}")
-"""As many signs of a number as its digits are at least, `_SHORTEST`."""
 _LIST_DASH: Final = re.compile(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
 _DATE: Final = re.compile(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
 )
-_NO_DIGIT: Final = re.compile(r"\D")
+_FIRST_DIGIT: Final = re.compile(r"\d")
 _SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""
+_SHORT: Final = 8
+"""Digits of one without its area's code, which opens with 0."""
 _NEVER: Final = frozenset({"licence", "account", "reuse"})
 _NEAR: Final = frozenset({"phone", "contact", "fax"})
 
@@ -60,7 +58,7 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
                 _add(found.emails, [m.group().rstrip(".-") for m in EMAIL.finditer(text)])
         if "." in piece.value:
             _add(found.websites, _sites(piece))
-        if piece.kind in _NEVER or not _has_figures(piece.value):
+        if piece.kind in _NEVER or count_digits(piece.value) < _SHORTEST:
             continue
         numbers = _numbers(piece, promised=promised)
         if piece.kind == "fax":
@@ -104,20 +102,25 @@ def _sites(piece: Piece) -> list[str]:
 
 
 @cache
+def _extension_words() -> tuple[str, ...]:
+    """One of these stands in every text that names an extension."""
+    return shortest(tuple(map(fold, lexicon.words().phone.extensions)))
+
+
+def _names_extension(text: str) -> bool:
+    return any(word in text for word in _extension_words())
+
+
+@cache
 def _extensions() -> re.Pattern[str]:
     words = any_of(map(fold, lexicon.words().phone.extensions))
     return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
 
 
-def _has_figures(value: str) -> bool:
-    """Whether figures as long as a number stand together; what is barred later is no longer."""
-    return _LONG_FIGURE.search(value) is not None
-
-
 def _numbers(piece: Piece, *, promised: bool) -> list[str]:
     """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
     text = fold(piece.value)
-    if text.islower():  # a letter stands in it
+    if _names_extension(text):
         text = _extensions().sub(_barred, text)
     if "@" in text:
         text = EMAIL.sub(_barred, text)
@@ -125,11 +128,11 @@ def _numbers(piece: Piece, *, promised: bool) -> list[str]:
         text = _DATE.sub(_barred, text)
     near = promised or piece.kind in _NEAR
     found: list[str] = []
-    for match in _FIGURES.finditer(text):
-        before = text[match.start() - 1 : match.start()]
+    for first, last in figures(text):
+        before = text[first - 1] if first else ""
         if before.isalnum() or (before and before in "._=") or (before == "/" and not near):
             continue
-        for start, end in _cut(match.group(), match.start()):
+        for start, end in _cut(text[first:last], first):
             written = piece.value[start:end].strip(" .-–")
             if _possible(written, near=near):
                 near = True
@@ -142,28 +145,35 @@ def _barred(match: re.Match[str]) -> str:
     return "|" * len(match.group())
 
 
-def _cut(figures: str, offset: int) -> list[tuple[int, int]]:
+def _cut(written: str, offset: int) -> list[tuple[int, int]]:
     """Spans of single numbers: a dash between spaces parts two that are long enough."""
+    if count_digits(written) < 2 * _SHORTEST:
+        return [(offset, offset + len(written))]
     spans: list[tuple[int, int]] = []
     start = 0
-    for dash in _LIST_DASH.finditer(figures):
-        left = sum(map(str.isdigit, figures[start : dash.start()]))
-        right = sum(map(str.isdigit, figures[dash.end() :]))
+    for dash in _LIST_DASH.finditer(written):
+        left = count_digits(written[start : dash.start()])
+        right = count_digits(written[dash.end() :])
         if left >= _SHORTEST and right >= _SHORTEST:
             spans.append((offset + start, offset + dash.start()))
             start = dash.end()
-    spans.append((offset + start, offset + len(figures)))
+    spans.append((offset + start, offset + len(written)))
     return spans
 
 
 def _possible(written: str, *, near: bool) -> bool:
-    digits = _NO_DIGIT.sub("", written)
-    if not _SHORTEST <= len(digits) <= _LONGEST:
+    digits = count_digits(written)
+    if not _SHORTEST <= digits <= _LONGEST:
         return False
     if near:
         return True
     opens = written.lstrip("(+ ").startswith(("0", "84", "1900", "1800"))
-    return opens and len(digits) >= 8 and not (len(digits) == 8 and digits[0] == "0")
+    return opens and (digits > _SHORT or (digits == _SHORT and not _opens_with_nought(written)))
+
+
+def _opens_with_nought(written: str) -> bool:
+    first = _FIRST_DIGIT.search(written)
+    return first is not None and first[0] == "0"
 
 
 def _balanced(written: str) -> str:

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from extract.fields import _spelling
+from extract.fields._spelling import NEWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
 read it. So few are kept that no line outlives its document by much."""
-EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
-"""Signs that separate fields and belong to none."""
-# Written so that the search runs over all other letters at once.
-_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
-_NEWER: Final = {
-    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
-    "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
-}  # fmt: skip
-"""The two places of the tone mark, older and newer; words are brought to the newer one."""
-_OLDEST: Final = {new: old for old, new in _NEWER.items()}
+_OLDEST: Final = {new: old for old, new in NEWER.items()}
 # Where a letter follows, the mark has one place only: "soạn".
 _OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
-def fold(text: str) -> str:
-    """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
-
-    >>> fold("TÒA SOẠN: Ðiện thoại")
-    'toà soạn: điện thoại'
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(letter.lower()[0] for letter in text)
-    if low.isascii():
-        return low
-    return _OLDER.sub(_newer, low.replace("ð", "đ"))
+def _looks() -> ModuleType:
+    """What looks at letters: compiled where that is built."""
+    try:
+        from extract.fields import _letters
+    except ImportError:
+        return _spelling
+    return _letters
 
 
-fold_line = lru_cache(ASKED_AGAIN)(fold)
-"""The same for whole lines, which are asked for again."""
+_LOOKS: Final = _looks()
+fold: Final[Callable[[str], str]] = _LOOKS.fold
+finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, str]]]]] = (
+    _LOOKS.finder
+)
+count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
+count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
+capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
+capitalised: Final[Callable[[str], int]] = _LOOKS.capitalised
+figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
+trim: Final[Callable[[str, int, int], str]] = _LOOKS.trim
+within_edges: Final[Callable[[str, int, int], str]] = _LOOKS.within_edges
 
 
 def spellings(phrase: str) -> tuple[str, str]:
@@ -51,18 +53,30 @@ def spellings(phrase: str) -> tuple[str, str]:
     return newer, _OPEN.sub(lambda match: _OLDEST[match[0]], newer)
 
 
-def _newer(match: re.Match[str]) -> str:
-    return _NEWER[match[0]]
+def shortest(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Those of the phrases that hold no other one: without them none of all is in a text.
+
+    >>> shortest(["số máy lẻ", "máy lẻ", "ext"])
+    ('máy lẻ', 'ext')
+    """
+    return tuple(p for p in phrases if not any(q != p and q in p for q in phrases))
 
 
-class Piece(NamedTuple):
-    """A label with what follows it, or text without a label."""
+class Piece:
+    """A label with what follows it, or text without a label.
 
-    kind: str
-    """Key of the lexicon's labels, or empty."""
-    label: str
-    value: str
-    line: int
-    """Index of the line."""
-    colon: bool = False
-    """Whether a colon follows the label."""
+    Attributes:
+        kind: key of the lexicon's labels, or empty.
+        label: as written.
+        value: as written, without the signs around it.
+        line: index of the line.
+        colon: whether a colon follows the label.
+    """
+
+    # Compiled, a class of this kind costs a tenth of a tuple with names or a data class.
+    def __init__(self, kind: str, label: str, value: str, line: int, *, colon: bool) -> None:
+        self.kind = kind
+        self.label = label
+        self.value = value
+        self.line = line
+        self.colon = colon

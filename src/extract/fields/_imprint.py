@@ -10,16 +10,24 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import ASKED_AGAIN, EDGES, Piece, fold, fold_line
-from extract.fields._piece import any_of
+from extract.fields._folding import (
+    ASKED_AGAIN,
+    Piece,
+    count_digits,
+    finder,
+    fold,
+    trim,
+    within_edges,
+)
 from extract.fields._place import is_place
+from extract.fields._spelling import EDGES
 from extract.fields._staff import is_name, names
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-_COLONS: Final = frozenset(":：")
+_COLONS: Final = ":："
 _TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
 _SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
@@ -37,10 +45,21 @@ _CITY: Final = 24
 """Characters of a city's name behind an office's label."""
 _FIGURE: Final = re.compile(r"\s*[(+]{0,2}\d")
 _ADDRESS_AHEAD: Final = re.compile(r"\s*\S{1,64}@")
+_PHONE_DIGITS: Final = 7
+_PAIRED_KINDS: Final = (
+    "staff", "phone", "fax", "email", "address", "contact", "governing_body", "office",
+)  # fmt: skip
+"""Kinds whose values may stand on another line, in the order in which they take them."""
 _FREE: Final = frozenset(
     {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
 )
 """Kinds whose labels need no colon after them."""
+
+
+Found = tuple[int, int, str]
+"""A label's half-open span, without its colon, and its kind."""
+Mark = tuple[str, int, int]
+"""Kind and half-open span of a label, its colon included."""
 
 
 @cache
@@ -52,76 +71,86 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def _stems() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@]){any_of(kinds())}(?![\w@])")
+def _label_finder() -> Callable[[str], list[Found]]:
+    return finder(kinds())
+
+
+class Reading:
+    """A line as it is read, once for telling what it is and for reading it.
+
+    Attributes:
+        low: the line folded.
+        pieces: as of line 0, in order; nobody changes them.
+        labelled: whether labels, or the letters of a licence's number, stand in the line.
+    """
+
+    def __init__(self, low: str, pieces: list[Piece], *, labelled: bool) -> None:
+        self.low = low
+        self.pieces = pieces
+        self.labelled = labelled
+
+
+@lru_cache(ASKED_AGAIN)
+def read_line(line: str) -> Reading:
+    """The line folded and cut; its pieces together hold everything but separators."""
+    low = fold(line)
+    found = _label_finder()(low)
+    pieces = _pieces(line, _marks(line, low, found) if found else [])
+    return Reading(low, pieces, labelled=bool(found) or "gp" in low)
 
 
 def cut(line: str, index: int = 0) -> list[Piece]:
-    """Pieces of one line, in order; together they hold everything but separators.
+    """Pieces of the line of that index, for the caller to change.
 
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    pieces = labelled(line)
-    if pieces is None:
-        return [Piece("", "", _trim(line), index)] if line.strip(EDGES) else []
-    return [piece._replace(line=index) for piece in pieces] if index else list(pieces)
+    return [
+        Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
+        for piece in read_line(line).pieces
+    ]
 
 
-@lru_cache(ASKED_AGAIN)
-def labelled(line: str) -> tuple[Piece, ...] | None:
-    """The pieces, as of line 0, of a line in which labels may stand; nothing for others.
-
-    Labels, or the letters of a licence's number, stand in a line that is cut.
-    """
-    folded = fold_line(line)
-    found = [match.span() for match in _stems().finditer(folded)]
-    if not found:
-        return _pieces(line, []) if "gp" in folded else None
-    return _pieces(line, _marks(line, folded, found))
-
-
-def _pieces(line: str, marks: list[tuple[str, int, int]]) -> tuple[Piece, ...]:
+def _pieces(line: str, marks: list[Mark]) -> list[Piece]:
     """The labels, each with what follows it, and what stands before them."""
     if not marks:
-        return (Piece("", "", _trim(line), 0),) if line.strip(EDGES) else ()
+        return [_unlabelled(line, len(line))] if line.strip(EDGES) else []
     pieces: list[Piece] = []
     first = marks[0][1]
-    if first and (head := line[:first]).strip(EDGES):
-        pieces.append(Piece("", "", _trim(head), 0))
-    stops = [mark[1] for mark in marks]
-    stops.append(len(line))
-    for place, (kind, start, end) in enumerate(marks, 1):
-        value = _trim(line[end : stops[place]])
-        label = line[start:end].strip(EDGES)
-        pieces.append(Piece(kind, label, value, 0, line[end - 1] in _COLONS))
-    return tuple(pieces)
+    if first and within_edges(line, 0, first):
+        pieces.append(_unlabelled(line, first))
+    last = len(marks) - 1
+    for place in range(len(marks)):
+        kind, start, end = marks[place]
+        value = trim(line, end, marks[place + 1][1] if place < last else len(line))
+        label = within_edges(line, start, end)
+        pieces.append(Piece(kind, label, value, 0, colon=line[end - 1] in _COLONS))
+    return pieces
 
 
-def _trim(value: str) -> str:
-    value = value.strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
-    if value[-1:] == "(" or (value[:1] == "(" and ")" not in value and "@" in value):
-        value = value.strip("( ")
-    return value
+def _unlabelled(line: str, stop: int) -> Piece:
+    """What stands before all labels."""
+    return Piece("", "", trim(line, 0, stop), 0, colon=False)
 
 
-def _marks(line: str, folded: str, found: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
-    """Kind and half-open span of the labels, colons included, of those found by their words."""
-    marks: list[tuple[str, int, int]] = []
-    table = kinds()
+def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
+    """The labels among those that were found by their words."""
+    marks: list[Mark] = []
     reached = 0
-    last_colon = max(line.rfind(":"), line.rfind("："))
-    for number, (start, end) in enumerate(found):
+    last_colon = line.rfind(":")
+    if "：" in line:
+        last_colon = max(last_colon, line.rfind("："))
+    for number in range(len(found)):
+        start, _, kind = found[number]
         if start < reached:
             continue
-        before = line[reached:start].rstrip()[-1:]
+        before = _sign_before(line, reached, start)
         apart = not before or before in _SEPARATORS
         if not apart and last_colon < start:
             continue
-        if folded.startswith("gp", start) and line[start - 1 : start] in _INSIDE:
+        if folded[start : start + 2] == "gp" and line[start - 1 : start] in _INSIDE:
             continue
-        kind = table[folded[start:end]]
-        stop = _stop(line, folded, kind, found[number : number + _MOST_AHEAD])
+        stop = _stop(line, found, number, last_colon)
         if stop is None or not (
             apart
             or (
@@ -135,17 +164,27 @@ def _marks(line: str, folded: str, found: list[tuple[int, int]]) -> list[tuple[s
     return marks
 
 
-def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> int | None:
-    """Where the label that begins at `found[0]` ends, its colon included; None: it is none."""
-    start, end = found[0]
+def _sign_before(line: str, reached: int, start: int) -> str:
+    """The last character behind `reached` and before the label that is not white; or nothing."""
+    if start == reached:
+        return ""
+    for place in range(start - 1, max(reached, start - 2) - 1, -1):
+        if not line[place].isspace():
+            return line[place]
+    return line[reached:start].rstrip()[-1:]
+
+
+def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | None:
+    """Where the label of that number ends, its colon included; None: it is none."""
+    start, end, kind = found[number]
     if kind in ("licence", "copyright"):
         return end
-    if line[end : end + 1] in _COLONS:
+    if end < len(line) and line[end] in _COLONS:
         return end + 1
     if kind == "staff":
-        end = _compound(line, folded, found)
-    colon = _TAIL.match(line, end)
-    if colon and not _another(line, folded, kind, found, colon.end()):
+        end = _compound(line, found, number)
+    colon = _TAIL.match(line, end) if last_colon >= end else None
+    if colon and not _another(line, found, number, colon.end()):
         return colon.end()
     rest = line[end:]
     if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
@@ -153,23 +192,25 @@ def _stop(line: str, folded: str, kind: str, found: list[tuple[int, int]]) -> in
     return end if _fits(kind, rest, start) else None
 
 
-def _compound(line: str, folded: str, found: list[tuple[int, int]]) -> int:
+def _compound(line: str, found: list[Found], number: int) -> int:
     """End of a title made of several ("Giám đốc - Tổng biên tập")."""
-    end = found[0][1]
-    for start, stop in found[1:]:
-        if kinds()[folded[start:stop]] != "staff" or line[end:start].strip() not in _COMPOUNDING:
+    end = found[number][1]
+    for later in range(number + 1, min(number + _MOST_AHEAD, len(found))):
+        start, stop, kind = found[later]
+        if kind != "staff" or line[end:start].strip() not in _COMPOUNDING:
             break
         end = stop
     return end
 
 
-def _another(line: str, folded: str, kind: str, found: list[tuple[int, int]], colon: int) -> bool:
+def _another(line: str, found: list[Found], number: int, colon: int) -> bool:
     """Whether the colon belongs to a later label, set off by a separator."""
-    for start, end in found[1:]:
+    _, first_end, kind = found[number]
+    for place in range(number + 1, min(number + _MOST_AHEAD, len(found))):
+        start, _, later = found[place]
         if start >= colon:
             return False
-        later = kinds()[folded[start:end]]
-        if line[found[0][1] : start].strip() in _PAIRED and kind in ("phone", "fax"):
+        if line[first_end:start].strip() in _PAIRED and kind in ("phone", "fax"):
             return False
         both_staff = kind == later == "staff"
         if line[:start].rstrip()[-1:] in _SEPARATORS and not both_staff:
@@ -197,31 +238,25 @@ def _fits(kind: str, rest: str, start: int) -> bool:
     return False
 
 
-def pair(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give every label without a value the value on the line after or before it.
+def pair(pieces: list[Piece]) -> list[Piece]:
+    """Give every label without a value the value on the line after or before it, in place.
 
     Which side is tried per kind: values stand before their labels where that leaves fewer labels
     without a value.
     """
-    out = list(pieces)
-    _take(out, _titles_behind(out))
-    for kind in (
-        "staff",
-        "phone",
-        "fax",
-        "email",
-        "address",
-        "contact",
-        "governing_body",
-        "office",
-    ):
-        bare = [i for i, p in enumerate(out) if p.kind == kind and _is_bare(p, out[i + 1 : i + 2])]
+    present = {piece.kind for piece in pieces}
+    if "staff" in present:
+        _take(pieces, _titles_behind(pieces))
+    for kind in _PAIRED_KINDS:
+        if kind not in present:
+            continue
+        bare = [i for i, p in enumerate(pieces) if p.kind == kind and _is_bare(pieces, i)]
         if not bare:
             continue
-        after = _matches(out, bare, 1)
-        before = _matches(out, bare, -1)
-        _take(out, before if len(before) > len(after) else after)
-    return out
+        after = _matches(pieces, bare, 1)
+        before = _matches(pieces, bare, -1)
+        _take(pieces, before if len(before) > len(after) else after)
+    return pieces
 
 
 def _titles_behind(pieces: list[Piece]) -> dict[int, int]:
@@ -239,14 +274,15 @@ def _titles_behind(pieces: list[Piece]) -> dict[int, int]:
     }
 
 
-def _is_bare(piece: Piece, following: Sequence[Piece]) -> bool:
+def _is_bare(pieces: list[Piece], index: int) -> bool:
     """Whether the value is missing; a city behind "Trụ sở" is none when an address follows."""
+    piece = pieces[index]
     if not piece.value:
         return True
     if piece.kind not in ("address", "office") or len(piece.value) > _CITY or "," in piece.value:
         return False
-
-    return bool(following) and not following[0].kind and is_place(following[0].value)
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and not following.kind and is_place(following.value)
 
 
 def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
@@ -268,9 +304,9 @@ def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
 
 def _take(pieces: list[Piece], found: dict[int, int]) -> None:
     for label, value in found.items():
-        pieces[label] = pieces[label]._replace(value=pieces[value].value)
+        pieces[label].value = pieces[value].value
         if not pieces[value].kind:
-            pieces[value] = pieces[value]._replace(kind="taken")
+            pieces[value].kind = "taken"
 
 
 def suits(kind: str, piece: Piece) -> bool:
@@ -278,7 +314,7 @@ def suits(kind: str, piece: Piece) -> bool:
     if kind == "staff":
         return bool(names(piece.value))
     if kind in ("phone", "fax"):
-        return sum(map(str.isdigit, piece.value)) >= 7
+        return count_digits(piece.value) >= _PHONE_DIGITS
     if kind == "email":
         return "@" in piece.value
     if kind in ("address", "office"):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.fields._folding import Piece, fold, fold_line
-from extract.fields._imprint import cut
+from extract.fields._folding import Piece, fold
+from extract.fields._imprint import read_line
 from extract.fields.timestamp import read_timestamps
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _NUMBER: Final = re.compile(
     r"""
@@ -48,41 +48,55 @@ _CARRIED_ON: Final = re.compile(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
 _JOINTS: Final = " &-–,;"
 """What joins a licence to another one behind it."""
+_FORMS: Final = (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN))
+"""Of a licence's number, the surest first."""
+
+
+class Statement(NamedTuple):
+    """Lines that may state a licence."""
+
+    whole: str
+    """The line that names one, with those that carry it on."""
+    labelled: list[str]
+    """Its parts from a label on."""
+    named: bool
+    """Whether a licence is named in it, though no label stands in it."""
 
 
 def read_licence(lines: Sequence[str]) -> Licence | None:
     """The first licence that the lines state; it may be broken over several lines."""
-    stating = [i for i, line in enumerate(lines) if "GP" in line or "giấy phép" in fold_line(line)]
-    if not stating:
-        return None
-    for number, form in (("full", _NUMBER), ("reversed", _REVERSED), ("plain", _PLAIN)):
-        for text in _candidates(lines, stating, labelled=number != "full"):
-            found = _read(text, form)
-            if found:
-                return found
+    stated = [
+        _statement(lines, index)
+        for index in range(len(lines))
+        if "GP" in lines[index] or "giấy phép" in read_line(lines[index]).low
+    ]
+    for number, form in _FORMS:
+        for statement in stated:
+            for text in _candidates(statement, number):
+                found = _read(text, form)
+                if found:
+                    return found
     return None
 
 
-def _candidates(lines: Sequence[str], stating: Sequence[int], *, labelled: bool) -> Iterator[str]:
-    """Texts that may state a licence, from the label on, with the lines that carry them on.
-
-    `stating` are the indexes of the lines that name one.
-    """
-    for index in stating:
-        text = lines[index].replace("Ð", "Đ")
-        whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
-        marked = [piece for piece in cut(whole) if piece.kind == "licence"]
-        for piece in marked:
+def _statement(lines: Sequence[str], index: int) -> Statement:
+    text = lines[index].replace("Ð", "Đ")
+    whole = _joined(text, lines[index + 1 : index + 1 + _LOOKAHEAD_LINES])
+    reading = read_line(whole)
+    labelled: list[str] = []
+    for piece in reading.pieces:
+        if piece.kind == "licence":
             joint = whole[whole.index(piece.label) :][len(piece.label) :]
             joint = joint[: joint.find(piece.value)] if piece.value in joint else " "
-            yield piece.label + joint + piece.value
-        if not labelled or (not marked and _states(whole)):
-            yield whole
+            labelled.append(piece.label + joint + piece.value)
+    return Statement(whole, labelled, not labelled and "giấy phép" in reading.low)
 
 
-def _states(text: str) -> bool:
-    """Whether a licence is named inside running text of a masthead."""
-    return "giấy phép" in fold(text)
+def _candidates(statement: Statement, number: str) -> list[str]:
+    """Texts in which a number of the form is looked for."""
+    if number == "full" or statement.named:
+        return [*statement.labelled, statement.whole]
+    return statement.labelled
 
 
 def _joined(text: str, following: Sequence[str]) -> str:
@@ -116,9 +130,9 @@ def _read(text: str, form: re.Pattern[str]) -> Licence | None:
         return None
     number = match.group(1) if folded else match.group()
     rest = text[match.end() :]
-    return Licence(
-        "".join(number.split()), _issuer(rest), _issued(rest), text.strip().rstrip(_JOINTS)
-    )
+    low = fold(rest)
+    raw = text.strip().rstrip(_JOINTS)
+    return Licence("".join(number.split()), _issuer(rest, low), _issued(rest, low), raw)
 
 
 def _other_kind(before: str) -> bool:
@@ -136,8 +150,7 @@ def _issuers() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + issuers + r")\s")
 
 
-def _issuer(rest: str) -> str | None:
-    low = fold(rest)
+def _issuer(rest: str, low: str) -> str | None:
     opening = _issuers().search(low)
     if opening is None:
         return None
@@ -146,13 +159,16 @@ def _issuer(rest: str) -> str | None:
     return rest[opening.start() : stop].strip(" ,.") or None
 
 
-def _issued(rest: str) -> str | None:
-    """ISO date of the first possible date.
+def _issued(rest: str, low: str) -> str | None:
+    """ISO date of the first possible date in a text; `low` is the same folded.
 
-    >>> _issued(" cấp ngày 09 tháng 02 năm 2021"), _issued(" granted on July 12, 2023")
-    ('2021-02-09', '2023-07-12')
+    >>> _issued(" ký 09 tháng 02 năm 2021", " ký 09 tháng 02 năm 2021")
+    '2021-02-09'
+    >>> _issued(" granted on July 12, 2023", " granted on july 12, 2023")
+    '2023-07-12'
     """
-    for day, month, year in _DATE.findall(fold(rest)):
+    for match in _DATE.finditer(low):
+        day, month, year = match.groups()
         try:
             return date(int(year), int(month), int(day)).isoformat()
         except ValueError:
@@ -168,7 +184,11 @@ def licence_form(text: str, pieces: Sequence[Piece]) -> bool:
 
     `pieces` are those that the line was cut into.
     """
-    marked = next((p for p in pieces if p.kind == "licence"), None)
+    marked = None
+    for piece in pieces:
+        if piece.kind == "licence":
+            marked = piece
+            break
     match = _NUMBER.search(text.replace("Ð", "Đ")) if "GP" in text else None
     if match is None:
         return bool(marked and _labelled_form(marked.label, marked.value))

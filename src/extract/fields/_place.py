@@ -6,20 +6,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, fold
+from extract.fields._folding import Piece, capitals, count_decimals, finder, fold
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _HOUSE: Final = re.compile(r"(?:số\s+)?\d{1,4}[a-zđ]?(?:\s?[-/+]\s?\d{1,4}[a-zđ]?){0,4}\s*,?\s+\D")
 _LONGEST: Final = 240
 """Characters; addresses of the imprints studied have at most 170."""
 _MOST_DIGITS: Final = 22
 """Digits of an address."""
-_DIGIT: Final = re.compile(r"\d")
-_WORDS: Final = re.compile(r"\w+")
 _CARRIED: Final = 90
 """Characters of a line that carries an address on."""
 
@@ -29,8 +27,14 @@ def _words(phrases: Sequence[str]) -> str:
 
 
 @cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + _words(lexicon.words().place.parts) + r")(?!\w)")
+def _part_finder() -> Callable[[str], list[tuple[int, int, str]]]:
+    return finder({part: part for part in map(fold, lexicon.words().place.parts)})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first letters of addresses that open with no figure."""
+    return frozenset(fold(opening)[0] for opening in ("số", *lexicon.words().place.openings))
 
 
 @cache
@@ -61,25 +65,18 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     """
     if not 5 <= len(text) <= _LONGEST or "@" in text or "©" in text:
         return False
+    digits = count_decimals(text)
     if labelled:
-        return (
-            "," in text
-            or _DIGIT.search(text) is not None
-            or _parts().search(fold(text)) is not None
-        )
+        return "," in text or digits > 0 or bool(_part_finder()(fold(text)))
+    if not 1 <= digits <= _MOST_DIGITS or text.endswith("?"):
+        return False
     low = fold(text)
+    if not low[0].isdecimal() and low[0] not in _heads():
+        return False
     needed = 1 if _HOUSE.match(low) else 2
     if needed > 1 and not _opening().match(low):
         return False
-    if text.endswith("?") or not 1 <= len(_DIGIT.findall(text)) <= _MOST_DIGITS:
-        return False
-    return len(set(_parts().findall(low))) >= needed and _capitals(text)
-
-
-def _capitals(text: str) -> bool:
-    """Whether about half of the words are names: prose has far fewer."""
-    words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
-    return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
+    return len({part for _, _, part in _part_finder()(low)}) >= needed and capitals(text)
 
 
 def read_address(pieces: Sequence[Piece]) -> str | None:

@@ -10,8 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import EDGES, Piece, fold, fold_line
+from extract.fields._folding import Piece, fold
+from extract.fields._imprint import read_line
 from extract.fields._piece import any_of
+from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(map(fold, (*words.openings, *words.generic)))}(?:\s+|$))+")
 
 
-def site_told(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def site_told(lines: Sequence[str]) -> str | None:
     """`X.vn là trang thông tin điện tử của ...`."""
     kinds = lexicon.words().publication.openings
     for line in lines:
@@ -74,7 +76,7 @@ def site_told(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
     return None
 
 
-def site_alone(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
+def site_alone(pieces: Sequence[Piece]) -> str | None:
     """A line that is a name ending as those of sites do ("Sông Lam Online")."""
     endings = lexicon.words().publication.endings
     for piece in pieces:
@@ -88,7 +90,7 @@ def site_alone(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
     return None
 
 
-def licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def licensed(lines: Sequence[str]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
     for line in lines:
         match = _LICENSED.search(line) if "điện tử" in line else None
@@ -97,10 +99,10 @@ def licensed(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
     return None
 
 
-def reused(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def reused(lines: Sequence[str]) -> str | None:
     """The paper that a line about copies names ("... từ Báo Sông Lam khi ...")."""
     for line in lines:
-        low = fold_line(line)
+        low = read_line(line).low
         if not any(phrase in low for phrase in _reuses()):
             continue
         for match in _opened().finditer(low):

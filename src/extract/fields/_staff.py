@@ -6,22 +6,38 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import EDGES, Piece, fold
+from extract.fields._folding import Piece, capitalised, count_digits, finder, fold
 from extract.fields._piece import any_of
+from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-_PARTS: Final = re.compile(r"[,;/|•:]|\s[-–—]+\s*|[-–—]\s|(?<![\s.,]\w)\.\s+(?=\w{2})|[()\[\]]")
+# The first sign stands before the branches, so that the search runs over all letters at once.
+_PARTS: Final = re.compile(
+    r"""
+    [,;/|•:()\[\]\s\-–—.]
+    (?: (?<=[,;/|•:()\[\]]) | (?<=\s)[-–—]+\s* | (?<=[-–—])\s | (?<=\.)(?<![\s.,]\w\.)\s+(?=\w{2}) )
+    """,
+    re.VERBOSE,
+)
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?")
 _MOST_SYLLABLES: Final = 6
+_RANK_HEAD: Final = 2
+"""Letters; no rank is shorter."""
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
     return re.compile(any_of(map(fold, lexicon.words().person.ranks)) + r"(?:\.\s*|\s*,\s*|\s+)")
+
+
+@cache
+def _rank_heads() -> frozenset[str]:
+    """The first letters of all ranks, which most names lack."""
+    return frozenset(fold(rank)[:_RANK_HEAD] for rank in lexicon.words().person.ranks)
 
 
 def bare_name(text: str) -> str:
@@ -36,8 +52,7 @@ def bare_name(text: str) -> str:
 def _without_ranks(text: str, folded: str) -> tuple[str, str]:
     """The name without ranks and signs, and as it is folded."""
     text, folded = text.strip(EDGES), folded.strip(EDGES)
-    ranks = _ranks()
-    while rank := ranks.match(folded):
+    while folded[:_RANK_HEAD] in _rank_heads() and (rank := _ranks().match(folded)):
         end = rank.end()
         text, folded = text[end:].strip(EDGES), folded[end:].strip(EDGES)
     name = _unglue(text)
@@ -61,6 +76,9 @@ def is_name(text: str) -> bool:
 
 def _is_bare_name(text: str, folded: str) -> bool:
     """Whether a text without ranks is a name."""
+    plain = capitalised(text)
+    if plain:
+        return 2 <= plain <= _MOST_SYLLABLES and not _says_duty(folded, plain)
     syllables = text.split()
     if not 2 <= len(syllables) <= _MOST_SYLLABLES:
         return False
@@ -88,6 +106,18 @@ def _is_duty(syllables: list[str]) -> bool:
     return not duties.isdisjoint(syllables) or shared.issuperset(syllables)
 
 
+@cache
+def _duty_finder() -> Callable[[str], list[tuple[int, int, str]]]:
+    duties, shared = _duties()
+    return finder({**dict.fromkeys(shared, ""), **dict.fromkeys(duties, "duty")})
+
+
+def _says_duty(folded: str, syllables: int) -> bool:
+    """The same for so many syllables of nothing but letters."""
+    found = _duty_finder()(folded)
+    return len(found) == syllables or any(kind for _, _, kind in found)
+
+
 def names(value: str) -> list[str]:
     """The names that a value lists, in order; parts that are no names are left out.
 
@@ -98,27 +128,30 @@ def names(value: str) -> list[str]:
     folded_value = fold(value)
     # Letters and blanks alone hold no separator, and most values are one name.
     alone = value.replace(" ", "").isalpha()
-    for part, folded in (_joined if alone else _split)(value, folded_value):
+    parts = _joined(value, folded_value) if alone else _split(value, folded_value)
+    for part, folded in parts:
         name, low = _without_ranks(part, folded)
         if _is_bare_name(name, low):
             found.append(name)
-        elif found and any(map(str.isdigit, part)):
+        elif found and count_digits(part):
             break
     return found
 
 
-def _split(value: str, folded: str) -> Iterator[tuple[str, str]]:
+def _split(value: str, folded: str) -> list[tuple[str, str]]:
     """Parts of a list, each with its folded form; a rank with a dot is no part of its own."""
     rank = _ranks()
+    parts: list[tuple[str, str]] = []
     start = reached = 0
     for separator in _PARTS.finditer(value):
         stop = separator.start()
         part = folded[start:stop].strip(EDGES)
         if stop < reached or rank.fullmatch(part + " ") or _only_ranks(part):
             continue
-        yield from _joined(value[start:stop], folded[start:stop])
+        parts += _joined(value[start:stop], folded[start:stop])
         start = reached = separator.end()
-    yield from _joined(value[start:], folded[start:])
+    parts += _joined(value[start:], folded[start:])
+    return parts
 
 
 def _only_ranks(part: str) -> bool:
@@ -151,10 +184,22 @@ def role_of(title: str) -> str:
     'managing_secretary'
     """
     low = fold(title)
+    role = _label_roles().get(low)
+    return role if role is not None else _role_within(low)
+
+
+def _role_within(low: str) -> str:
+    """The role of the first phrase that the folded title holds."""
     for phrase, role in _roles():
         if phrase in low:
             return role
     return "other"
+
+
+@cache
+def _label_roles() -> dict[str, str]:
+    """The labels before names, folded, with their roles; titles made of several are none."""
+    return {low: _role_within(low) for low in map(fold, lexicon.words().labels["staff"])}
 
 
 @cache
@@ -167,15 +212,6 @@ def read_people(pieces: Sequence[Piece]) -> list[Person]:
     """Everyone whom a title introduces; nobody twice under one role."""
     people: list[Person] = []
     known: set[tuple[str, str]] = set()
-    for piece, role, listed in _titled(pieces):
-        keys = {name: (name.casefold(), role) for name in listed}
-        people += [Person(name, role, piece.label) for name in keys if keys[name] not in known]
-        known.update(keys.values())
-    return people
-
-
-def _titled(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, list[str]]]:
-    """Titles with their roles and names, those on the following lines included."""
     for index, piece in enumerate(pieces):
         if piece.kind != "staff" or _advertising(pieces, index):
             continue
@@ -183,7 +219,10 @@ def _titled(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, list[str]]]:
         listed = names(piece.value)
         if not listed or _open_list(piece, role):
             listed += _below(pieces[index + 1 :])
-        yield piece, role, listed
+        keys = {name: (name.casefold(), role) for name in listed}
+        people += [Person(name, role, piece.label) for name in keys if keys[name] not in known]
+        known.update(keys.values())
+    return people
 
 
 def _advertising(pieces: Sequence[Piece], index: int) -> bool:

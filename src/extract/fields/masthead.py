@@ -12,12 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import EDGES, Piece, fold, fold_line, spellings
-from extract.fields._imprint import cut, kinds, labelled, pair
+from extract.fields._folding import Piece, count_digits, fold, shortest, spellings
+from extract.fields._imprint import cut, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._publication import licensed, paper, reused, site_alone, site_told
+from extract.fields._spelling import EDGES
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
@@ -116,7 +117,7 @@ def packed_form(text: str) -> str | None:
     """`licence` for a whole masthead on one line, longer than any of its lines would be."""
     if len(text) > _LONGEST_PACKED or "GP" not in text:
         return None
-    kinds = {piece.kind for piece in labelled(text) or () if piece.value}
+    kinds = {piece.kind for piece in read_line(text).pieces if piece.value}
     return "licence" if "licence" in kinds and len(kinds & _PACKED) >= _PACKED_KINDS else None
 
 
@@ -163,9 +164,9 @@ def _promising(text: str) -> bool:
 
 
 def _form(text: str) -> str | None:
-    low = fold_line(text)
-    pieces = labelled(text)
-    if pieces is None:
+    reading = read_line(text)
+    low, pieces = reading.low, reading.pieces
+    if not reading.labelled:
         return _bare_form(text.strip(), text, low)
     if ("gp" in low or "giấy phép" in low) and licence_form(text, pieces):
         return "licence"
@@ -219,8 +220,7 @@ def _staff_name(piece: Piece) -> str:
 
 
 def _phone_form(piece: Piece, text: str, _: str) -> str | None:
-    digits = sum(map(str.isdigit, piece.value))
-    if digits >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
+    if count_digits(piece.value) >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
         return "phone"
     bare = not piece.value and len(text) <= len(piece.label) + 3
     return "phone" if bare else None
@@ -271,7 +271,7 @@ def _office_form(piece: Piece, text: str, _: str) -> str | None:
 def _contact_form(piece: Piece, text: str, _: str) -> str | None:
     if len(text) > 160 or _prose(text):
         return None
-    if _has_mail(piece.value) or sum(map(str.isdigit, piece.value)) >= _PHONE_DIGITS:
+    if _has_mail(piece.value) or count_digits(piece.value) >= _PHONE_DIGITS:
         return "contact"
     return "contact" if not piece.value and len(text) > 8 else None
 
@@ -311,16 +311,25 @@ def _bare_form(value: str, text: str, low: str) -> str | None:
         return "copyright"
     if len(value) + 4 < len(text):
         return None
-    if low[:1].isdigit() and _is_dated_copyright(text, low):
+    opening = low[:1]
+    if opening.isdigit() and _is_dated_copyright(text, low):
         return "copyright"
-    if _BARE_PHONE.fullmatch(text):
+    if (opening in "(+" or opening.isdecimal()) and _BARE_PHONE.fullmatch(text):
         return "phone" if _is_phone(text) else None
     return _site_form(text, low) or _place_form(text, low)
 
 
 def _is_dated_copyright(text: str, low: str) -> bool:
     """`2009 - 2012 Bản quyền ...`: the years stand first."""
-    return _OWNED.sub("", low).startswith("bản quyền") and not _prose(text)
+    if "bản quyền" not in low:
+        return False
+    return low.startswith("bản quyền", _behind_signs(low)) and not _prose(text)
+
+
+def _behind_signs(text: str) -> int:
+    """Where the signs and years end that open the text."""
+    opening = _OWNED.match(text)
+    return opening.end() if opening else 0
 
 
 def _site_form(text: str, low: str) -> str | None:
@@ -347,7 +356,7 @@ def _place_form(text: str, low: str) -> str | None:
 
 
 def _account_form(piece: Piece, _: str, low: str) -> str | None:
-    digits = sum(map(str.isdigit, piece.value))
+    digits = count_digits(piece.value)
     return "account" if digits >= _PHONE_DIGITS and low.startswith(fold(piece.label)) else None
 
 
@@ -371,7 +380,10 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
-    pieces = pair([piece for number, line in enumerate(kept) for piece in cut(line, number)])
+    pieces: list[Piece] = []
+    for number in range(len(kept)):
+        pieces += cut(kept[number], number)
+    pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
@@ -399,14 +411,17 @@ def _governing_body(pieces: Sequence[Piece]) -> str | None:
 
 
 def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
-    for read in (_name_line, _name_owned, site_told, site_alone, licensed, reused):
-        found = read(pieces, lines)
-        if found:
-            return found
-    return None
+    return (
+        _name_line(pieces)
+        or _name_owned(lines)
+        or site_told(lines)
+        or site_alone(pieces)
+        or licensed(lines)
+        or reused(lines)
+    )
 
 
-def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
+def _name_line(pieces: Sequence[Piece]) -> str | None:
     """A line, or the part of one before a label, that opens with "Báo", "Tạp chí", ..."""
     openings = lexicon.words().publication.openings
     for piece in pieces:
@@ -418,23 +433,34 @@ def _name_line(pieces: Sequence[Piece], _: Sequence[str]) -> str | None:
     return None
 
 
-def _name_owned(_: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def _name_owned(lines: Sequence[str]) -> str | None:
     """The owner of the copyright."""
     for line in lines:
-        low = fold_line(line)
-        phrase = None
-        for known in _owner_phrases():
-            if known in low:
-                phrase = known
-                break
+        low = read_line(line).low
+        phrase = _owner_phrase(low)
         if phrase is None and "©" not in line:
             continue
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
-        owner = _OWNED.sub("", line[start:])
+        owner = line[start:]
+        owner = owner[_behind_signs(owner) :]
         name = _OWNER_END.split(owner, maxsplit=1)[0].strip(EDGES)
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
     return None
+
+
+def _owner_phrase(low: str) -> str | None:
+    """The longest phrase for owners that stands in a folded line."""
+    for head in _owner_heads():
+        if head in low:
+            return next(known for known in _owner_phrases() if known in low)
+    return None
+
+
+@cache
+def _owner_heads() -> tuple[str, ...]:
+    """One of these stands in every line that has such a phrase."""
+    return shortest(lexicon.words().publication.after)
 
 
 @cache

@@ -1,0 +1,115 @@
+"""What the readers of mastheads ask of the characters of a line, in Python.
+
+Lives here: folding, the search for words and numbers, what stands between signs. The same is
+compiled in `_letters.pyx`; `_folding.py` chooses, and a test compares both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from extract.fields._piece import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Written so that the search runs over all other letters at once.
+_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
+NEWER: Final = {
+    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
+    "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
+}  # fmt: skip
+"""The two places of the tone mark, older and newer; words are brought to the newer one."""
+
+EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
+"""Signs that separate fields and belong to none."""
+_FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
+_WORDS: Final = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays.
+
+    >>> fold("TÒA SOẠN: Ðiện thoại")
+    'toà soạn: điện thoại'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower()[0] for letter in text)
+    if low.isascii():
+        return low
+    return _OLDER.sub(_newer, low.replace("ð", "đ"))
+
+
+def _newer(match: re.Match[str]) -> str:
+    return NEWER[match[0]]
+
+
+def finder(table: dict[str, str]) -> Callable[[str], list[tuple[int, int, str]]]:
+    """What finds the words of the table: half-open spans with the words' values, in order.
+
+    Words stand between no letters, figures or at signs; of several at one place the longest is
+    taken, and none begins inside another.
+
+    >>> finder({"tel": "phone", "tel no": "phone", "fax": "fax"})("tel no 1, fax, taxfax")
+    [(0, 6, 'phone'), (10, 13, 'fax')]
+    """
+    words = re.compile(rf"(?<![\w@]){any_of(table)}(?![\w@])")
+
+    def find(text: str) -> list[tuple[int, int, str]]:
+        return [(match.start(), match.end(), table[match[0]]) for match in words.finditer(text)]
+
+    return find
+
+
+def count_digits(text: str) -> int:
+    """How many of its characters are digits."""
+    return sum(map(str.isdigit, text))
+
+
+def count_decimals(text: str) -> int:
+    """How many of its characters are figures of numbers, which leaves out raised ones."""
+    return sum(map(str.isdecimal, text))
+
+
+def capitals(text: str) -> bool:
+    """Whether about half of the words are names: prose has far fewer."""
+    words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
+    return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
+
+
+def capitalised(text: str) -> int:
+    """How many words it has, where all are letters behind a capital; else 0.
+
+    >>> capitalised("Lê Văn NAM"), capitalised("Lê V. Nam")
+    (3, 0)
+    """
+    words = text.split()
+    return len(words) if all(word.isalpha() and word[0].isupper() for word in words) else 0
+
+
+def figures(text: str) -> list[tuple[int, int]]:
+    """Spans of figures with the signs that stand inside telephone numbers; each may hold several.
+
+    >>> figures("ĐT: (024) 3911.2233, fax 12")
+    [(4, 19), (24, 27)]
+    """
+    return [match.span() for match in _FIGURES.finditer(text)]
+
+
+def trim(text: str, start: int, stop: int) -> str:
+    """What stands between two labels, without the signs around it.
+
+    >>> trim("ĐT: 024 3911 - Fax", 3, 14)
+    '024 3911'
+    """
+    value = text[start:stop].strip().lstrip("-–—|,;:：.•*/· ").rstrip("-–—|,;:：•*/· ")
+    if value[-1:] == "(" or (value[:1] == "(" and ")" not in value and "@" in value):
+        value = value.strip("( ")
+    return value
+
+
+def within_edges(text: str, start: int, stop: int) -> str:
+    """The part of a line without the signs that belong to no field."""
+    return text[start:stop].strip(EDGES)
