@@ -151,7 +151,7 @@ def read_credit(text: str) -> Alone | None:
 
 def read_masthead_line(text: str) -> Alone | None:
     """What the grammar of mastheads says."""
-    form = masthead_form(text) if len(text) <= FIELD_CHARACTERS else None
+    form = packed_form(text) if len(text) > FIELD_CHARACTERS else masthead_form(text)
     return Alone("footer", "masthead:" + form) if form else None
 
 
