@@ -1,8 +1,8 @@
 """Builds the compiled modules; everything else stands in pyproject.toml.
 
-Cython makes the walk of the HTML reader, the look at its tags and the test for UTF-8; mypyc makes
-the stages and field grammars that every document meets, out of the same `.py` files that run where
-nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package
+Cython makes the walk of the HTML reader, the look at its tags, the lines of a dump and questions
+about bytes; mypyc makes the stages and field grammars that every document meets, out of the same
+`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package
 is installed all the same and does its work in Python.
 """
 
@@ -88,7 +88,7 @@ class Build(build_ext):
 
 
 CYTHON: Final = [
-    Extension("extract.decode._utf8", ["src/extract/decode/_utf8.pyx"], optional=True),
+    Extension("extract.decode._octets", ["src/extract/decode/_octets.pyx"], optional=True),
     Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
     Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
     Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),

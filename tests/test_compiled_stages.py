@@ -48,9 +48,9 @@ def test_the_environment_asks_for_the_sources() -> None:
 
 def test_the_environment_leaves_out_what_has_no_source() -> None:
     script = """
-from extract.decode import utf8
+from extract.decode import octets
 from extract.readers import compiled, limits, scan, walk
-assert utf8.utf8_test() is utf8.decodes
+assert octets.questions() == (octets.is_utf8, octets.count_controls)
 assert compiled.walk_page() is walk.gathered
 assert limits._scan() is scan.scan
 """

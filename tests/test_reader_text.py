@@ -140,7 +140,9 @@ def test_both_cutters_agree_on_any_text(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["Từ", "sáng", "nay,", "\u0301cầu", "nối", "Hai\n", "\r\n"]), min_size=90),
+    st.lists(
+        st.sampled_from(["Từ", "sáng", "nay,", "\u0301cầu", "nối", "Hai\n", "\r\n"]), min_size=90
+    ),
     st.integers(30, 140),
 )
 def test_both_cutters_agree_on_wrapped_text(words: list[str], width: int) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from extract.decode.binary import refuse_binary
 from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
-from extract.decode.markup import begins_as_page, is_page, opens_with_doctype
-from extract.decode.utf8 import utf8_test
+from extract.decode.markup import begins_as_page, is_page, opens_as_page
+from extract.decode.octets import questions
 from extract.errors import ExtractError
 from extract.model import Source
 
@@ -57,14 +57,16 @@ def decode(raw: Raw, options: Options) -> Source:
 def _is_plain_page(data: bytes) -> bool:
     """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
 
-    Such a page is never made into text: only its head is, where no document type opens it.
+    Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
-    if opens_with_doctype(data):
-        return utf8_test()(data)
-    if b"<" not in data:
-        return False
-    head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
-    return not head.startswith(_MARK) and begins_as_page(head) and utf8_test()(data)
+    if not opens_as_page(data):
+        if b"<" not in data:
+            return False
+        head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
+        if head.startswith(_MARK) or not begins_as_page(head):
+            return False
+    is_utf8, _ = questions()
+    return is_utf8(data)
 
 
 def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:

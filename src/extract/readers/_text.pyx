@@ -120,22 +120,25 @@ cdef Py_ssize_t line_end(
 ) noexcept:
     """Where the line ends; `plain` is true only if its value is, with its ends or without."""
     cdef Py_UCS4 c
-    plain[0] = True
+    cdef bint single = True
     while True:
         c = characters[at]  # a string ends with a NUL
-        if BLANK < c < DELETE or NO_BREAK < c < COMBINING or VIETNAMESE <= c < VIETNAMESE_END:
-            pass
+        if BLANK < c < DELETE:
+            at += 1
         elif c == BLANK:
-            if characters[at + 1] == BLANK:
-                plain[0] = False
-        elif c == LINE_FEED or c == 0 and at == size:
-            return at
-        elif c == RETURN:
-            if characters[at + 1] != LINE_FEED:
-                return at
-        elif not is_single(c):
-            plain[0] = False
-        at += 1
+            at += 1
+            single &= characters[at] != BLANK
+        elif VIETNAMESE <= c < VIETNAMESE_END or NO_BREAK < c < COMBINING:
+            at += 1
+        elif c == LINE_FEED or c == RETURN and characters[at + 1] != LINE_FEED:
+            break
+        elif c == 0 and at == size:
+            break
+        else:
+            single &= c == RETURN or is_single(c)
+            at += 1
+    plain[0] = single
+    return at
 
 
 cdef bint is_plain(Character *characters, Py_ssize_t start, Py_ssize_t end) noexcept:
