@@ -2,8 +2,8 @@
 
 Cython makes the walk of the HTML reader, the look at its tags, the lines of a dump and questions
 about bytes; mypyc makes the stages and field grammars that every document meets, out of the same
-`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package
-is installed all the same and does its work in Python.
+`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON`
+set to anything, the package is installed all the same and does its work in Python.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STAGE: Final = "decode"
 _WIDE: Final = frozenset({"utf-16", "utf-32"})
 """Families whose text is full of NUL bytes."""
+_FIRST_BYTES: Final = frozenset({mark[:1] for mark, _ in BYTE_ORDER_MARKS})
 _HEAD_BYTES: Final = 16384
 """Room for the characters that tell a page, behind comments, at up to three bytes each."""
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -59,9 +60,9 @@ def _is_plain_page(data: bytes) -> bool:
 
     Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
+    if b"<" not in data:
+        return False
     if not opens_as_page(data):
-        if b"<" not in data:
-            return False
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
         if head.startswith(_MARK) or not begins_as_page(head):
             return False
@@ -73,7 +74,7 @@ def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:
     """Text, perhaps with its mark, and the encoding it was read in."""
     if asserted is not None:
         return _read_asserted(data, asserted)
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS if data[:1] in _FIRST_BYTES else ():
         if data.startswith(mark):
             return _strictly(data, encoding, f"though it begins with the mark of {encoding.name}")
     refuse_binary(data)

@@ -1,5 +1,4 @@
-"""Questions about bytes that are asked of every document; in C where it is compiled
-(`_octets.pyx`).
+"""Questions about the bytes of every document; in C where it is compiled (`_octets.pyx`).
 
 A page stays bytes for the parser, and the text of a whole page costs as much as a fifth of the
 parse.
