@@ -50,7 +50,7 @@ def test_the_environment_leaves_out_what_has_no_source() -> None:
     script = """
 from extract.decode import octets
 from extract.readers import compiled, limits, scan, walk
-assert octets.questions() == (octets.is_utf8, octets.count_controls)
+assert octets.looks() == (octets.is_utf8, octets.decoded, octets.count_controls)
 assert compiled.walk_page() is walk.gathered
 assert limits._scan() is scan.scan
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.decode.octets import questions
+from extract.decode.octets import looks
 from extract.errors import ExtractError
 
 _MAGIC: Final = (
@@ -57,7 +57,7 @@ def _has_controls(data: bytes) -> bool:
 
 
 def _controls(data: bytes) -> int:
-    _, count_controls = questions()
+    _, _, count_controls = looks()
     return count_controls(data, _HEAD_BYTES)
 
 

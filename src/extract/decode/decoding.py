@@ -9,7 +9,7 @@ from extract.decode.binary import refuse_binary
 from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
 from extract.decode.markup import begins_as_page, is_page, opens_as_page
-from extract.decode.octets import questions
+from extract.decode.octets import looks
 from extract.errors import ExtractError
 from extract.model import Source
 
@@ -66,7 +66,7 @@ def _is_plain_page(data: bytes) -> bool:
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
         if head.startswith(_MARK) or not begins_as_page(head):
             return False
-    is_utf8, _ = questions()
+    is_utf8, _, _ = looks()
     return is_utf8(data)
 
 
@@ -78,8 +78,9 @@ def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:
         if data.startswith(mark):
             return _strictly(data, encoding, f"though it begins with the mark of {encoding.name}")
     refuse_binary(data)
+    _, decoded, _ = looks()
     try:
-        return data.decode("utf-8"), UTF_8
+        return decoded(data), UTF_8
     except UnicodeDecodeError as error:
         declared = declared_encoding(data)
         if declared and declared != UTF_8:

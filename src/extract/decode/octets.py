@@ -1,4 +1,4 @@
-"""Questions about the bytes of every document; in C where it is compiled (`_octets.pyx`).
+"""Looks at all bytes of a document: in C where it is compiled (`_octets.pyx`).
 
 A page stays bytes for the parser, and the text of a whole page costs as much as a fifth of the
 parse.
@@ -17,13 +17,13 @@ CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 
 
 @cache
-def questions() -> tuple[Callable[[bytes], bool], Callable[[bytes, int], int]]:
-    """What tells UTF-8 and what counts control characters, chosen once."""
+def looks() -> tuple[Callable[[bytes], bool], Callable[[bytes], str], Callable[[bytes, int], int]]:
+    """What tells UTF-8, what reads it, and what counts control characters; chosen once."""
     try:
         from extract.decode import _octets
     except ImportError:
-        return is_utf8, count_controls
-    return _octets.is_utf8, _octets.count_controls
+        return is_utf8, decoded, count_controls
+    return _octets.is_utf8, _octets.decoded, _octets.count_controls
 
 
 def is_utf8(data: bytes) -> bool:
@@ -33,6 +33,15 @@ def is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def decoded(data: bytes) -> str:
+    """The text that bytes in UTF-8 stand for.
+
+    Raises:
+        UnicodeDecodeError: they are not.
+    """
+    return data.decode("utf-8")
 
 
 def count_controls(data: bytes, most: int) -> int:
