@@ -48,12 +48,12 @@ def test_the_environment_asks_for_the_sources() -> None:
 
 def test_the_environment_leaves_out_what_has_no_source() -> None:
     script = """
-from extract.decode import utf8
+from extract.decode import octets
 from extract.fields import _folding, _spelling, signs
 from extract.readers import compiled, limits, scan, walk
-assert utf8.utf8_test() is utf8.decodes
 assert signs.lookers() == (signs.columns, signs.look)
 assert _folding.fold is _spelling.fold
+assert octets.looks() == (octets.is_utf8, octets.decoded, octets.count_controls)
 assert compiled.walk_page() is walk.gathered
 assert limits._scan() is scan.scan
 """

@@ -4,9 +4,12 @@ import hashlib
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.decode import decode, encoding_named
-from extract.decode.utf8 import decodes, utf8_test
+from extract.decode.markup import is_page, opens_as_page
+from extract.decode.octets import count_controls, decoded, is_utf8, looks
 from extract.errors import ExtractError
 from extract.model import Options, Raw, Source
 
@@ -201,14 +204,63 @@ UTF_8_EDGES = bytes.fromhex("00 41 7f 80 8f 90 9f a0 bf c1 c2 df e0 e1 ec ed ee 
 
 
 def test_utf8_is_told_as_python_decodes_it() -> None:
-    is_utf8 = utf8_test()
+    compiled, read, _ = looks()
+
+    def agree(data: bytes) -> None:
+        assert compiled(data) == is_utf8(data), data
+        if is_utf8(data):
+            assert read(data) == decoded(data)
+        else:
+            with pytest.raises(UnicodeDecodeError):
+                read(data)
+
     for size in range(1, 5):
         for letters in product(UTF_8_EDGES, repeat=size):
             data = bytes(letters)
-            assert is_utf8(data) == decodes(data), data
-    for before in range(17):
+            agree(data)
+            agree(data + b"a" * 9)
+    for before in range(80):
         for data in (b"", b"\xe1\xbb", b"\xe1\xbb\x87", b"\xf0\x9f\x93\xb0x", b"\xc3\xa9" * 9):
-            assert is_utf8(b"a" * before + data) == decodes(b"a" * before + data)
+            agree(b"a" * before + data)
+
+
+@given(st.text())
+def test_text_comes_back(text: str) -> None:
+    _, read, _ = looks()
+    data = text.encode("utf-8", "replace")
+    assert read(data) == decoded(data)
+
+
+def test_every_letter_is_read() -> None:
+    _, read, _ = looks()
+    for first in range(0, 0x11000, 0x100):
+        text = "".join(map(chr, range(first, first + 0x100)))
+        for part in (text, *text) if first != 0xD800 else ():
+            data = part.encode("utf-8", "replace")
+            assert read(data) == decoded(data)
+
+
+def test_control_characters_are_counted_as_in_python() -> None:
+    _, _, compiled = looks()
+    for before in range(9):
+        for byte in range(256):
+            data = b"a" * before + bytes([byte, *b"\nb\x01\xff", byte, byte]) + b"\x7f \x02"
+            for most in (0, 1, 8, 10, 100):
+                assert compiled(data, most) == count_controls(data, most)
+
+
+@given(
+    st.lists(st.sampled_from([*" \t\r\n</>=ab", "DIV", "h1", "body", "<!DOCTYPE", "html", "<!--"]))
+)
+def test_no_text_opens_as_a_page(pieces: list[str]) -> None:
+    text = "<" + "".join(pieces)
+    assert is_page(text) or not opens_as_page(text.encode())
+
+
+@pytest.mark.parametrize("page", ["\r\n <body>", "<DIV class=a>", "<!doctype html>", "<h1 id='a'>"])
+def test_pages_by_their_first_bytes(page: str) -> None:
+    assert opens_as_page(page.encode())
+    assert is_page(page)
 
 
 @pytest.mark.parametrize("blank", ["", " " * 9000, "<!-- " + "x" * 20_000 + " -->"])

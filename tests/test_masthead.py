@@ -626,7 +626,7 @@ def test_long_figures_are_read_in_linear_time() -> None:
 
 def agree(text: str) -> None:
     """Whether the compiled looks at letters give what those in Python give."""
-    compiled = pytest.importorskip("extract.fields._letters")
+    compiled = pytest.importorskip("extract.fields._spelt")
     folded = _spelling.fold(text)
     assert len(folded) == len(text)
     for name in ("fold", "count_digits", "count_decimals", "capitals", "capitalised", "figures"):
@@ -642,7 +642,7 @@ def agree(text: str) -> None:
 
 @cache
 def finders() -> list[tuple[Any, Any]]:
-    compiled = pytest.importorskip("extract.fields._letters")
+    compiled = pytest.importorskip("extract.fields._spelt")
     return [(compiled.finder(table), _spelling.finder(table)) for table in TABLES]
 
 

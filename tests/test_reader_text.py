@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from itertools import pairwise
 
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import ExtractError
 from extract.model import Block, Document, Source
-from extract.readers.text import cut_lines, make_blocks, read_text
+from extract.readers.limits import BLOCKS, MARKS
+from extract.readers.text import folded, line_blocks, read_text
 
 WRAPPED = """Cầu phao bắc qua sông tạm dừng hoạt động
 
@@ -122,12 +125,9 @@ def test_every_character_lies_in_one_block(text: str) -> None:
 
 def agree(text: str) -> None:
     compiled = pytest.importorskip("extract.readers._text")
-    lines = cut_lines(text)
-    assert compiled.cut_lines(text) == lines
-    spans = [*((line, line) for line in lines), *pairwise(lines)]
-    made = compiled.make_blocks(text, spans)
-    assert made == make_blocks(text, spans)
-    assert [type(block) for block in made] == [Block] * len(spans)
+    found = compiled.line_blocks(text)
+    assert found == line_blocks(text)
+    assert all(type(block) is Block for block in found[0])
 
 
 @given(st.text(alphabet=ODD, max_size=200))
@@ -140,9 +140,30 @@ def test_both_cutters_agree_on_any_text(text: str) -> None:
     agree(text)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["Từ", "sáng", "nay,", "\u0301cầu", "nối", "Hai\n", "\r\n"]), min_size=90
+    ),
+    st.integers(30, 140),
+)
+def test_both_cutters_agree_on_wrapped_text(words: list[str], width: int) -> None:
+    text = "\n".join(textwrap.wrap(" ".join(words), width, replace_whitespace=False))
+    agree(text)
+    whole = [folded(text[b.start : b.end]) for b in document(text).blocks]
+    assert [b.text for b in document(text).blocks] == whole
+
+
 def test_both_cutters_agree_on_every_character() -> None:
     for first in range(0, 0x30000, 0x1000):
         agree("\n".join("a" + chr(c) + "b" for c in range(first, first + 0x1000)))
+
+
+@pytest.mark.parametrize("text", ["a\n" * (BLOCKS + 1), "a\ne" + "\u0301" * MARKS])
+def test_both_cutters_refuse(text: str) -> None:
+    compiled = pytest.importorskip("extract.readers._text")
+    for cut in (compiled.line_blocks, line_blocks):
+        with pytest.raises(ExtractError):
+            cut(text)
 
 
 def test_what_is_taken_for_composed_is() -> None:

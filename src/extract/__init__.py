@@ -9,6 +9,7 @@ r"""Turn raw newspaper articles, plain text or HTML, into structured records.
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if os.environ.get("EXTRACT_PURE_PYTHON"):
@@ -19,7 +20,10 @@ if os.environ.get("EXTRACT_PURE_PYTHON"):
 from extract.errors import ExtractError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+
+    from extract.model import Options, Raw
 
 __version__ = "0.1.0"
 __all__ = ["ExtractError", "__version__", "extract", "extract_json"]
@@ -51,12 +55,10 @@ def extract(  # noqa: PLR0913 - the published signature
     Raises:
         ExtractError: the document cannot be extracted; `.code` says why.
     """
-    from extract.model import Options, Raw
-    from extract.pipeline import extract_record
-
+    options_of, raw_of, extract_record, _ = _line()
     raw, encoding = _raw(data, encoding)
-    options = Options(format, encoding, url, reference, segments, profiles)
-    return extract_record(Raw(name, raw), options)
+    options = options_of(format, encoding, url, reference, segments, profiles)
+    return extract_record(raw_of(name, raw), options)
 
 
 def extract_json(  # noqa: PLR0913 - the published signature
@@ -74,12 +76,24 @@ def extract_json(  # noqa: PLR0913 - the published signature
 
     Arguments and errors are those of `extract`.
     """
-    from extract.model import Options, Raw
-    from extract.pipeline import extract_line
-
+    options_of, raw_of, _, extract_line = _line()
     raw, encoding = _raw(data, encoding)
-    options = Options(format, encoding, url, reference, segments, profiles)
-    return extract_line(Raw(name, raw), options)
+    options = options_of(format, encoding, url, reference, segments, profiles)
+    return extract_line(raw_of(name, raw), options)
+
+
+@cache
+def _line() -> tuple[
+    type[Options],
+    type[Raw],
+    Callable[[Raw, Options], dict[str, Any]],
+    Callable[[Raw, Options], bytes],
+]:
+    """What reads a document, imported with the first one: the package alone is light."""
+    from extract.model import Options, Raw
+    from extract.pipeline import extract_line, extract_record
+
+    return Options, Raw, extract_record, extract_line
 
 
 def _raw(data: bytes | str, encoding: str | None) -> tuple[bytes, str | None]:

@@ -12,7 +12,7 @@ from extract.model import LABELS
 
 if TYPE_CHECKING:
     from extract.errors import ExtractError
-    from extract.model import Article, Byline, Footer, Source, Timestamp
+    from extract.model import Article, Byline, Footer, Licence, Source, Timestamp
 
 VERSION: Final = 1
 ROLES: Final = ("text", "photo", "video", "graphics", "translation", "compilation", "editing")
@@ -52,8 +52,8 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
             ],
         },
         "captions": [
-            {"text": c.text, "credit": c.credit, "image": c.image, "repeats": c.repeats}
-            for c in article.captions
+            {"text": text, "credit": credit, "image": image, "repeats": repeats}
+            for text, credit, image, repeats in article.captions
         ],
         "byline": byline_object(article.byline),
         "footer": footer_object(article.footer),
@@ -61,7 +61,7 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
     }
     if segments:
         out["segments"] = [segment._asdict() for segment in article.segments]
-    out["notes"] = [{"code": note.code, "message": note.message} for note in article.notes]
+    out["notes"] = [{"code": code, "message": message} for code, message in article.notes]
     return out
 
 
@@ -81,15 +81,19 @@ def _source_object(source: Source, url: str | None) -> dict[str, Any]:
 
 def timestamp_object(timestamp: Timestamp | None) -> dict[str, str] | None:
     """A timestamp as the contract has it, `None` for none."""
-    return timestamp and timestamp._asdict()
+    if timestamp is None:
+        return None
+    value, raw, precision, zone = timestamp
+    return {"value": value, "raw": raw, "precision": precision, "zone": zone}
 
 
 def byline_object(byline: Byline) -> dict[str, Any]:
     """A byline as the contract has it."""
+    raw, contributors, agencies = byline
     return {
-        "raw": list(byline.raw),
-        "contributors": [{"name": c.name, "roles": list(c.roles)} for c in byline.contributors],
-        "agencies": list(byline.agencies),
+        "raw": list(raw),
+        "contributors": [{"name": name, "roles": list(roles)} for name, roles in contributors],
+        "agencies": list(agencies),
     }
 
 
@@ -99,14 +103,23 @@ def footer_object(footer: Footer) -> dict[str, Any]:
         "text": footer.text,
         "publication": footer.publication,
         "governing_body": footer.governing_body,
-        "licence": footer.licence and footer.licence._asdict(),
-        "people": [person._asdict() for person in footer.people],
+        "licence": _licence_object(footer.licence),
+        "people": [
+            {"name": name, "role": role, "title": title} for name, role, title in footer.people
+        ],
         "address": footer.address,
         "phones": footer.phones,
         "faxes": footer.faxes,
         "emails": footer.emails,
         "websites": footer.websites,
     }
+
+
+def _licence_object(licence: Licence | None) -> dict[str, Any] | None:
+    if licence is None:
+        return None
+    number, issuer, issued, raw = licence
+    return {"number": number, "issuer": issuer, "issued": issued, "raw": raw}
 
 
 def error_record(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.decode.octets import looks
 from extract.errors import ExtractError
 
 _MAGIC: Final = (
@@ -31,7 +32,6 @@ _FIRST_BYTES: Final = frozenset(magic[:1] for magic, _ in _MAGIC)
 _READABLE_STARTS: Final = frozenset({b"RIFF", b"BZh", b"PAR1"})
 """Letters that may open a text as well; they count only where bytes follow that no text has."""
 _HEAD_BYTES: Final = 4096
-_CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 _MAX_CONTROL_SHARE: Final = 0.05
 """Random bytes have 0.1; the Vietnamese encodings that put letters there stay under 0.02."""
 
@@ -48,14 +48,17 @@ def refuse_binary(data: bytes) -> None:
     if b"\0" in data:
         at = data.index(b"\0")
         raise _refusal(f"there is a NUL at byte {at}; UTF-16 without a mark needs --encoding")
-    head = data[:_HEAD_BYTES]
-    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _MAX_CONTROL_SHARE:
+    if _controls(data) > min(len(data), _HEAD_BYTES) * _MAX_CONTROL_SHARE:
         raise _refusal("too many bytes are control characters")
 
 
 def _has_controls(data: bytes) -> bool:
-    head = data[:_HEAD_BYTES]
-    return b"\0" in head or len(head.translate(None, _CONTROLS)) < len(head)
+    return b"\0" in data[:_HEAD_BYTES] or _controls(data) > 0
+
+
+def _controls(data: bytes) -> int:
+    _, _, count_controls = looks()
+    return count_controls(data, _HEAD_BYTES)
 
 
 def _refusal(reason: str) -> ExtractError:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from extract.decode.binary import refuse_binary
 from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
-from extract.decode.markup import begins_as_page, is_page, opens_with_doctype
-from extract.decode.utf8 import utf8_test
+from extract.decode.markup import begins_as_page, is_page, opens_as_page
+from extract.decode.octets import looks
 from extract.errors import ExtractError
 from extract.model import Source
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STAGE: Final = "decode"
 _WIDE: Final = frozenset({"utf-16", "utf-32"})
 """Families whose text is full of NUL bytes."""
+_FIRST_BYTES: Final = frozenset({mark[:1] for mark, _ in BYTE_ORDER_MARKS})
 _HEAD_BYTES: Final = 16384
 """Room for the characters that tell a page, behind comments, at up to three bytes each."""
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -57,26 +58,29 @@ def decode(raw: Raw, options: Options) -> Source:
 def _is_plain_page(data: bytes) -> bool:
     """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
 
-    Such a page is never made into text: only its head is, where no document type opens it.
+    Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
-    if opens_with_doctype(data):
-        return utf8_test()(data)
     if b"<" not in data:
         return False
-    head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
-    return not head.startswith(_MARK) and begins_as_page(head) and utf8_test()(data)
+    if not opens_as_page(data):
+        head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
+        if head.startswith(_MARK) or not begins_as_page(head):
+            return False
+    is_utf8, _, _ = looks()
+    return is_utf8(data)
 
 
 def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:
     """Text, perhaps with its mark, and the encoding it was read in."""
     if asserted is not None:
         return _read_asserted(data, asserted)
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS if data[:1] in _FIRST_BYTES else ():
         if data.startswith(mark):
             return _strictly(data, encoding, f"though it begins with the mark of {encoding.name}")
     refuse_binary(data)
+    _, decoded, _ = looks()
     try:
-        return data.decode("utf-8"), UTF_8
+        return decoded(data), UTF_8
     except UnicodeDecodeError as error:
         declared = declared_encoding(data)
         if declared and declared != UTF_8:

@@ -29,9 +29,17 @@ _KNOWN: Final = _ROOTS | _BLOCKS | _INLINES
 
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})(?=[\s/>])([^<>]{0,300})")
 _DOCTYPE: Final = re.compile(r"<!doctype\s+html[\s>]", re.IGNORECASE)
-_DOCTYPE_BYTES: Final = re.compile(
-    rb"[ \t\r\n]{0,64}<!doctype[ \t\r\n]{1,16}html[ \t\r\n>]", re.IGNORECASE
+_OPENING: Final = re.compile(
+    rb"""
+    [ \t\r\n]{0,64} <
+    (?: !doctype [ \t\r\n]{1,16} html [ \t\r\n>]
+      | (?: %b ) [ \t\r\n/>]
+      | (?: %b ) [ \t\r\n/] [^<>=]{0,200} = )
+    """
+    % ("|".join(sorted(_ROOTS)).encode(), "|".join(sorted(_BLOCKS)).encode()),
+    re.IGNORECASE | re.VERBOSE,
 )
+"""How nearly every page opens: with the document type of HTML, or an element that tells enough."""
 _PROLOGUE: Final = ("<!--", "<?xml")
 _FIRST: Final = re.compile(r"\S")
 
@@ -57,13 +65,13 @@ def is_page(text: str) -> bool:
     return _page_behind_junk(head)
 
 
-def opens_with_doctype(data: bytes) -> bool:
-    """Whether the document type of HTML opens the document, as it does nearly every page.
+def opens_as_page(data: bytes) -> bool:
+    """Whether the first bytes alone tell that a document is HTML, as they do of nearly every page.
 
-    >>> opens_with_doctype(b"<!DOCTYPE html><title>Tin</title>")
+    >>> opens_as_page(b"<!DOCTYPE html><title>Tin</title>")
     True
     """
-    return _DOCTYPE_BYTES.match(data) is not None
+    return _OPENING.match(data) is not None
 
 
 def begins_as_page(head: str) -> bool:

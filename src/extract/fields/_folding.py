@@ -23,10 +23,10 @@ _OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 def _looks() -> ModuleType:
     """What looks at letters: compiled where that is built."""
     try:
-        from extract.fields import _letters
+        from extract.fields import _spelt
     except ImportError:
         return _spelling
-    return _letters
+    return _spelt
 
 
 _LOOKS: Final = _looks()

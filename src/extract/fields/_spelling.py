@@ -1,7 +1,7 @@
 """What the readers of mastheads ask of the characters of a line, in Python.
 
 Lives here: folding, the search for words and numbers, what stands between signs. The same is
-compiled in `_letters.pyx`; `_folding.py` chooses, and a test compares both.
+compiled in `_spelt.pyx`; `_folding.py` chooses, and a test compares both.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
-from extract.fields.masthead import masthead_form
+from extract.fields.masthead import masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE, noise_of

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from extract.model import ROOT, Block, Container, Document, Source
 from extract.readers.limits import LINES, refuse_long, refuse_many_lines, refuse_many_marks
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _GAP: Final = re.compile(r"[ \t\N{NO-BREAK SPACE}]{3,}|\t+")
-_WRAP_WIDTH_CHARACTERS: Final = (40, 130)
+WRAP_WIDTH_CHARACTERS: Final = (40, 130)
 """Editors and mailers wrap at 60 to 100; an unwrapped dump of articles has far longer lines."""
-_WRAP_QUANTILE: Final = 0.9
+WRAP_QUANTILE: Final = 0.9
 """A tenth of the lines, such as a masthead's, may be longer than the wrapped paragraphs."""
-_WRAP_LINES: Final = 4
+WRAP_LINES: Final = 4
 """So many soft line ends at least, before a document counts as hard-wrapped."""
-_WRAP_SHARE: Final = 0.6
+WRAP_SHARE: Final = 0.6
 _ONE_LINE_CHARACTERS: Final = 300
 """A document of a single line longer than this may hold title, stamp and body, set apart by
 runs of blanks."""
@@ -38,20 +38,6 @@ _QUOTED_CHARACTERS: Final = 2
 NO_HINTS: Final[frozenset[str]] = frozenset()
 
 
-class Line(NamedTuple):
-    """A line of the text, without the blanks at its ends."""
-
-    start: int
-    end: int
-    number: int
-    gap: int
-    """Blank lines before it."""
-
-
-_Cut: TypeAlias = "Callable[[str], list[Line]]"
-_Make: TypeAlias = "Callable[[str, list[tuple[Line, Line]]], list[Block]]"
-
-
 def read_text(source: Source) -> Document:
     """Cut a text document into blocks with exact offsets and line numbers.
 
@@ -59,54 +45,57 @@ def read_text(source: Source) -> Document:
         ExtractError: it is too long to be an article; see `limits.py`.
     """
     text = source.text
-    refuse_many_lines(text.count("\n") + text.count("\r") if len(text) > LINES else 0)
-    refuse_long(0, len(text))
-    refuse_many_marks(text)
-    cut, make = cutters()
-    lines = cut(text)
-    refuse_long(len(lines), 0)
-    width = _wrap_width(text, lines)
+    if len(text) > LINES:
+        refuse_many_lines(text.count("\n") + text.count("\r"))
+        refuse_long(0, len(text))
+    blocks, width = cutter()(text)
     if width:
-        spans = _paragraphs(text, lines, width)
-    elif len(lines) == 1 and lines[0].end - lines[0].start > _ONE_LINE_CHARACTERS:
-        if _ROW.match(text, lines[0].start):
-            return _document(source, _fields(text, lines[0]))
-        spans = [(piece, piece) for piece in _pieces(text, lines[0])]
-    else:
-        spans = [(line, line) for line in lines]
-    return _document(source, make(text, spans))
+        blocks = _paragraphs(text, blocks, width)
+    elif len(blocks) == 1:
+        blocks = _parts(text, blocks[0])
+    root = Container(ROOT, "", NO_HINTS, 0, len(blocks))
+    return Document(source, text, blocks, [root], notes=list(source.notes))
 
 
 @cache
-def cutters() -> tuple[_Cut, _Make]:
-    """What cuts lines and makes blocks: the compiled functions where they are there."""
+def cutter() -> Callable[[str], tuple[list[Block], int]]:
+    """What cuts a text into blocks: the compiled function where it is there."""
     try:
         from extract.readers import _text
     except ImportError:
-        return cut_lines, make_blocks
-    return _text.cut_lines, _text.make_blocks
+        return line_blocks
+    return _text.line_blocks
 
 
-def _document(source: Source, blocks: list[Block]) -> Document:
-    root = Container(ROOT, "", NO_HINTS, 0, len(blocks))
-    return Document(source, source.text, blocks, [root], notes=list(source.notes))
+def line_blocks(text: str) -> tuple[list[Block], int]:
+    """A block for every line that is not blank, and the width at which they are wrapped, if any.
 
-
-def cut_lines(text: str) -> list[Line]:
-    """Every line that is not blank, its blanks at both ends left out."""
-    out: list[Line] = []
-    new = tuple.__new__
+    Raises:
+        ExtractError: too many lines, or combining marks.
+    """
+    refuse_many_marks(text)
+    blocks: list[Block] = []
     start = gap = 0
     for number, line in enumerate(_cut(text), 1):
         bare = line.strip()
         if bare:
             left = start if len(bare) == len(line) else start + line.index(bare[0])
-            out.append(new(Line, (left, left + len(bare), number, gap)))
+            blocks.append(_block(bare, left, number, gap))
             gap = 0
         else:
             gap += 1
         start += len(line) + 1
-    return out
+    refuse_long(len(blocks), 0)
+    return blocks, _wrap_width(text, blocks)
+
+
+def _block(value: str, start: int, number: int, gap: int) -> Block:
+    """A block of what stands there; built in half the time of calling the class."""
+    end = start + len(value)
+    return tuple.__new__(
+        Block,
+        (folded(value), start, end, number, number, "paragraph", "line", ROOT, NO_HINTS, 0, gap),
+    )
 
 
 def _cut(text: str) -> list[str]:
@@ -122,57 +111,72 @@ def _cut(text: str) -> list[str]:
     return out
 
 
-def _wrap_width(text: str, lines: list[Line]) -> int:
+def _wrap_width(text: str, lines: list[Block]) -> int:
     """Width at which the document was wrapped by hand or mailer; 0 where it was not.
 
     A line end is soft when the next line's first word would not have fitted any more and the
     sentence goes on in lower case or without a stop.
     """
-    if len(lines) <= _WRAP_LINES:
+    if len(lines) <= WRAP_LINES:
         return 0
-    lengths = sorted([end - start for start, end, _, _ in lines])
-    width = lengths[int(_WRAP_QUANTILE * (len(lengths) - 1))]
-    if not _WRAP_WIDTH_CHARACTERS[0] <= width <= _WRAP_WIDTH_CHARACTERS[1]:
+    lengths = sorted([line.end - line.start for line in lines])
+    width = lengths[int(WRAP_QUANTILE * (len(lengths) - 1))]
+    if not WRAP_WIDTH_CHARACTERS[0] <= width <= WRAP_WIDTH_CHARACTERS[1]:
         return 0
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     soft = sum(_soft(text, a, b, width) for a, b in pairs)
     lower = sum(text[b.start].islower() for _, b in pairs)
-    return width if soft >= _WRAP_LINES and min(soft, lower * 2) >= _WRAP_SHARE * len(pairs) else 0
+    return width if soft >= WRAP_LINES and min(soft, lower * 2) >= WRAP_SHARE * len(pairs) else 0
 
 
-def _soft(text: str, line: Line, following: Line, width: int) -> bool:
+def _soft(text: str, line: Block, following: Block, width: int) -> bool:
     word = text[following.start : following.end].split(None, 1)[0]
     return line.end - line.start + 1 + len(word) > width
 
 
-def _paragraphs(text: str, lines: list[Line], width: int) -> list[tuple[Line, Line]]:
-    """First and last line of every paragraph of a hard-wrapped document."""
-    out: list[tuple[Line, Line]] = []
+def _paragraphs(text: str, lines: list[Block], width: int) -> list[Block]:
+    """The paragraphs of a hard-wrapped document."""
+    groups: list[list[Block]] = []
     for line in lines:
-        if out and line.gap == 0 and _soft(text, out[-1][1], line, width):
-            out[-1] = (out[-1][0], line)
+        if groups and line.gap == 0 and _soft(text, groups[-1][-1], line, width):
+            groups[-1].append(line)
         else:
-            out.append((line, line))
-    return out
+            groups.append([line])
+    return [_joined(group) for group in groups]
 
 
-def _pieces(text: str, line: Line) -> list[Line]:
+def _joined(lines: list[Block]) -> Block:
+    """A block of lines; nothing is composed over a line's end."""
+    value = " ".join([line.text for line in lines])
+    return lines[0]._replace(text=value, end=lines[-1].end, last_line=lines[-1].last_line)
+
+
+def _parts(text: str, line: Block) -> list[Block]:
+    """What a document of one line holds."""
+    if line.end - line.start <= _ONE_LINE_CHARACTERS:
+        return [line]
+    if _ROW.match(text, line.start):
+        return _fields(text, line)
+    return _pieces(text, line)
+
+
+def _pieces(text: str, line: Block) -> list[Block]:
     """Parts of a one-line document that runs of blanks set apart."""
     out, start = [], line.start
     for gap in _GAP.finditer(text, line.start, line.end):
-        out.append(Line(start, gap.start(), line.number, line.gap))
+        out.append(_block(text[start : gap.start()], start, line.first_line, line.gap))
         start = gap.end()
-    out.append(Line(start, line.end, line.number, line.gap))
+    out.append(_block(text[start : line.end], start, line.first_line, line.gap))
     return out
 
 
-def _fields(text: str, line: Line) -> list[Block]:
+def _fields(text: str, line: Block) -> list[Block]:
     """Fields of a row; the bar behind a field and the quotation marks around it say nothing."""
-    spans = []
+    out = []
     for field in _FIELD.finditer(text, line.start, line.end):
-        piece = Line(field.start(), field.end(), line.number, line.gap)
-        spans.append((piece, piece))
-    return [block._replace(text=_unquoted(block.text)) for block in make_blocks(text, spans)]
+        block = _block(field[0], field.start(), line.first_line, line.gap)
+        out.append(block._replace(text=_unquoted(block.text)))
+    return out
 
 
 def _unquoted(field: str) -> str:
@@ -185,21 +189,6 @@ def _unquoted(field: str) -> str:
     if len(bare) > _QUOTED_CHARACTERS and bare[0] == bare[-1] == '"':
         return bare[1:-1].replace('""', '"').strip() or bare
     return bare
-
-
-def make_blocks(text: str, spans: list[tuple[Line, Line]]) -> list[Block]:
-    """A block for each span from a first line to a last one."""
-    out: list[Block] = []
-    add, new = out.append, tuple.__new__  # half the time of calling the class
-    for (start, _, number, gap), (_, end, last, _) in spans:
-        value = folded(text[start:end])
-        add(
-            new(
-                Block,
-                (value, start, end, number, last, "paragraph", "line", ROOT, NO_HINTS, 0, gap),
-            )
-        )
-    return out
 
 
 def folded(value: str) -> str:

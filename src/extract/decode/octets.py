@@ -1,0 +1,50 @@
+"""Looks at all bytes of a document: in C where it is compiled (`_octets.pyx`).
+
+A page stays bytes for the parser, and the text of a whole page costs as much as a fifth of the
+parse.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
+"""Control characters that no text has; NUL is asked for by itself."""
+
+
+@cache
+def looks() -> tuple[Callable[[bytes], bool], Callable[[bytes], str], Callable[[bytes, int], int]]:
+    """What tells UTF-8, what reads it, and what counts control characters; chosen once."""
+    try:
+        from extract.decode import _octets
+    except ImportError:
+        return is_utf8, decoded, count_controls
+    return _octets.is_utf8, _octets.decoded, _octets.count_controls
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether every byte fits."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decoded(data: bytes) -> str:
+    """The text that bytes in UTF-8 stand for.
+
+    Raises:
+        UnicodeDecodeError: they are not.
+    """
+    return data.decode("utf-8")
+
+
+def count_controls(data: bytes, most: int) -> int:
+    """How many of so many bytes at the beginning are control characters that no text has."""
+    head = data[:most]
+    return len(head) - len(head.translate(None, CONTROLS))
