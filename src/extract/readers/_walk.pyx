@@ -1053,22 +1053,22 @@ cdef class _Page:
         """The text as a block shows it, possibly empty; where it is odd, perhaps not yet in NFC."""
         cdef unsigned int seen = 0
         cdef Py_ssize_t count
+        cdef size_t start = 0, stop = length
         self.odd_text = False
-        while length and data[length - 1] <= 32:
-            length -= 1
-        while length and data[0] <= 32:
-            data += 1
-            length -= 1
-        if length >= 8 and _is_folded(data, length):
-            text = PyUnicode_New(length, 0x7F)
-            memcpy(PyUnicode_1BYTE_DATA(text), data, length)
+        while stop and data[stop - 1] <= 32:
+            stop -= 1
+        while start < stop and data[start] <= 32:
+            start += 1
+        if stop - start >= 8 and _is_folded(data + start, stop - start):
+            text = PyUnicode_New(stop - start, 0x7F)
+            memcpy(PyUnicode_1BYTE_DATA(text), data + start, stop - start)
             return text
-        if length + 1 > self.fold_room:
+        if stop - start >= self.fold_room:
             self.folding = <uint16_t *>_grown(
-                self.folding, &self.fold_room, length + 1, sizeof(uint16_t)
+                self.folding, &self.fold_room, stop - start + 1, sizeof(uint16_t)
             )
         self.folding[0] = 32
-        count = _fold(data, length, self.folding + 1, &seen)
+        count = _fold(data + start, stop - start, self.folding + 1, &seen)
         if count >= 0:
             return _text_of(self.folding + 1, count, seen) if count else ""
         self.odd_text = True
