@@ -66,6 +66,11 @@ PIECES: Final = [
     "<p class='" + "x" * 500 + " title'>dài</p><p class=''>r</p><p class id>r</p>",
 ]
 
+SIGNS: Final = (
+    "  !!aZ.~\n\t\x01\x1c\x7f\x85\xa0\u2003\u2028\u205f\u3000\xad\u200b\ufeff\u200d"
+    "\xe9\u0111\u0300\u0301\u0344\u1ea5\u2026\u20ab\u2126\u2500\u6771\uf900\uac00\U0001f600"
+)
+
 
 def said(gathered: Gathered) -> tuple[object, ...]:
     """What a walk says; of the meta tags, the compiled one keeps those that are read."""
@@ -106,6 +111,19 @@ def test_broken_markup(data: bytes, soup: str) -> None:
     agree(data)
     agree(soup.encode())
     agree(b"<p>" + data + b"<b>" + data + b"<a class=b>" + data)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.text(SIGNS, max_size=20), max_size=6))
+def test_folding(texts: list[str]) -> None:
+    # Blanks of all kinds, marks that are left out, and letters of one to four bytes, across the
+    # eight bytes that are looked at together and across the ends of inline elements.
+    agree("<p>" + "<b>".join(texts) + "<li>" + "<a>".join(texts) + "<p>" + "</b>".join(texts))
+    agree(
+        "".join(
+            f"<p>{text}<p>vi{text * 2}<h1>abc {text}x<img src=a alt='{text}'>" for text in texts
+        )
+    )
 
 
 @pytest.mark.parametrize("start", range(0, 0x30000, 0x2000))

@@ -6,9 +6,37 @@ Lives here: a translation, function by function, with the same names, tables and
 
 from libc.stdint cimport uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memchr, memcmp, memcpy
+from libc.string cimport memcmp, memcpy
 
 from extract.readers import scan as reference
+
+cdef extern from *:
+    """
+    #ifdef __SSE2__
+    #include <emmintrin.h>
+    #endif
+    /* Where the sign stands that is next from `at` on, `end` where none does: nearly always it is
+       near, and a call of memchr costs more than the look. */
+    static inline const unsigned char *next_sign(
+        const unsigned char *at, const unsigned char *end, int sign)
+    {
+    #ifdef __SSE2__
+        const __m128i signs = _mm_set1_epi8((char)sign);
+        int near;
+        for (near = 0; near < 6 && end - at >= 16; near++, at += 16) {
+            int hits = _mm_movemask_epi8(
+                _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), signs));
+            if (hits)
+                return at + __builtin_ctz(hits);
+        }
+    #endif
+        at = (const unsigned char *)memchr(at, sign, end - at);
+        return at ? at : end;
+    }
+    """
+    const unsigned char *next_sign(
+        const unsigned char *at, const unsigned char *end, int sign
+    ) noexcept nogil
 
 ctypedef unsigned char Byte
 
@@ -25,7 +53,18 @@ cdef struct Format:
     uint32_t rest
     bint bare
 
+cdef struct Most:
+    size_t tags
+    size_t depth
+    size_t attributes
+    size_t attributes_in_all
+    size_t reopened
+    size_t copied
+    size_t controls
+
 cdef struct Look:
+    Most most
+    bint passes  # one of the numbers has passed the most of it
     const Byte *page
     size_t size
     size_t at
@@ -65,6 +104,7 @@ cdef enum:
 
 cdef Name KNOWN[SLOTS]
 cdef Byte SIGNS[256]
+cdef Byte SMALL[256]  # letters in lower case
 cdef unsigned short PARAGRAPH
 cdef int CROSSES[8]
 cdef size_t SAME = reference.SAME
@@ -74,17 +114,12 @@ cdef Name _SCRIPT, _PLAINTEXT
 cdef inline Name _read(const Byte *name, size_t length) noexcept nogil:
     cdef Name out
     cdef size_t i
-    cdef Byte c
-    out.front = 0
-    out.rest = 0
-    for i in range(length if length < LONGEST else LONGEST):
-        c = name[i]
-        if 65 <= c <= 90:
-            c += 32
-        if i < 8:
-            out.front = out.front << 8 | c
-        else:
-            out.rest = out.rest << 8 | c
+    out.front = out.rest = 0
+    out.kind, out.flags, out.implied, out.closes = PLAIN, 0, 0, 0
+    for i in range(length if length < 8 else 8):
+        out.front = out.front << 8 | SMALL[name[i]]
+    for i in range(8, length if length < LONGEST else LONGEST):
+        out.rest = out.rest << 8 | SMALL[name[i]]
     return out
 
 
@@ -92,15 +127,13 @@ cdef inline bint _same(Name *a, Name *b) noexcept nogil:
     return a.front == b.front and a.rest == b.rest
 
 
-cdef inline Name _known(const Byte *text, size_t length) noexcept nogil:
+cdef inline Name _known(Name name) noexcept nogil:
     """A name with all that is known of it."""
-    cdef Name name = _read(text, length)
     cdef size_t slot = ((name.front ^ name.rest) * <uint64_t>0x9E3779B97F4A7C15) >> 54
     while KNOWN[slot].front:
         if _same(KNOWN + slot, &name):
             return KNOWN[slot]
         slot = (slot + 1) & (SLOTS - 1)
-    name.kind, name.flags, name.implied, name.closes = PLAIN, 0, 0, 0
     return name
 
 
@@ -113,6 +146,8 @@ def _prepare():
     cdef size_t slot
     cdef int kind
     PARAGRAPH = bits[b"p"]
+    for slot in range(256):
+        SMALL[slot] = slot + 32 if 65 <= slot <= 90 else slot
     for slot in range(SLOTS):
         KNOWN[slot].front = 0
     for text, kind in reference.KINDS.items():
@@ -148,8 +183,10 @@ _prepare()
 def scan(bytes page not None, most):
     """The cost of a page; the look at it ends where one number passes that of `most`."""
     cdef Look look
-    cdef size_t tags, depth, attributes, attributes_in_all, reopened, copied, controls
-    tags, depth, attributes, attributes_in_all, reopened, copied, controls = most
+    cdef size_t depth
+    look.most.tags, depth, look.most.attributes, look.most.attributes_in_all = most[:4]
+    look.most.reopened, look.most.copied, look.most.controls = most[4:]
+    look.most.depth, look.passes = depth, False
     look.page, look.size = page, len(page)
     look.at = look.deaf = look.name_count = look.format_count = look.unsure = 0
     look.root_attributes = look.tags = look.depth = look.attributes = 0
@@ -164,13 +201,8 @@ def scan(bytes page not None, most):
             raise MemoryError
         look.marks[0], look.mark_count = 0, 1
         with nogil:
-            while _next_tag(&look):
-                if (
-                    look.tags > tags or look.depth > depth or look.attributes > attributes
-                    or look.attributes_in_all > attributes_in_all or look.reopened > reopened
-                    or look.controls > controls or look.copied > copied
-                ):
-                    break
+            while _next_tag(&look) and not look.passes:
+                pass
     finally:
         free(look.names)
         free(look.formats)
@@ -183,11 +215,12 @@ def scan(bytes page not None, most):
 
 cdef inline size_t _behind_sign(Look *look, Byte sign, size_t at) noexcept nogil:
     """Where the sign ends that is next from `at` on."""
+    cdef const Byte *end = look.page + look.size
     cdef const Byte *found
     if at >= look.size:
         return look.size
-    found = <const Byte *>memchr(look.page + at, sign, look.size - at)
-    return look.size if found == NULL else found - look.page + 1
+    found = next_sign(look.page + at, end, sign)
+    return look.size if found == end else found - look.page + 1
 
 
 cdef inline bint _stands(Look *look, const char *what, size_t length, size_t at) noexcept nogil:
@@ -202,25 +235,24 @@ cdef bint _next_tag(Look *look) noexcept nogil:
     """Go behind the next tag, comment or lone sign; whether there was one."""
     cdef const Byte *page = look.page
     cdef const Byte *found
-    cdef size_t at, first, stop, count, here
+    cdef size_t at, first, stop, count = 0, here
     cdef bint ends
     cdef Name name
     if look.at >= look.size:
         return False
-    found = <const Byte *>memchr(page + look.at, 60, look.size - look.at)
-    if found == NULL:
+    found = next_sign(page + look.at, page + look.size, 60)
+    at = found - page
+    if at == look.size:
         return False
-    at = found - page + 1
-    for stop in range(look.at, at - 1):
-        if page[stop] > 32:
-            look.text += at - 1 - look.at
-            break
+    if at > look.at and not _is_blank(page + look.at, at - look.at):
+        look.text += at - look.at
+    at += 1
     if at >= look.size:
         look.at = at
         return True
     if page[at] == 33 or page[at] == 63:
         look.at = _behind_declaration(look, at)
-        look.tags += 1
+        _count_tag(look)
         _count_text(look, True)
         return True
     ends = page[at] == 47
@@ -228,22 +260,21 @@ cdef bint _next_tag(Look *look) noexcept nogil:
     if first >= look.size or not _is_letter(page[first]):
         look.at = _behind_sign(look, 62, first) if ends else at
         return True
-    stop = first
+    stop = first + 1
     while stop < look.size and not SIGNS[page[stop]] & ENDS_NAME:
         stop += 1
-    name = _known(page + first, stop - first)
-    count = _attributes(look, stop)
-    here = count
-    if name.flags & IS_ROOT:
-        if not ends:
-            look.root_attributes += count
-        here = look.root_attributes
-    look.tags += 1
-    if here > look.attributes:
-        look.attributes = here
-    look.attributes_in_all += count
+    name = _known(_read(page + first, stop - first))
+    if stop < look.size and page[stop] == 62:
+        look.at = stop + 1
+    else:
+        count = _attributes(look, stop)
+    _count_tag(look)
+    if count:
+        _count_attributes(look, &name, count, ends)
     if not ends:
-        look.controls += name.flags & IS_CONTROL != 0
+        if name.flags & IS_CONTROL:
+            look.controls += 1
+            look.passes |= look.controls > look.most.controls
         _start(look, &name, stop - first, count == 0)
         _count_text(look, name.kind != ROOT and not name.flags & IS_FORM)
     else:
@@ -252,6 +283,42 @@ cdef bint _next_tag(Look *look) noexcept nogil:
             _end(look, &name)
         _count_text(look, look.name_count + look.format_count < here)
     return True
+
+
+cdef inline bint _is_blank(const Byte *text, size_t length) noexcept nogil:
+    """Whether a text, which is not empty, holds no sign beyond the blank."""
+    cdef size_t i = 0
+    cdef uint64_t word, blanks = 0x2020202020202020
+    if text[length - 1] > 32:
+        return False
+    while i < length:
+        if i + 8 <= length:
+            memcpy(&word, text + i, 8)
+            if word == blanks:
+                i += 8
+                continue
+        if text[i] > 32:
+            return False
+        i += 1
+    return True
+
+
+cdef inline void _count_tag(Look *look) noexcept nogil:
+    look.tags += 1
+    look.passes |= look.tags > look.most.tags
+
+
+cdef void _count_attributes(Look *look, Name *name, size_t count, bint ends) noexcept nogil:
+    cdef size_t here = count
+    if name.flags & IS_ROOT:
+        if not ends:
+            look.root_attributes += count
+        here = look.root_attributes
+    if here > look.attributes:
+        look.attributes = here
+        look.passes |= here > look.most.attributes
+    look.attributes_in_all += count
+    look.passes |= look.attributes_in_all > look.most.attributes_in_all
 
 
 cdef inline void _count_text(Look *look, bint apart) noexcept nogil:
@@ -263,6 +330,7 @@ cdef inline void _count_text(Look *look, bint apart) noexcept nogil:
         look.text = 0
     else:
         look.copied += look.text
+        look.passes |= look.copied > look.most.copied
 
 
 cdef size_t _behind_declaration(Look *look, size_t at) noexcept nogil:
@@ -346,6 +414,7 @@ cdef void _start(Look *look, Name *name, size_t length, bint bare) noexcept nogi
     else:
         if kind != PLAIN:
             look.reopened += look.format_count - look.marks[look.mark_count - 1]
+            look.passes |= look.reopened > look.most.reopened
         _close_implied(look, name)
         look.names[look.name_count] = name[0]
         look.name_count += 1
@@ -356,6 +425,7 @@ cdef void _start(Look *look, Name *name, size_t length, bint bare) noexcept nogi
     depth = look.name_count + look.format_count
     if depth > look.depth:
         look.depth = depth
+        look.passes |= depth > look.most.depth
 
 
 cdef void _skip(Look *look, Name *name, size_t length) noexcept nogil:

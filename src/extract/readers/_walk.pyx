@@ -158,6 +158,7 @@ cdef Byte GROUPED[TAGS]
 cdef PyObject *NAME_OF[TAGS]
 cdef int KEY_OF[TAGS]
 cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
+cdef uintptr_t T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
 cdef list _TABLES = []
 cdef list _KEY_BYTES = [key.encode() for key in _KEYS]
 cdef Byte *KEY_DATA[KEYS]
@@ -192,6 +193,7 @@ def prepare(tags, ids, size_t address):
         ValueError: the parser numbers its elements or attributes in another way.
     """
     global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
+    global T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
@@ -229,7 +231,8 @@ def prepare(tags, ids, size_t address):
         GROUPED[number] = grouped
     T_ROW, T_TABLE = tags.row, tags.table
     T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
-    T_HEAD, T_LINK = ids["head"], ids["link"]
+    T_HEAD, T_LINK, T_BASE, T_META = ids["head"], ids["link"], ids["base"], ids["meta"]
+    T_TITLE, T_SCRIPT, T_NOSCRIPT = ids["title"], ids["script"], ids["noscript"]
     attr = (<Element *>address).first_attr
     for number in range(SHORT_STRING + 1):
         FIRST_KEY[number] = -1
@@ -243,6 +246,28 @@ def prepare(tags, ids, size_t address):
         attr = attr.next
 
 cdef dict _METAS = words().meta
+cdef uint64_t LENGTHS_OF[256]
+"""By first letter, the lengths of the names that mean something as the key of a `<meta>`."""
+for _key in _METAS:
+    LENGTHS_OF[ord(_key[0])] |= <uint64_t>1 << len(_key)
+
+
+cdef inline bint _may_be_known(Str key) noexcept nogil:
+    """Whether the key of a `<meta>` may be one that means something."""
+    cdef size_t i
+    cdef Byte first
+    while key.length and key.data[key.length - 1] <= 32:
+        key.length -= 1
+    while key.length and key.data[0] <= 32:
+        key.data, key.length = key.data + 1, key.length - 1
+    for i in range(key.length):
+        if key.data[i] >= 0x80:
+            return True
+    if key.length == 0 or key.length > 63:
+        return False
+    first = key.data[0]
+    return LENGTHS_OF[first + 32 if 65 <= first <= 90 else first] >> key.length & 1
+
 cdef object _TIME_HINT = frozenset(("time",))
 cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
 cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
@@ -318,7 +343,16 @@ cdef enum:
     BLANKS = 1  # white space that is no plain space: the text is not printable as it stands
     ODD = 2  # characters that Python must judge: unprintable, combining or rare ones
     BROKEN = 4  # no UTF-8
-    HIGH = 8  # characters beyond ASCII
+
+
+cdef uint64_t EIGHT_ONES = 0x0101010101010101ULL
+cdef uint64_t EIGHT_BLANKS = 0x2020202020202020ULL
+cdef uint64_t EIGHT_TOPS = 0x8080808080808080ULL
+cdef Byte WHOLE[256]
+"""Code points that are no blanks and NFC by themselves, 256 at a time: the Vietnamese letters, box
+drawing and signs, Chinese, Korean."""
+for _page in (0x1E, 0x25, 0x26, *range(0x4E, 0xA0), *range(0xAC, 0xD7)):
+    WHOLE[_page] = 1
 
 
 cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noexcept nogil:
@@ -351,7 +385,6 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
                 flags |= ODD
             i += 1
             continue
-        flags |= HIGH
         if c < 0xC2:
             flags |= BROKEN
             i += 1
@@ -404,10 +437,19 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
 
 cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
     """Whether a text node holds nothing but HTML's white space."""
-    cdef size_t i
-    for i in range(length):
+    cdef size_t i = 0
+    cdef uint64_t word
+    if length and data[length - 1] > 32:
+        return False
+    while i < length:
+        if i + 8 <= length:
+            memcpy(&word, data + i, 8)
+            if word == EIGHT_BLANKS:
+                i += 8
+                continue
         if data[i] != 32 and data[i] != 10 and data[i] != 9 and data[i] != 13 and data[i] != 12:
             return False
+        i += 1
     return True
 
 
@@ -433,95 +475,116 @@ cdef inline Py_ssize_t _bare_points(const Byte *data, size_t length, Py_ssize_t 
     return points
 
 
-cdef object _folded(const Byte *data, size_t length, int flags, Byte *room):
-    """The text as a block shows it, possibly empty; `room` holds `length` bytes."""
-    cdef size_t i = 0, out = 0
-    cdef Py_ssize_t points = 0, at = 0
-    cdef bint gap = False
-    cdef Byte c, widest = 0
-    cdef uint16_t *wide
-    cdef Byte *narrow
-    if flags & (ODD | BROKEN):
-        text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
-        return fold(text) if not text.isprintable() or "  " in text else text
-    while length and (data[length - 1] == 32 or 9 <= data[length - 1] <= 13):
-        length -= 1
-    while i < length and (data[i] == 32 or 9 <= data[i] <= 13):
-        i += 1
-    if i == length:
-        return ""
-    if not flags & (BLANKS | HIGH):
-        while out + 1 < length - i:
-            if data[i + out + 1] == 32 and data[i + out] == 32:
-                break
-            out += 1
-        else:
-            text = PyUnicode_New(length - i, 127)
-            memcpy(PyUnicode_1BYTE_DATA(text), data + i, length - i)
-            return text
-        out = 0
+cdef inline bint _is_unsure(const Byte *data) noexcept nogil:
+    """Whether eight bytes are not all printable ASCII, or perhaps hold two blanks side by side."""
+    cdef uint64_t word, others, blanks
+    memcpy(&word, data, 8)
+    if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
+        return True
+    others = word ^ EIGHT_BLANKS
+    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # beside a blank `!` may count as one
+    return blanks & blanks << 8 != 0
+
+
+cdef inline bint _is_folded(const Byte *data, size_t length) noexcept nogil:
+    """Whether a text of eight bytes or more is printable ASCII without blanks side by side."""
+    cdef size_t i = 0
+    while i + 8 < length:
+        if _is_unsure(data + i):
+            return False
+        i += 7  # one byte is looked at twice, so that no pair is missed
+    return not _is_unsure(data + length - 8)
+
+
+cdef Py_ssize_t _fold(
+    const Byte *data, size_t length, uint16_t *out, unsigned int *seen
+) noexcept nogil:
+    """The text as `fold` of `meta.py` leaves it; -1 where that must see it itself.
+
+    White space and control characters are blanks, and the three marks that only allow or forbid a
+    break are left out. All else that is written is NFC by itself: code points below U+0300, from
+    U+200C to U+205E, currency signs, and what stands in `WHOLE`.
+
+    Args:
+        out: room for `length` code points behind a blank.
+        seen: receives the bits of all those beyond ASCII.
+    """
+    cdef size_t i = 0, stop, k
+    cdef Py_ssize_t count = 0
+    cdef unsigned int c, point, bits = 0
+    cdef Byte narrow[8]
+    cdef uint16_t wide[8]
     while i < length:
-        c = data[i]
-        if c == 32 or 9 <= c <= 13:
-            gap = True
-            i += 1
-            continue
-        if c == 0xC2 and data[i + 1] == 0xA0:
-            gap = True
-            i += 2
-            continue
-        if gap:
-            gap = False
-            if out:
-                room[out] = 32
-                out += 1
-                points += 1
-        points += 1
-        room[out] = c
-        out += 1
-        i += 1
-        if c >= 0x80:
-            if c > widest:
-                widest = c
-            room[out] = data[i]
-            out += 1
-            i += 1
-            if c >= 0xE0:
-                room[out] = data[i]
-                out += 1
+        while i + 8 <= length and not (data[i] == 32 and out[count - 1] == 32):
+            if _is_unsure(data + i):
+                break
+            memcpy(narrow, data + i, 8)
+            for k in range(8):
+                wide[k] = narrow[k]
+            memcpy(out + count, wide, sizeof(wide))
+            count += 8
+            i += 8
+        stop = i + 8 if i + 8 < length else length
+        while i < stop:
+            c = data[i]
+            if 32 < c < 0x7F:
+                out[count] = c
+                count += 1
                 i += 1
-    if widest == 0:
-        text = PyUnicode_New(points, 127)
-        memcpy(PyUnicode_1BYTE_DATA(text), room, out)
-    elif widest < 0xC4:
-        text = PyUnicode_New(points, 255)
-        narrow = PyUnicode_1BYTE_DATA(text)
-        i = 0
-        while i < out:
-            c = room[i]
+                continue
+            point = 32
             if c < 0x80:
-                narrow[at] = c
-                i += 1
-            else:
-                narrow[at] = ((c & 0x03) << 6) | (room[i + 1] & 0x3F)
-                i += 2
-            at += 1
-    else:
-        text = PyUnicode_New(points, 0xFFFF)
-        wide = PyUnicode_2BYTE_DATA(text)
-        i = 0
-        while i < out:
-            c = room[i]
-            if c < 0x80:
-                wide[at] = c
                 i += 1
             elif c < 0xE0:
-                wide[at] = ((c & 0x1F) << 6) | (room[i + 1] & 0x3F)
+                if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
+                    return -1
+                point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
                 i += 2
-            else:
-                wide[at] = ((c & 0x0F) << 12) | ((room[i + 1] & 0x3F) << 6) | (room[i + 2] & 0x3F)
+                if point <= 0xA0:
+                    point = 32
+                elif point == 0xAD:
+                    continue
+            elif c < 0xF0:
+                if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
+                    return -1
+                point = (c & 0x0F) << 12 | (data[i + 1] & 0x3F) << 6 | data[i + 2] & 0x3F
                 i += 3
-            at += 1
+                if not WHOLE[point >> 8]:
+                    if point >> 8 != 0x20 or point > 0x20BF or 0x205E < point < 0x20A0:
+                        return -1
+                    if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
+                        point = 32
+                    elif point == 0x200B:
+                        continue
+            else:
+                return -1
+            if point != 32:
+                bits |= point
+                out[count] = point
+                count += 1
+                continue
+            while i < length and data[i] <= 32:
+                i += 1
+            if out[count - 1] != 32:
+                out[count] = 32
+                count += 1
+    if count and out[count - 1] == 32:
+        count -= 1
+    seen[0] = bits
+    return count
+
+
+cdef object _text_of(const uint16_t *points, Py_ssize_t count, unsigned int seen):
+    cdef Py_ssize_t i
+    cdef Byte *narrow
+    if seen > 0xFF:
+        text = PyUnicode_New(count, 0xFFFF)
+        memcpy(PyUnicode_2BYTE_DATA(text), points, count * sizeof(uint16_t))
+        return text
+    text = PyUnicode_New(count, 0xFF if seen else 0x7F)
+    narrow = PyUnicode_1BYTE_DATA(text)
+    for i in range(count):
+        narrow[i] = <Byte>points[i]
     return text
 
 
@@ -532,6 +595,17 @@ cdef inline Str _content_of(Node *node) noexcept nogil:
     if node == NULL or node.type != TEXT_NODE or (<Text *>node).data.data == NULL:
         return none
     return (<Text *>node).data
+
+
+cdef inline bint _breaks_off(Str text) noexcept nogil:
+    """Whether a text perhaps ends within a character, which its neighbour must not complete."""
+    cdef size_t i
+    for i in range(1, min(text.length, <size_t>3) + 1):
+        if text.data[text.length - i] < 0x80:
+            return False
+        if text.data[text.length - i] >= 0xC0:
+            return text.data[text.length - i] >= (0xF0 if i == 3 else 0xA0 + 0x20 * i)
+    return False
 
 
 cdef inline object _decoded(Str text):
@@ -673,7 +747,8 @@ cdef enum:
     MOST_PLACEHOLDERS = 16
 cdef Byte *PLACEHOLDER_DATA[MOST_PLACEHOLDERS]
 cdef size_t PLACEHOLDER_LENGTH[MOST_PLACEHOLDERS]
-cdef Byte BEGINS[256]
+cdef uint16_t FIRST_OF[256]  # a bit for every placeholder that begins so
+cdef uint16_t SECOND_OF[256]
 cdef int PLACEHOLDER_COUNT = len(PLACEHOLDERS)
 
 
@@ -682,7 +757,8 @@ cdef int _find_placeholders() except -1:
     for i in range(PLACEHOLDER_COUNT):
         PLACEHOLDER_DATA[i] = _PLACEHOLDER_BYTES[i]
         PLACEHOLDER_LENGTH[i] = len(_PLACEHOLDER_BYTES[i])
-        BEGINS[PLACEHOLDER_DATA[i][0]] = 1
+        FIRST_OF[PLACEHOLDER_DATA[i][0]] |= 1 << i
+        SECOND_OF[PLACEHOLDER_DATA[i][1]] |= 1 << i
     return 0
 
 
@@ -690,17 +766,21 @@ cdef int _usable(Str raw) noexcept nogil:
     """`_usable` of `images.py`, for ASCII without blanks."""
     cdef size_t i
     cdef int k
+    cdef unsigned int begun = 0, starts
     cdef bint placeholder = False
     for i in range(raw.length):
         if raw.data[i] <= 32 or raw.data[i] >= 0x7F:
             return ADDRESS_PERHAPS
-        if BEGINS[raw.data[i]]:
-            for k in range(PLACEHOLDER_COUNT):
-                if (
-                    raw.length - i >= PLACEHOLDER_LENGTH[k]
-                    and memcmp(raw.data + i, PLACEHOLDER_DATA[k], PLACEHOLDER_LENGTH[k]) == 0
-                ):
-                    placeholder = True
+        starts = begun & SECOND_OF[raw.data[i]]
+        begun = FIRST_OF[raw.data[i]]
+        if not starts:
+            continue
+        for k in range(PLACEHOLDER_COUNT):
+            if (
+                starts >> k & 1 and raw.length - i + 1 >= PLACEHOLDER_LENGTH[k]
+                and memcmp(raw.data + i - 1, PLACEHOLDER_DATA[k], PLACEHOLDER_LENGTH[k]) == 0
+            ):
+                placeholder = True
     if placeholder or raw.length > C_ADDRESS_CHARACTERS or raw.length == 0:
         return NO_ADDRESS
     if raw.length >= 5 and memcmp(raw.data, "data:", 5) == 0:
@@ -803,16 +883,17 @@ cdef class _Page:
     cdef Frame *frames
     cdef Break *breaks
     cdef Byte *parts
-    cdef Byte *folding
+    cdef uint16_t *folding
     cdef size_t piece_room, group_room, frame_room, break_room, part_room, fold_room
     cdef Py_ssize_t group_count, frame_count, break_count
     cdef size_t part_bytes  # bytes in `parts`
     cdef size_t last_part  # where the last one begins
     cdef Py_ssize_t part_count  # parts since the last boundary, empty ones too
-    cdef int part_flags
     cdef Py_ssize_t skipped
     cdef bint odd_text  # whether the text folded last must be brought into NFC
     cdef list odd  # the numbers of such pieces
+    cdef object last_address  # of the last picture
+    cdef Py_ssize_t last_picture, last_date  # their containers; the root stands for none
 
     def __cinit__(self, base, bint shows_hidden):
         self.base = base
@@ -820,12 +901,13 @@ cdef class _Page:
         self.texts, self.images, self.dated, self.held = [], [], [], []
         self.odd = []
         self.found = Found()
+        self.last_address = None
         self.pieces = <Piece *>_grown(NULL, &self.piece_room, 256, sizeof(Piece))
         self.groups = <Group *>_grown(NULL, &self.group_room, 128, sizeof(Group))
         self.frames = <Frame *>_grown(NULL, &self.frame_room, 64, sizeof(Frame))
         self.breaks = <Break *>_grown(NULL, &self.break_room, 16, sizeof(Break))
         self.parts = <Byte *>_grown(NULL, &self.part_room, 4096, 1)
-        self.folding = <Byte *>_grown(NULL, &self.fold_room, 4096, 1)
+        self.folding = <uint16_t *>_grown(NULL, &self.fold_room, 4096, sizeof(uint16_t))
 
     def __dealloc__(self):
         free(self.pieces)
@@ -917,21 +999,15 @@ cdef class _Page:
 
     # text
 
-    cdef int gather(self, Str text, bint apart, int *flags, Py_ssize_t *points) except -1:
+    cdef int gather(self, Str text, bint apart) except -1:
         """Add to the inline text, a blank before it where it stands apart from the last part."""
-        cdef Py_ssize_t count = 0
         cdef bytes repaired = None
-        flags[0] = _survey(text.data, text.length, &count)
-        if flags[0] & BROKEN:
+        if _breaks_off(text):
             repaired = _decoded(text).encode()
             text.data, text.length = <Byte *>repaired, len(repaired)
-            flags[0] = _survey(text.data, text.length, &count)
-        points[0] = count
         if apart and self.stands_apart(text):
             self.add(<const Byte *>b" ", 1)
-        self.add(text.data, text.length)
-        self.part_flags |= flags[0]
-        return 0
+        return self.add(text.data, text.length)
 
     cdef int add(self, const Byte *data, size_t length) except -1:
         if self.part_bytes + length + 4 > self.part_room:
@@ -957,24 +1033,47 @@ cdef class _Page:
         after = PyUnicode_DecodeUTF8(<char *>text.data, j, "replace")
         return before.isalnum() and after.isalnum()
 
-    cdef Py_ssize_t bare_points(self, Str text, int flags, Py_ssize_t points) except -1:
+    cdef Py_ssize_t bare_points(self, Str text) except -1:
         """Characters of a text without the white space at its ends."""
-        if flags & (ODD | BROKEN):
+        cdef Py_ssize_t points = 0
+        if _survey(text.data, text.length, &points) & (ODD | BROKEN):
             return len(_decoded(text).strip())
         return _bare_points(text.data, text.length, points)
 
-    cdef Py_ssize_t link_points(self, Str text, int flags, Py_ssize_t points) except -1:
+    cdef Py_ssize_t link_points(self, Str text) except -1:
         """Characters of a text in a link: as it stands where it is printable."""
+        cdef Py_ssize_t points = 0
+        cdef int flags = _survey(text.data, text.length, &points)
         if flags & (ODD | BROKEN):
             whole = _decoded(text)
             return len(whole if whole.isprintable() else whole.strip())
         return _bare_points(text.data, text.length, points) if flags & BLANKS else points
 
-    cdef object folded(self, const Byte *data, size_t length, int flags):
-        if length > self.fold_room:
-            self.folding = <Byte *>_grown(self.folding, &self.fold_room, length, 1)
-        self.odd_text = flags & (ODD | BROKEN) != 0
-        return _folded(data, length, flags, self.folding)
+    cdef object folded(self, const Byte *data, size_t length):
+        """The text as a block shows it, possibly empty; where it is odd, perhaps not yet in NFC."""
+        cdef unsigned int seen = 0
+        cdef Py_ssize_t count
+        cdef size_t start = 0, stop = length
+        self.odd_text = False
+        while stop and data[stop - 1] <= 32:
+            stop -= 1
+        while start < stop and data[start] <= 32:
+            start += 1
+        if stop - start >= 8 and _is_folded(data + start, stop - start):
+            text = PyUnicode_New(stop - start, 0x7F)
+            memcpy(PyUnicode_1BYTE_DATA(text), data + start, stop - start)
+            return text
+        if stop - start >= self.fold_room:
+            self.folding = <uint16_t *>_grown(
+                self.folding, &self.fold_room, stop - start + 1, sizeof(uint16_t)
+            )
+        self.folding[0] = 32
+        count = _fold(data + start, stop - start, self.folding + 1, &seen)
+        if count >= 0:
+            return _text_of(self.folding + 1, count, seen) if count else ""
+        self.odd_text = True
+        text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
+        return fold(text) if not text.isprintable() or "  " in text else text
 
     # blocks
 
@@ -1016,12 +1115,11 @@ cdef class _Page:
 
     cdef int flush(self, State *state, PyObject *inner, Py_ssize_t link_chars) except -1:
         cdef size_t length = self.part_bytes
-        cdef int flags = self.part_flags
         self.part_bytes = self.last_part = 0
-        self.part_count = self.part_flags = 0
+        self.part_count = 0
         if self.break_count or MARKS_OF[state.tag] & KEEPS:
             return self.flush_lines(length, state, inner, link_chars)
-        text = self.folded(self.parts, length, flags)
+        text = self.folded(self.parts, length)
         if PyUnicode_GET_LENGTH(text):
             self.piece(text, state, self.union(state.hints, inner), link_chars)
         return 0
@@ -1063,11 +1161,8 @@ cdef class _Page:
 
     cdef object line(self, const Byte *data, size_t length):
         """A part of the gathered text as `fold` leaves it."""
-        cdef Py_ssize_t points
-        cdef int flags = _survey(data, length, &points)
-        if flags & (ODD | BROKEN):
-            return fold(PyUnicode_DecodeUTF8(<char *>data, length, "replace"))
-        return self.folded(data, length, flags)
+        text = self.folded(data, length)
+        return fold(text) if self.odd_text else text
 
     cdef bint stands_in_footer(self, State *state) except -1:
         cdef Py_ssize_t place = state.place
@@ -1087,14 +1182,15 @@ cdef class _Page:
         cdef Group *group = self.groups + state.place
         cdef Piece *last
         group.stop = PyList_GET_SIZE(self.texts)
-        if self.images and self.images[-1][2] == state.place:
-            return 0
-        if self.dated and self.dated[-1][1] == state.place:
+        if self.last_picture == state.place or self.last_date == state.place:
             return 0
         if group.stop > group.first:
             last = self.pieces + group.stop - 1
-            if MARKS_OF[state.tag] & GROUPS or not <object>state.hints <= <object>last.hints:
+            if MARKS_OF[state.tag] & GROUPS:
                 return 0
+            if PySet_GET_SIZE(<object>state.hints) and state.hints != last.hints:
+                if not <object>state.hints <= <object>last.hints:
+                    return 0
             last.state.place = group.parent
         self.group_count -= 1
         return 0
@@ -1110,14 +1206,15 @@ cdef class _Page:
         item = stamp_of(_as_dict(found), is_time=is_time)
         if item.value and item.field:
             self.dated.append((item, place))
+            self.last_date = place
         return 0
 
     cdef int add_image(self, Node *node, Py_ssize_t place) except -1:
         """As in `walk.py`, with the usual shapes of `image_of`."""
         cdef Attributes found
         cdef Str address, alt
-        cdef int verdict, wide, high, flags
-        cdef Py_ssize_t before = PyList_GET_SIZE(self.texts), points
+        cdef int verdict, wide, high
+        cdef Py_ssize_t before = PyList_GET_SIZE(self.texts)
         if not _read_attributes(node, &found):
             return 0
         verdict = _address(&found, &address)
@@ -1130,16 +1227,13 @@ cdef class _Page:
             image = image_of(_as_dict(&found), self.base, place, before)
             if image is None:
                 return 0
+            link = image.address
         else:
             link = _decoded(address)
             if address.length < 4 or memcmp(address.data, "http", 4) != 0:
                 link = resolved(link, self.base)
             alt = _value(&found, K_ALT)
-            flags = _survey(alt.data, alt.length, &points)
-            if flags & (ODD | BROKEN):
-                shown = fold(_decoded(alt))
-            else:
-                shown = self.folded(alt.data, alt.length, flags) if alt.length else ""
+            shown = self.line(alt.data, alt.length)
             made = <tuple>PyType_GenericAlloc(<PyTypeObject *>Image, 4)
             Py_DECREF(made)  # as in `placed`
             _fill(made, 0, link)
@@ -1147,8 +1241,9 @@ cdef class _Page:
             _fill(made, 2, place)
             _fill(made, 3, before)
             image = made
-        if not (self.images and self.images[-1][0] == image[0]):
+        if self.last_address != link:
             self.images.append(image)
+            self.last_address, self.last_picture = link, place
         return 0
 
     cdef bint is_known_meta(self, Attributes *found) except -1:
@@ -1159,7 +1254,7 @@ cdef class _Page:
             return False
         for i in (K_PROPERTY, K_NAME, K_ITEMPROP, K_HTTP_EQUIV):
             key = _value(found, i)
-            if key.length:
+            if key.length and _may_be_known(key):
                 name = _decoded(key)
                 if name in _METAS or name.strip().casefold() in _METAS:
                     return True
@@ -1168,11 +1263,11 @@ cdef class _Page:
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
         cdef Attributes found
         cdef Node *inside = node
-        name = <object>NAME_OF[node.local_name]
-        if name == "title":
+        cdef uintptr_t tag = node.local_name
+        if tag == T_TITLE:
             self.found.titles.append(_decoded(_content_of(node.first_child)))
             return 0
-        if name == "noscript":
+        if tag == T_NOSCRIPT:
             while True:
                 inside = _following(inside, node)
                 if inside == NULL:
@@ -1180,13 +1275,13 @@ cdef class _Page:
                 if inside.local_name == T_IMG:
                     self.add_image(inside, place)
         _read_attributes(node, &found)
-        if name == "meta":
+        if tag == T_META:
             if self.is_known_meta(&found):
                 self.found.metas.append(_as_dict(&found))
-        elif name == "script":
+        elif tag == T_SCRIPT:
             if _holds(_value(&found, K_TYPE), "ld+json", 7):
                 self.found.scripts.append(_decoded(_content_of(node.first_child)))
-        elif name == "base":
+        elif tag == T_BASE:
             address = _decoded(_value(&found, K_HREF))
             if address:
                 self.base = resolved(address, self.base)
@@ -1236,7 +1331,7 @@ cdef class _Page:
         cdef Node *node = root.first_child
         cdef Node *child
         cdef uintptr_t tag
-        cdef int role, kind, inner_role, flags = 0, gap
+        cdef int role, kind, inner_role, gap
         cdef bint blanks_skipped = True, in_data = False, in_row = False
         cdef bint ended = False, apart = False, grouped
         cdef Py_ssize_t links = 0, link_chars = 0, points = 0, place
@@ -1257,10 +1352,10 @@ cdef class _Page:
                     if blanks_skipped and node.type == TEXT_NODE and _is_blank(text.data, text.length):
                         node = node.next
                         continue
-                    self.gather(text, apart, &flags, &points)
+                    self.gather(text, apart)
                     apart = ended = False
                     if links:
-                        link_chars += self.link_points(text, flags, points)
+                        link_chars += self.link_points(text)
                     node = node.next
                     continue
                 role = ROLE_OF[tag] if tag < TAGS else C_INLINE
@@ -1295,10 +1390,10 @@ cdef class _Page:
                         ended = False
                     if child.local_name == T_TEXT and child.next == NULL:
                         text = _content_of(child)
-                        self.gather(text, apart, &flags, &points)
+                        self.gather(text, apart)
                         apart = False
                         if links or role == C_LINK:
-                            link_chars += self.bare_points(text, flags, points)
+                            link_chars += self.bare_points(text)
                         ended = True
                         node = node.next
                         continue
@@ -1358,8 +1453,7 @@ cdef class _Page:
                             if inner_role <= C_LINK:
                                 within = self.only_text(child, hints, kind, &text)
                         if text.data != NULL:
-                            flags = _survey(text.data, text.length, &points)
-                            value = self.folded(text.data, text.length, flags)
+                            value = self.folded(text.data, text.length)
                             points = PyUnicode_GET_LENGTH(value)
                             if points:
                                 if not links and inner_role != C_LINK:
