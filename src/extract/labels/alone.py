@@ -66,7 +66,7 @@ ZONED: Final = {
 """What the first pass says of blocks in containers that hold no article."""
 ZONED["footer"] = NOTHING
 CONTAINED: Final = {
-    label: Verdict(label, "container", "container")
+    label: Verdict(label, "container")
     for label in ("comment", "related", "boilerplate")
 }
 """The same as final verdicts; tags and sections count only near the article."""

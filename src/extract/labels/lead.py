@@ -27,7 +27,9 @@ _FOLDED_CHARACTERS: Final = 4
 """Folding makes a text longer by a letter here and there ("ß"), never shorter."""
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
-_NONE: Final = Verdict("boilerplate", "", "")
+_NONE: Final = Verdict("boilerplate", "")
+_MOVED: Final = Verdict("lead", "moved_to_end")
+_AGAIN: Final = Verdict("lead", "lead_again")
 _DASHES: Final = ("- ", "– ")
 """What is left of a dateline whose outlet is a picture."""
 _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerplate"})
@@ -52,7 +54,7 @@ def label_moved_lead(view: View) -> None:
     """Label the lead that stands at the end."""
     index = moved_lead(view.blocks, view.alone)
     if index < len(view.blocks):
-        view.say(index, "lead", "moved_to_end")
+        view.say(index, _MOVED)
 
 
 def label_lead(view: View) -> None:
@@ -69,7 +71,7 @@ def label_lead(view: View) -> None:
             continue
         rule = _lead_rule(view, index, stated)
         if rule:
-            view.say(index, "lead", rule)
+            view.say(index, Verdict("lead", rule))
             _copies(view, index)
             return
 
@@ -79,7 +81,7 @@ def _copies(view: View, lead: int) -> None:
     text = view.texts[lead]
     for index in range(lead + 1, min(lead + _COPY_BLOCKS, view.core.stop)):
         if view.texts[index] == text:
-            view.say(index, "lead", "lead_again")
+            view.say(index, _AGAIN)
 
 
 def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import View
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _NAME_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 8
 _ROLE_CHARACTERS: Final = 20
+_ROLE: Final = Verdict("byline", "role_over_name")
 _ANYBODY: Final = "Văn An"
 """A role alone is no byline by itself; with a name behind it, it is."""
 _STRONG: Final = frozenset({"names", "initials", "name_shape"})
@@ -48,7 +50,7 @@ def label_role_lines(view: View) -> None:
         if view.open(index) and view.open(index + 1) and _is_role(view, index):
             for line in (index, index + 1):
                 if len(view.blocks[line].text) <= _NAME_CHARACTERS:
-                    view.say(line, "byline", "role_over_name")
+                    view.say(line, _ROLE)
 
 
 def _is_role(view: View, index: int) -> bool:
@@ -60,7 +62,7 @@ def _is_role(view: View, index: int) -> bool:
     before = view.verdicts[index - 1] if index else None
     return (
         before is not None
-        and before.rule == "role_over_name"
+        and before.rule == _ROLE.rule
         and caption_form(f"{text} {_ANYBODY}") is not None
     )
 

@@ -9,11 +9,19 @@ from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story
 from extract.labels.view import NOWHERE
+from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from extract.labels.view import Said, View
+    from extract.labels.view import View
     from extract.model import Document
 
+_ALT_TEXT: Final = Verdict("boilerplate", "title_and_counter")
+_HEADLINES: Final = Verdict("related", "headlines_in_a_row")
+_VERSE: Final = Verdict("body", "verse")
+_CAPTIONS: Final = Verdict("caption", "captions_in_a_row")
+_TIGHT: Final = Verdict("related", "tight_list")
+_CELL: Final = Verdict("body", "cell")
+_AMONG: Final = Verdict("caption", "among_captions")
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
@@ -93,7 +101,7 @@ def label_alt_texts(view: View) -> None:
         ):
             continue
         if view.open(index) and alt_noise(text, title):
-            view.say(index, "boilerplate", "title_and_counter")
+            view.say(index, _ALT_TEXT)
 
 
 def label_galleries(view: View) -> None:
@@ -114,22 +122,22 @@ def label_galleries(view: View) -> None:
         said = _run_label(view, first, stop)
         if said:
             for index in range(first, stop):
-                view.say(index, *said)
+                view.say(index, said)
 
 
-def _run_label(view: View, first: int, stop: int) -> Said | None:
+def _run_label(view: View, first: int, stop: int) -> Verdict | None:
     """What a run of unpunctuated lines is; `None` leaves its lines to their own looks."""
     texts = [view.blocks[i].text for i in range(first, stop)]
     total, last = sum(map(score, texts)), stop == view.core.stop
     if total < _HEADLINE_SCORE * len(texts):
         if last:
-            return "related", "headlines_in_a_row"
-        return ("body", "verse") if _is_verse(texts) else None
+            return _HEADLINES
+        return _VERSE if _is_verse(texts) else None
     if len(texts) == 2 and total < _PAIR_SCORE:
         return None
     if last and len(texts) < _RUN_BLOCKS:
         return None
-    return "caption", "captions_in_a_row"
+    return _CAPTIONS
 
 
 def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
@@ -148,7 +156,7 @@ def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
         if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
             found = True
             for index in range(first, stop):
-                view.say(index, "related", "tight_list")
+                view.say(index, _TIGHT)
     return found
 
 
@@ -171,7 +179,7 @@ def _cells(view: View) -> None:
     if stop - start < _TABLE_CELLS or len(counted) < _COUNTED_SHARE * (stop - start):
         return
     for index in range(start, stop):
-        view.say(index, "body", "cell")
+        view.say(index, _CELL)
     view.core = view.core._replace(stop=stop)
 
 
@@ -197,7 +205,7 @@ def _mixed_runs(view: View) -> None:
         if stop - first >= _MIXED_BLOCKS and credited >= least:
             for i in range(first, stop):
                 if view.open(i):
-                    view.say(i, "caption", "among_captions")
+                    view.say(i, _AMONG)
         first = index + 1
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from extract.labels.shows import holds_any, tells
 from extract.lexicon import picture
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
+_PHOTO_STORY: Final = Verdict("caption", "photo_story")
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _RUN_BLOCKS: Final = 4
@@ -30,7 +32,7 @@ def label_photo_story(view: View) -> None:
     lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
     shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
     for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
-        view.say(index, "caption", "photo_story")
+        view.say(index, _PHOTO_STORY)
 
 
 def _signed(view: View, story: int) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import PROSE
 from extract.labels.names import names_someone
+from extract.labels.view import FIGURE, OF_ZONE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.model import LABELS, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from extract.labels.view import Said, View
+    from extract.labels.view import View
     from extract.model import Label
 
 _TAG_CHARACTERS: Final = 40
@@ -50,8 +50,8 @@ def label_tail(view: View) -> None:
             continue
         if index >= far and _says_nothing(tail, index):
             continue
-        label, rule = _say(tail, index)
-        view.say(index, label, rule)
+        said = view.verdicts[index] = _say(tail, index)
+        label = said.label
         tail.signed = tail.signed or label in ("byline", "source")
         heads = label in _LISTS and view.alone[index].barrier
         bare_tags = label == "tags" and tail.ruling is None and not view.structured
@@ -66,9 +66,9 @@ def _says_nothing(tail: _Tail, index: int) -> bool:
     if alone.label not in _SILENT or view.zones[index] not in _OPEN_ZONES or ruling == "tags":
         return False
     if ruling:
-        view.say(index, ruling, "under_heading")
+        view.say(index, _UNDER[ruling])
     else:
-        view.say(index, "related" if alone is PROSE else "boilerplate", "behind_article")
+        view.say(index, _ANOTHER if alone is PROSE else _FURNITURE)
     return True
 
 
@@ -76,49 +76,56 @@ _SILENT: Final = frozenset({"", "body", "heading"})
 _OPEN_ZONES: Final = frozenset({NEUTRAL, "footer"})
 
 
-def _say(tail: _Tail, index: int) -> Said:
-    for rule in _RULES:
-        said = rule(tail, index)
-        if said is not None:
-            return said
-    running = tail.view.alone[index] is PROSE
-    return "related" if running else "boilerplate", "behind_article"
+def _say(tail: _Tail, index: int) -> Verdict:
+    """What a block behind the core is; order is precedence."""
+    said = (
+        _contained(tail, index)
+        or _commented(tail, index)
+        or _told_alone(tail, index)
+        or _table(tail, index)
+        or _ruled(tail, index)
+        or _credit(tail, index)
+        or _classed(tail, index)
+        or _bare_tag(tail, index)
+        or _name(tail, index)
+        or _text(tail, index)
+    )
+    return said or (_ANOTHER if tail.view.alone[index] is PROSE else _FURNITURE)
 
 
-def _contained(tail: _Tail, index: int) -> Said | None:
+def _contained(tail: _Tail, index: int) -> Verdict | None:
     """What its container says; a document without running text is told by its figures."""
     zone = tail.view.zones[index]
     if zone in NOISE_LABELS and zone != "footer":
-        return cast("Label", zone), "container"
+        return OF_ZONE[zone]
     told = zone == "caption" and tail.view.core.stop == 0
     framed = told and any(map(str.isalpha, tail.view.texts[index]))
-    return ("caption", "figure") if framed else None
+    return FIGURE if framed else None
 
 
-def _commented(tail: _Tail, index: int) -> Said | None:
+def _commented(tail: _Tail, index: int) -> Verdict | None:
     """Buttons and texts under the heading of a comment box."""
     free = tail.view.alone[index].label in ("boilerplate", "", "body")
-    return ("comment", "under_heading") if free and tail.ruling == "comment" else None
+    return _UNDER["comment"] if free and tail.ruling == "comment" else None
 
 
-def _told_alone(tail: _Tail, index: int) -> Said | None:
-    alone = tail.view.alone[index]
-    return (cast("Label", alone.label), alone.rule) if alone.label in _FURNITURE else None
+def _told_alone(tail: _Tail, index: int) -> Verdict | None:
+    return tail.view.told(index) if tail.view.alone[index].label in _TOLD else None
 
 
-def _table(tail: _Tail, index: int) -> Said | None:
+def _table(tail: _Tail, index: int) -> Verdict | None:
     inside = tail.view.zones[index] == BODY and tail.view.blocks[index].kind == "table_row"
-    return ("body", "table_in_body") if inside else None
+    return _TABLE if inside else None
 
 
-def _ruled(tail: _Tail, index: int) -> Said | None:
+def _ruled(tail: _Tail, index: int) -> Verdict | None:
     """What follows the heading of a list; headlines under tags are other articles."""
     text = tail.view.blocks[index].text
     if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
         tail.ruling = "related"
     if tail.ruling == "tags" and not _beside(tail, index):
         tail.ruling = "related"
-    return (tail.ruling, "under_heading") if tail.ruling else None
+    return _UNDER[tail.ruling] if tail.ruling else None
 
 
 def _beside(tail: _Tail, index: int) -> bool:
@@ -132,12 +139,12 @@ def _beside(tail: _Tail, index: int) -> bool:
     )
 
 
-def _credit(tail: _Tail, index: int) -> Said | None:
+def _credit(tail: _Tail, index: int) -> Verdict | None:
     alone, near = tail.view.alone[index], tail.near(index)
     if alone.label == "timestamp" and not (near and _may_be_stamped(tail.view)):
-        return "related", "stamp_of_another"
+        return _STAMP_OF_ANOTHER
     credited = near and alone.label in _CREDITS
-    return (cast("Label", alone.label), alone.rule) if credited else None
+    return tail.view.told(index) if credited else None
 
 
 def _may_be_stamped(view: View) -> bool:
@@ -147,45 +154,39 @@ def _may_be_stamped(view: View) -> bool:
     return not any(evidence.field == "published" for evidence in view.document.evidence)
 
 
-def _classed(tail: _Tail, index: int) -> Said | None:
+def _classed(tail: _Tail, index: int) -> Verdict | None:
     view = tail.view
     author = "author" in view.blocks[index].hints or view.zones[index] == "author"
-    return ("byline", "author_class") if author and tail.near(index) else None
+    return _AUTHOR if author and tail.near(index) else None
 
 
-def _bare_tag(tail: _Tail, index: int) -> Said | None:
+def _bare_tag(tail: _Tail, index: int) -> Verdict | None:
     bare = tail.signed and tail.near(index) and _is_bare_tag(tail.view, index)
-    return ("tags", "short_lines_behind_byline") if bare else None
+    return _BARE_TAG if bare else None
 
 
-def _name(tail: _Tail, index: int) -> Said | None:
+def _name(tail: _Tail, index: int) -> Verdict | None:
     if tail.signed or not tail.near(index):
         return None
     form = names_someone(tail.view, index)
-    return ("byline", f"name_after_text:{form}") if form else None
+    return Verdict("byline", f"name_after_text:{form}") if form else None
 
 
-def _text(tail: _Tail, index: int) -> Said | None:
+def _text(tail: _Tail, index: int) -> Verdict | None:
     """Paragraphs right behind a dump's core."""
     view = tail.view
     running = view.alone[index].label == "body" and tail.near(index) and not view.structured
-    return ("body", view.alone[index].rule) if running else None
+    return view.told(index) if running else None
 
 
-_RULES: Final[tuple[Callable[[_Tail, int], Said | None], ...]] = (
-    _contained,
-    _commented,
-    _told_alone,
-    _table,
-    _ruled,
-    _credit,
-    _classed,
-    _bare_tag,
-    _name,
-    _text,
-)
-"""Order is precedence."""
-_FURNITURE: Final = frozenset({"related", "comment", "tags", "boilerplate"})
+_UNDER: Final = {label: Verdict(label, "under_heading") for label in LABELS}
+_ANOTHER: Final = Verdict("related", "behind_article")
+_FURNITURE: Final = Verdict("boilerplate", "behind_article")
+_TABLE: Final = Verdict("body", "table_in_body")
+_STAMP_OF_ANOTHER: Final = Verdict("related", "stamp_of_another")
+_AUTHOR: Final = Verdict("byline", "author_class")
+_BARE_TAG: Final = Verdict("tags", "short_lines_behind_byline")
+_TOLD: Final = frozenset({"related", "comment", "tags", "boilerplate"})
 _CREDITS: Final = frozenset({"byline", "source", "caption", "timestamp"})
 
 

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.view import NOWHERE, View
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.model import Document
 
+_HEADLINE: Final = Verdict("title", "headline")
+AGAIN: Final = Verdict("title", "headline_again")
+_KICKER: Final = Verdict("kicker", "short_line_over_headline")
 _LEAST_SCORE: Final = 20
 _CHARACTERS: Final = (8, 250)
 _HEADLINE_CHARACTERS: Final = (25, 200)
@@ -48,7 +52,7 @@ def find_title(view: View) -> None:
     if index >= core.first:
         view.core = core._replace(first=_text_below(view, index))
     if index != NOWHERE:
-        view.say(index, "title", "headline")
+        view.say(index, _HEADLINE)
         _copies(view, index, stop)
         _kicker(view, index)
 
@@ -97,7 +101,7 @@ def _text_below(view: View, title: int) -> int:
 def _kicker(view: View, title: int) -> None:
     """A short line at the top of a dump, right over the headline, is the kicker."""
     if title == 1 and view.open(0) and _is_kicker(view):
-        view.say(0, "kicker", "short_line_over_headline")
+        view.say(0, _KICKER)
 
 
 def _is_kicker(view: View) -> bool:
@@ -250,4 +254,4 @@ def _copies(view: View, title: int, stop: int) -> None:
     key, length = fold_title(view.texts[title]), view.lengths[title]
     for i in range(max(0, view.core.first - _REACH_BLOCKS), stop):
         if view.lengths[i] == length and i != title and fold_title(view.texts[i]) == key:
-            view.say(i, "title", "headline_again")
+            view.say(i, AGAIN)
