@@ -39,6 +39,7 @@ _CAPTION_CHARACTERS: Final = 700
 _PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
+_STOP_SIGNS: Final = frozenset('.!?…”":;’»')
 STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
 
 
@@ -66,8 +67,7 @@ ZONED: Final = {
 """What the first pass says of blocks in containers that hold no article."""
 ZONED["footer"] = NOTHING
 CONTAINED: Final = {
-    label: Verdict(label, "container")
-    for label in ("comment", "related", "boilerplate")
+    label: Verdict(label, "container") for label in ("comment", "related", "boilerplate")
 }
 """The same as final verdicts; tags and sections count only near the article."""
 
@@ -228,7 +228,8 @@ _RULES: Final[tuple[Callable[[str], Alone | None], ...]] = (_byline, _stamp, _ca
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes as running text does."""
-    return text.endswith(STOPS)
+    last = text[-1:]
+    return last in _STOP_SIGNS if last != ")" else text.endswith(".)")
 
 
 _DATELINE: Final = re.compile(

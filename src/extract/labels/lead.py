@@ -64,7 +64,7 @@ def label_lead(view: View) -> None:
             _copies(view, index)
             return
     values = {e.value for e in view.document.evidence if e.field == "lead"}
-    stated = {fold_title(value) for value in values if len(value) >= _LEAD_CHARACTERS}
+    stated = [value for value in values if len(value) >= _LEAD_CHARACTERS]
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
         if verdict is None or verdict.label not in ("body", "heading"):
@@ -84,44 +84,47 @@ def _copies(view: View, lead: int) -> None:
             view.say(index, _AGAIN)
 
 
-def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
+def _lead_rule(view: View, index: int, stated: list[str]) -> str | None:
     for name, says in _LEAD_RULES:
         if says(view, index, stated):
             return name
     return None
 
 
-def _is_classed(view: View, index: int, _: set[str]) -> bool:
+def _is_classed(view: View, index: int, _: list[str]) -> bool:
     return view.zones[index] == "lead" or "lead" in view.blocks[index].hints
 
 
-def _is_long_heading(view: View, index: int, _: set[str]) -> bool:
+def _is_long_heading(view: View, index: int, _: list[str]) -> bool:
     block = view.blocks[index]
     return block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS
 
 
-def _is_description(view: View, index: int, stated: set[str]) -> bool:
+def _is_description(view: View, index: int, stated: list[str]) -> bool:
     length = view.lengths[index]
     if length < _LEAD_CHARACTERS:
         return False
-    for key in stated:
-        if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(view.texts[index]) == key:
-            return True
+    text = view.texts[index]
+    for value in stated:
+        if fold_title(value[0])[0] == fold_title(text[0])[0]:
+            key = fold_title(value)
+            if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(text) == key:
+                return True
     return False
 
 
-def _is_editors_note(view: View, index: int, _: set[str]) -> bool:
+def _is_editors_note(view: View, index: int, _: list[str]) -> bool:
     head = view.texts[index][:_NOTE_CHARACTERS].casefold()
     return head.startswith(furniture.words().editor_notes)
 
 
-def _is_dateline(view: View, index: int, _: set[str]) -> bool:
+def _is_dateline(view: View, index: int, _: list[str]) -> bool:
     if view.lengths[index] < _LEAD_CHARACTERS or not _set_apart(view, index):
         return False
     return view.texts[index].startswith(_DASHES) or opens_with_dateline(view.texts[index])
 
 
-_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]] = (
+_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, list[str]], bool]], ...]] = (
     ("lead_class", _is_classed),
     ("long_heading", _is_long_heading),
     ("description_shown", _is_description),

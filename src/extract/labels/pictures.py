@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.caption import alt_noise
@@ -90,18 +91,30 @@ def label_alt_texts(view: View) -> None:
     if view.title == NOWHERE:
         return
     title = view.texts[view.title]
+    letter = _letter(title)
     low, high = len(title) - _COUNTER_CHARACTERS, len(title) + _COUNTER_CHARACTERS
     longest = max(high, _FILE_CHARACTERS)
     for index, length in enumerate(view.lengths[: view.core.stop]):
         if length > longest or index <= view.title:
             continue
         text = view.texts[index]
-        if (length < low or length > high or text[-1] not in _COUNTER_ENDS) and (
-            "." not in text[-5:-2]
-        ):
-            continue
-        if view.open(index) and alt_noise(text, title):
+        counts = low <= length <= high and _may_count(text, letter)
+        if (counts or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
             view.say(index, _ALT_TEXT)
+
+
+def _may_count(text: str, title: str) -> bool:
+    """Whether a text may be a title that begins with the letter, and a counter."""
+    if text[-1] not in _COUNTER_ENDS or (text[-1] == "." and text[-2:-1].isalpha()):
+        return False
+    letter = _letter(text)
+    return not letter or not title or letter == title
+
+
+def _letter(text: str) -> str:
+    """The text's first letter in lower case without its diacritics; empty where it has none."""
+    plain = unicodedata.normalize("NFD", text[0].lower().replace("đ", "d"))
+    return plain[0] if plain[0].isalnum() else ""
 
 
 def label_galleries(view: View) -> None:

@@ -28,9 +28,9 @@ def tells_past(text: str) -> bool:
     return holds_any(text.casefold(), picture.words().past)
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of the words stands in the text."""
-    return any(map(text.__contains__, words))
+    return any(word in text for word in words)
 
 
 def score(text: str) -> int:

@@ -28,7 +28,7 @@ def label_photo_story(view: View) -> None:
     story = _story_start(view)
     if story is None:
         return
-    sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
+    sure = view.title >= 0 and _announces_pictures(view.texts[view.title].casefold())
     lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
     shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
     for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
@@ -51,7 +51,7 @@ def _may_show(view: View, index: int) -> bool:
 def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
-    if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
+    if view.title >= 0 and _tells_pictures(view.texts[view.title]):
         lengths = sorted(view.lengths[core.first : core.stop]) or [0]
         if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
@@ -66,12 +66,12 @@ def _story_start(view: View) -> int | None:
 
 def _tells_pictures(text: str) -> bool:
     low = text.casefold()
-    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(text)
+    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(low)
 
 
-def _announces_pictures(text: str) -> bool:
-    """Whether the headline can be of nothing but a photo story."""
-    low = f" {text.casefold()} "
+def _announces_pictures(low: str) -> bool:
+    """Whether a headline, case-folded, can be of nothing but a photo story."""
+    low = f" {low} "
     for word in picture.words().perhaps_stories:
         low = low.replace(word, "")
     return holds_any(low, picture.words().stories)

@@ -39,6 +39,8 @@ class View:
     under_image: frozenset[int] = frozenset()
     """Blocks right behind a picture."""
     verdicts: list[Verdict | None] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    """The texts as they are compared with what repeats them; empty until one seems to."""
     structured: bool = False
     """Whether the document shows its structure, so that the shape of a line says less."""
 
