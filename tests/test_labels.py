@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import ExtractError, extract
 from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
+from extract.labels.folding import fold, fold_in_python
 from extract.labels.shows import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
@@ -640,3 +643,19 @@ def test_many_leads_are_the_text() -> None:
 def test_one_lead_is_a_lead() -> None:
     found = page(f"<h1>{TITLE}</h1><div class=lead><p>{P1}</p></div><p>{P2}</p><p>{P3}</p>")
     assert [label for label, *_ in found] == ["title", "lead", "body", "body"]
+
+
+LETTERS = st.characters(max_codepoint=0x2200) | st.sampled_from("ßẞſKİŉﬁΣσςµÿŸĐđạẠẢ“”…\U00010400")
+
+
+@given(st.text(LETTERS, max_size=60) | st.text(max_size=30))
+def test_case_is_folded_as_python_folds_it(text: str) -> None:
+    folded = fold(text)
+    assert folded == fold_in_python(text)
+    assert folded.isascii() == fold_in_python(text).isascii()
+
+
+def test_every_letter_is_folded_as_python_folds_it() -> None:
+    for code in range(0x110000):
+        for text in (chr(code), f"ư{chr(code)}", f"é{chr(code)}"):
+            assert fold(text) == fold_in_python(text)

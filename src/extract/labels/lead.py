@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import opens_with_dateline
+from extract.labels.folding import fold
 from extract.labels.title import fold_title
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -114,7 +115,7 @@ def _is_description(view: View, index: int, stated: list[str]) -> bool:
 
 
 def _is_editors_note(view: View, index: int, _: list[str]) -> bool:
-    head = view.texts[index][:_NOTE_CHARACTERS].casefold()
+    head = fold(view.texts[index][:_NOTE_CHARACTERS])
     return head.startswith(furniture.words().editor_notes)
 
 

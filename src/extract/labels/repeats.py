@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.labels.shows import opens_with_seen, reaches, tells_past
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _longer_text(view: View, length: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.casefold().replace(",", "")
+    return fold(text).replace(",", "")

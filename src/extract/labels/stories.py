@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.labels.shows import holds_any, tells
 from extract.lexicon import picture
 from extract.model import Verdict
@@ -28,7 +29,7 @@ def label_photo_story(view: View) -> None:
     story = _story_start(view)
     if story is None:
         return
-    sure = view.title >= 0 and _announces_pictures(view.texts[view.title].casefold())
+    sure = view.title >= 0 and _announces_pictures(fold(view.texts[view.title]))
     lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
     shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
     for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
@@ -65,7 +66,7 @@ def _story_start(view: View) -> int | None:
 
 
 def _tells_pictures(text: str) -> bool:
-    low = text.casefold()
+    low = fold(text)
     return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(low)
 
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
+from extract.labels.folding import fold
 from extract.labels.view import NOWHERE, View
 from extract.model import Verdict
 
@@ -146,7 +147,7 @@ def fold_title(text: str) -> str:
     if not text.isascii():
         for sign, plain in _QUOTES:
             text = text.replace(sign, plain)
-    return text.casefold()
+    return fold(text)
 
 
 def _score(view: View, index: int, agreement: int, best: int) -> int:
