@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import ExtractError, extract
-from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
+from extract.fields.caption import alt_noise
+from extract.labels.alone import AFTER, STOPS, ends_sentence, is_path, look, opens_with_dateline
 from extract.labels.folding import fold, fold_in_python
+from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
@@ -659,3 +661,15 @@ def test_every_letter_is_folded_as_python_folds_it() -> None:
     for code in range(0x110000):
         for text in (chr(code), f"ư{chr(code)}", f"é{chr(code)}"):
             assert fold(text) == fold_in_python(text)
+
+
+@given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))
+def test_a_sentence_ends_with_a_stop(text: str) -> None:
+    assert ends_sentence(text) == text.endswith(STOPS)
+
+
+@given(st.text("aAđĐÂ1 .-:(#中", min_size=1, max_size=6), st.sampled_from((" 2", "-3.", " hình 4")))
+def test_what_cannot_count_is_no_alt_text(text: str, counter: str) -> None:
+    title = text.strip() or "x"
+    for line in (title + counter, title.upper() + counter, f"b{title}{counter}"):
+        assert _may_count(line, _letter(title)) or not alt_noise(line, title)
