@@ -1,9 +1,9 @@
 """Builds the compiled modules; everything else stands in pyproject.toml.
 
-Cython makes the walk of the HTML reader, the look at its tags, the lines of a dump, the looks at
-their letters and questions about bytes; mypyc makes the stages and field grammars that every document meets, out of the same
-`.py` files that run where nothing is compiled. Without a compiler, or with `EXTRACT_PURE_PYTHON`
-set to anything, the package is installed all the same and does its work in Python.
+Cython makes what looks at bytes, letters and elements; mypyc makes the stages and field grammars
+that every document meets, out of the same `.py` files that run where nothing is compiled. Without
+a compiler, or with `EXTRACT_PURE_PYTHON` set to anything, the package is installed all the same and
+does its work in Python.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ CYTHON: Final = [
     Extension("extract.decode._octets", ["src/extract/decode/_octets.pyx"], optional=True),
     Extension("extract.fields._signs", ["src/extract/fields/_signs.pyx"], optional=True),
     Extension("extract.fields._spelt", ["src/extract/fields/_spelt.pyx"], optional=True),
+    Extension("extract.labels._folding", ["src/extract/labels/_folding.pyx"], optional=True),
     Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
     Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
     Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),

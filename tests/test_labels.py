@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import ExtractError, extract
-from extract.labels.alone import AFTER, is_path, look, opens_with_dateline
+from extract.fields.caption import alt_noise
+from extract.labels.alone import AFTER, STOPS, ends_sentence, is_path, look, opens_with_dateline
+from extract.labels.folding import fold, fold_in_python
+from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
 from extract.model import Block, Options, Raw
 from extract.pipeline import label_document, read_document
@@ -890,3 +895,31 @@ def test_many_leads_are_the_text() -> None:
 def test_one_lead_is_a_lead() -> None:
     found = page(f"<h1>{TITLE}</h1><div class=lead><p>{P1}</p></div><p>{P2}</p><p>{P3}</p>")
     assert [label for label, *_ in found] == ["title", "lead", "body", "body"]
+
+
+LETTERS = st.characters(max_codepoint=0x2200) | st.sampled_from("ßẞſKİŉﬁΣσςµÿŸĐđạẠẢ“”…\U00010400")
+
+
+@given(st.text(LETTERS, max_size=60) | st.text(max_size=30))
+def test_case_is_folded_as_python_folds_it(text: str) -> None:
+    folded = fold(text)
+    assert folded == fold_in_python(text)
+    assert folded.isascii() == fold_in_python(text).isascii()
+
+
+def test_every_letter_is_folded_as_python_folds_it() -> None:
+    for code in range(0x110000):
+        for text in (chr(code), f"ư{chr(code)}", f"é{chr(code)}"):
+            assert fold(text) == fold_in_python(text)
+
+
+@given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))
+def test_a_sentence_ends_with_a_stop(text: str) -> None:
+    assert ends_sentence(text) == text.endswith(STOPS)
+
+
+@given(st.text("aAđĐÂ1 .-:(#中", min_size=1, max_size=6), st.sampled_from((" 2", "-3.", " hình 4")))
+def test_what_cannot_count_is_no_alt_text(text: str, counter: str) -> None:
+    title = text.strip() or "x"
+    for line in (title + counter, title.upper() + counter, f"b{title}{counter}"):
+        assert _may_count(line, _letter(title)) or not alt_noise(line, title)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from itertools import pairwise
 
 import pytest
 from hypothesis import given

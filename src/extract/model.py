@@ -170,8 +170,6 @@ class Verdict(NamedTuple):
 
     label: Label
     rule: str
-    alone: str
-    """What the first pass, which sees no neighbours, took it for; empty where it had no opinion."""
 
 
 class Timestamp(NamedTuple):

@@ -8,7 +8,7 @@ import orjson
 
 from extract.assemble import assemble
 from extract.decode import decode
-from extract.labels import label
+from extract.labels import label, look
 from extract.readers.text import read_text
 from extract.record import record
 
@@ -71,3 +71,8 @@ def options_of(raw: Raw, options: Options) -> Options:
 def label_document(document: Document, options: Options) -> list[Verdict]:
     """Blocks to verdicts, one a block, in order."""
     return label(document, options)
+
+
+def look_at_document(document: Document) -> list[str]:
+    """What each block is taken for without its neighbours, in order; empty: for nothing."""
+    return look(document)

@@ -15,9 +15,9 @@ from extract.model import Verdict
 if TYPE_CHECKING:
     from extract.model import Document, Options
 
-__all__ = ["label"]
+__all__ = ["label", "look"]
 
-_OUTSIDE: Final = Verdict("boilerplate", "outside", "")
+_OUTSIDE: Final = Verdict("boilerplate", "outside")
 
 
 def label(document: Document, options: Options) -> list[Verdict]:
@@ -31,3 +31,11 @@ def label(document: Document, options: Options) -> list[Verdict]:
     for _, step in GRAMMAR:
         step(view)
     return [verdict or _OUTSIDE for verdict in view.verdicts]
+
+
+def look(document: Document) -> list[str]:
+    """The rule by which the first pass, which sees no neighbours, takes each block for something.
+
+    Empty where it has no opinion.
+    """
+    return [seen.rule for seen in first_pass(document).alone]

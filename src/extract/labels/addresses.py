@@ -7,12 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.view import NOWHERE
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
 OWN_ADDRESS: Final = "own_address"
 """Name of the rules, of both passes, by which a line is the document's own address."""
+_OWN: Final = Verdict("boilerplate", OWN_ADDRESS)
 _END_BLOCKS: Final = 6
 """A row's address is one of its first or last fields."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -31,7 +33,7 @@ def label_own_address(view: View) -> None:
     for index in () if view.structured else ends:
         rule = view.alone[index].rule
         if rule == OWN_ADDRESS or (rule == "address" and _says_the_title(view, index)):
-            view.say(index, "boilerplate", OWN_ADDRESS)
+            view.say(index, _OWN)
 
 
 def _says_the_title(view: View, index: int) -> bool:

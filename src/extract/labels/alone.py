@@ -71,8 +71,7 @@ ZONED["footer"] = NOTHING
 QUIET: Final = frozenset(zone for zone, verdict in ZONED.items() if verdict is not NOTHING)
 """Zones whose blocks are not looked at."""
 CONTAINED: Final = {
-    label: Verdict(label, "container", "container")
-    for label in ("comment", "related", "boilerplate")
+    label: Verdict(label, "container") for label in ("comment", "related", "boilerplate")
 }
 """The same as final verdicts; tags and sections count only near the article."""
 
@@ -237,7 +236,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("Mưa to."), ends_sentence("(Mưa to.)"), ends_sentence("(ảnh)")
     (True, True, False)
     """
-    return text[-1:] in _STOPS or text.endswith(".)")
+    last = text[-1:]
+    return last in _STOPS if last != ")" else text.endswith(".)")
 
 
 _DATELINE: Final = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields.masthead import ANCHORS
 from extract.labels.view import NOWHERE
 from extract.lexicon.masthead import words
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _PREFIX: Final = "masthead:"
+_OPENING: Final = Verdict("footer", "opens_masthead")
+_BETWEEN: Final = Verdict("footer", "between_masthead_lines")
+_NAME: Final = Verdict("footer", "name_above_masthead")
 _REACH_BLOCKS: Final = 8
 """Two masthead lines further apart than this belong to different things."""
 _NAME_CHARACTERS: Final = 90
@@ -38,7 +42,7 @@ def label_masthead(view: View) -> None:
     view.masthead = groups[0][0]
     for group in groups:
         for index in group:
-            view.say(index, "footer", view.alone[index].rule)
+            view.say(index, view.told(index))
         for before, after in pairwise(group):
             _join(view, before, after)
         _name_above(view, group[0])
@@ -80,7 +84,7 @@ def _opening(view: View, first: int) -> None:
     if first > _JOIN_BLOCKS or any(seen.label not in _UNSAID for seen in view.alone[:first]):
         return
     for index in filter(view.open, range(first)):
-        view.say(index, "footer", "opens_masthead")
+        view.say(index, _OPENING)
 
 
 def _groups(indexes: list[int]) -> list[list[int]]:
@@ -103,7 +107,7 @@ def _join(view: View, before: int, after: int) -> None:
         return
     for index in range(before + 1, after):
         if view.alone[index].label in ("", "heading", "body", "byline", "source"):
-            view.say(index, "footer", "between_masthead_lines")
+            view.say(index, _BETWEEN)
 
 
 def _name_above(view: View, first: int) -> None:
@@ -114,4 +118,4 @@ def _name_above(view: View, first: int) -> None:
     text = view.blocks[index].text
     named = text.isupper() or text.casefold().startswith(words().publication.openings)
     if named and 5 < len(text) <= _NAME_CHARACTERS and view.blocks[first].gap <= 2:
-        view.say(index, "footer", "name_above_masthead")
+        view.say(index, _NAME)

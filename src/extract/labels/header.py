@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
@@ -11,13 +11,13 @@ from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.names import AUTHOR_CHARACTERS, names_someone
 from extract.labels.pictures import is_uncredited
-from extract.labels.view import NOWHERE
+from extract.labels.view import ABOUT_AUTHOR, FIGURE, GOES_ON, NOWHERE, OF_ZONE, SEEN
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.lexicon import furniture
+from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from extract.labels.view import Rule, Said, View
-    from extract.model import Label
+    from extract.labels.view import View
 
 _FRACTION: Final = re.compile(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
@@ -38,7 +38,7 @@ def label_header(view: View) -> None:
         _signed_under_title(view)
         for index in range(view.title + 1, view.core.first):
             if view.open(index):
-                _between(view, index)
+                view.say(index, _between(view, index))
         _above(view, view.title)
     else:
         _above(view, view.core.first)
@@ -53,25 +53,45 @@ def _signed_under_title(view: View) -> None:
         if view.zones[index] not in NOISE_LABELS or text[:3].casefold() != "by ":
             continue
         if byline_form(text) == "by":
-            view.say(index, "byline", "by_under_title")
+            view.say(index, _BY)
             return
 
 
-def _between(view: View, index: int) -> None:
-    """A block between headline and running text."""
-    if not view.decide(index, _BETWEEN):
-        view.say(index, "body", "over_running_text")
+def _between(view: View, index: int) -> Verdict:
+    """What a block between headline and running text is; order is precedence."""
+    return (
+        _clock(view, index)
+        or _stamp(view, index)
+        or _broken(view, index)
+        or _contained(view, index)
+        or _classed(view, index)
+        or _told_alone(view, index)
+        or _figure(view, index)
+        or _no_letters(view, index)
+        or _name(view, index)
+        or _uncredited(view, index)
+        or _short_line(view, index)
+        or _subheadline(view, index)
+        or _OVER_TEXT
+    )
 
 
 def _above(view: View, index: int) -> None:
     """Stamp, section and kicker shortly before the headline; menus further up."""
     for i in range(index - 1, max(-1, index - 1 - _NEAR_BLOCKS), -1):
         if _is_sole_link(view, i):
-            view.say(i, "category", "sole_link_over_headline")
+            view.say(i, _SOLE_LINK)
         if not view.open(i):
             continue
         if view.zones[i] not in NOISE_LABELS or view.zones[i] == "category":
-            view.decide(i, _ABOVE)
+            view.verdicts[i] = (
+                _clock(view, i)
+                or _stamp(view, i)
+                or _kicker(view, i)
+                or _path(view, i)
+                or _name_above(view, i)
+                or _section(view, i)
+            )
     _categories(view)
 
 
@@ -86,85 +106,83 @@ def _is_sole_link(view: View, index: int) -> bool:
     return linked and not menu and container.stop - container.first == 1
 
 
-def _clock(view: View, index: int) -> Said | None:
+def _clock(view: View, index: int) -> Verdict | None:
     """The moment of the crawl, to the fraction of a second, over the stamp of the article."""
     text = view.texts[index]
     if "." not in text or view.structured or index + 1 >= len(view.blocks):
         return None
     stamps = view.alone[index].label == view.alone[index + 1].label == "timestamp"
-    return ("boilerplate", "crawl_clock") if stamps and _FRACTION.search(text) else None
+    return _CRAWLED if stamps and _FRACTION.search(text) else None
 
 
-def _stamp(view: View, index: int) -> Said | None:
+def _stamp(view: View, index: int) -> Verdict | None:
     """A stamp; one that shares its line with a name is the byline."""
     if not _stamped(view, index):
         return None
     text = view.blocks[index].text
     rest = stamp_rest(text, read_timestamps(text))
     if rest and (byline_form(rest) or (" " in rest and name_form(rest))):
-        return "byline", "name_and_stamp"
-    return "timestamp", "stamp_in_header"
+        return _NAME_AND_STAMP
+    return _STAMP
 
 
-def _broken(view: View, index: int) -> Said | None:
+def _broken(view: View, index: int) -> Verdict | None:
     if view.structured or is_path(view.blocks[index].text):
         return None
-    return ("body", "sentence_goes_on") if goes_on(view, index) else None
+    return GOES_ON if goes_on(view, index) else None
 
 
-def _contained(view: View, index: int) -> Said | None:
-    zone = view.zones[index]
-    return (cast("Label", zone), "container") if zone in NOISE_LABELS else None
+def _contained(view: View, index: int) -> Verdict | None:
+    return OF_ZONE.get(view.zones[index])
 
 
-def _classed(view: View, index: int) -> Said | None:
+def _classed(view: View, index: int) -> Verdict | None:
     """What the class of the block or of the container around it says."""
     hints, zone = view.blocks[index].hints, view.zones[index]
-    for hint, label in _CLASSES.items():
+    for hint, verdict in _CLASSES:
         if zone == hint or hint in hints:
-            told = hint == "author" and view.lengths[index] > AUTHOR_CHARACTERS
-            return ("boilerplate", "about_the_author") if told else (label, f"{hint}_class")
+            long = hint == "author" and view.lengths[index] > AUTHOR_CHARACTERS
+            return ABOUT_AUTHOR if long else verdict
     return None
 
 
-def _told_alone(view: View, index: int) -> Said | None:
-    alone = view.alone[index]
-    return (cast("Label", alone.label), alone.rule) if alone.label in _FIELDS else None
+def _told_alone(view: View, index: int) -> Verdict | None:
+    return view.told(index) if view.alone[index].label in _FIELDS else None
 
 
-def _figure(view: View, index: int) -> Said | None:
+def _figure(view: View, index: int) -> Verdict | None:
     framed = view.blocks[index].kind == "caption" or view.zones[index] == "caption"
-    return ("caption", "figure") if framed else None
+    return FIGURE if framed else None
 
 
-def _no_letters(view: View, index: int) -> Said | None:
+def _no_letters(view: View, index: int) -> Verdict | None:
     text = view.texts[index]
     letters = text[0].isalpha() or any(map(str.isalpha, text))
-    return None if letters else ("boilerplate", "no_letters")
+    return None if letters else _NO_LETTERS
 
 
-def _name(view: View, index: int) -> Said | None:
+def _name(view: View, index: int) -> Verdict | None:
     form = names_someone(view, index)
-    return ("byline", f"name_under_title:{form}") if form else None
+    return Verdict("byline", f"name_under_title:{form}") if form else None
 
 
-def _uncredited(view: View, index: int) -> Said | None:
+def _uncredited(view: View, index: int) -> Verdict | None:
     seen = not view.structured and _heads_text(view, index) and is_uncredited(view, index)
-    return ("caption", "who_is_seen_where") if seen else None
+    return SEEN if seen else None
 
 
-def _short_line(view: View, index: int) -> Said | None:
+def _short_line(view: View, index: int) -> Verdict | None:
     block = view.blocks[index]
     short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
     if not short and not is_path(block.text):
         return None
     if not view.structured and _heads_text(view, index):
-        return "heading", "short_line_right_over_text"
+        return _OVER_LINE
     if view.structured and block.link_chars == 0 and "category" not in block.hints:
-        return "boilerplate", "short_line_in_header"
+        return _SHORT_NOISE
     if not view.structured and not _looks_like_section(view, index):
-        return "heading", "short_line_in_header"
-    return "category", "short_line_in_header"
+        return _SHORT_HEADING
+    return _SHORT_SECTION
 
 
 def _looks_like_section(view: View, index: int) -> bool:
@@ -184,63 +202,69 @@ def _heads_text(view: View, index: int) -> bool:
     return view.alone[index + 1] is PROSE and not is_path(blocks[index].text)
 
 
-def _subheadline(view: View, index: int) -> Said | None:
+def _subheadline(view: View, index: int) -> Verdict | None:
     block = view.blocks[index]
     if block.kind != "heading":
         return None
     if block.link_chars * 2 > len(block.text):
-        return "related", "linked_heading"
-    return "lead" if len(block.text) > _SUBHEADLINE_CHARACTERS else "heading", "subheadline"
+        return _LINKED
+    return _LEAD if len(block.text) > _SUBHEADLINE_CHARACTERS else _SUBHEADLINE
 
 
-def _kicker(view: View, index: int) -> Said | None:
+def _kicker(view: View, index: int) -> Verdict | None:
     classed = "kicker" in view.blocks[index].hints or view.zones[index] == "kicker"
-    return ("kicker", "kicker_class") if classed else None
+    return _KICKER if classed else None
 
 
-def _path(view: View, index: int) -> Said | None:
+def _path(view: View, index: int) -> Verdict | None:
     block = view.blocks[index]
     path = "breadcrumb" in block.hints or is_path(block.text)
-    return ("category", "section_path") if path or view.zones[index] == "category" else None
+    return _PATH if path or view.zones[index] == "category" else None
 
 
-def _section(view: View, index: int) -> Said | None:
+def _section(view: View, index: int) -> Verdict | None:
     if _is_section(view, index):
-        return "category", "section_of_menu"
-    return ("category", "beside_section") if _beside_section(view, index) else None
+        return _SECTION
+    return _BESIDE if _beside_section(view, index) else None
 
 
-def _name_above(view: View, index: int) -> Said | None:
+def _name_above(view: View, index: int) -> Verdict | None:
     """An English name right over a page's headline, without a link, as sections have one."""
     english = view.structured and index == view.title - 1 and view.texts[index].isascii()
     block = view.blocks[index]
     if not english or block.kind == "heading" or block.link_chars:
         return None
     form = names_someone(view, index)
-    return ("byline", f"name_over_title:{form}") if form in _SURE else None
+    return Verdict("byline", f"name_over_title:{form}") if form in _SURE else None
 
 
 _SURE: Final = frozenset({"names", "name_shape"})
-_CLASSES: Final[dict[str, Label]] = {"lead": "lead", "author": "byline"}
+_BY: Final = Verdict("byline", "by_under_title")
+_SOLE_LINK: Final = Verdict("category", "sole_link_over_headline")
+_OVER_TEXT: Final = Verdict("body", "over_running_text")
+_CRAWLED: Final = Verdict("boilerplate", "crawl_clock")
+_NAME_AND_STAMP: Final = Verdict("byline", "name_and_stamp")
+_STAMP: Final = Verdict("timestamp", "stamp_in_header")
+_NEAREST: Final = Verdict("timestamp", "nearest_time")
+_CLASSES: Final = (
+    ("lead", Verdict("lead", "lead_class")),
+    ("author", Verdict("byline", "author_class")),
+)
 _FIELDS: Final = frozenset(
     {"byline", "source", "timestamp", "caption", "related", "tags", "boilerplate", "comment"}
 )
-_BETWEEN: Final[tuple[Rule, ...]] = (
-    _clock,
-    _stamp,
-    _broken,
-    _contained,
-    _classed,
-    _told_alone,
-    _figure,
-    _no_letters,
-    _name,
-    _uncredited,
-    _short_line,
-    _subheadline,
-)
-_ABOVE: Final[tuple[Rule, ...]] = (_clock, _stamp, _kicker, _path, _name_above, _section)
-"""Order is precedence."""
+_NO_LETTERS: Final = Verdict("boilerplate", "no_letters")
+_OVER_LINE: Final = Verdict("heading", "short_line_right_over_text")
+_SHORT_NOISE: Final = Verdict("boilerplate", "short_line_in_header")
+_SHORT_HEADING: Final = Verdict("heading", "short_line_in_header")
+_SHORT_SECTION: Final = Verdict("category", "short_line_in_header")
+_LINKED: Final = Verdict("related", "linked_heading")
+_LEAD: Final = Verdict("lead", "subheadline")
+_SUBHEADLINE: Final = Verdict("heading", "subheadline")
+_KICKER: Final = Verdict("kicker", "kicker_class")
+_PATH: Final = Verdict("category", "section_path")
+_SECTION: Final = Verdict("category", "section_of_menu")
+_BESIDE: Final = Verdict("category", "beside_section")
 
 
 def label_stray_stamp(view: View) -> None:
@@ -250,14 +274,18 @@ def label_stray_stamp(view: View) -> None:
             return
     anchor = view.title if view.title != NOWHERE else view.core.first
     timed: list[int] = []
-    for index, block in enumerate(view.blocks):
-        if "time" in block.hints and view.zones[index] in _STRAY and _stamped(view, index):
+    shown = [i for i, zone in enumerate(view.zones) if zone in _STRAY]
+    called = [i for i in shown if "time" in view.blocks[i].hints]
+    if sum([view.alone[i].label == "timestamp" for i in called]) > _FEW_STAMPS:
+        return
+    for index in called:
+        if _stamped(view, index):
             timed.append(index)
             if len(timed) > _FEW_STAMPS:
                 return
     nearest = min(timed, key=lambda i: min(abs(i - anchor), abs(i - view.core.stop)), default=None)
     if nearest is not None:
-        view.say(nearest, "timestamp", "nearest_time")
+        view.say(nearest, _NEAREST)
 
 
 _WITH_STAMP: Final = frozenset({"name_and_stamp", "byline:name_and_stamp", "byline:name_stamp"})
@@ -267,7 +295,7 @@ _STRAY: Final = frozenset({NEUTRAL, BODY, "time", "author", "footer", "boilerpla
 def _categories(view: View) -> None:
     for index, zone in enumerate(view.zones[: view.core.first]):
         if zone == "category" and view.open(index):
-            view.say(index, "category", "container")
+            view.say(index, OF_ZONE["category"])
 
 
 def _stamped(view: View, index: int) -> bool:

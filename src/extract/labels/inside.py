@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone, outlet_under_person
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.repeats import repeats_text
-from extract.labels.view import NOWHERE
+from extract.labels.title import AGAIN
+from extract.labels.view import FIGURE, GOES_ON, NOWHERE, OF_ZONE, SEEN
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from extract.labels.view import Rule, Said, View
-    from extract.model import Label
+    from extract.labels.view import View
 
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
@@ -36,10 +36,10 @@ def label_lists(view: View) -> None:
     index = view.title + 1 if 0 <= view.title < view.core.first else view.core.first
     while index < view.core.stop:
         if view.alone[index].label == "related" and view.alone[index].barrier and view.open(index):
-            view.say(index, "related", "related_heading")
+            view.say(index, _LIST_HEADING)
             stop = _list_end(view, index + 1)
             for other in range(index + 1, stop):
-                view.say(other, "related", "related_list")
+                view.say(other, _LISTED)
             index = stop
         else:
             index += 1
@@ -57,9 +57,9 @@ def label_inside(view: View) -> None:
             continue
         form = _signature(view, index, last) if index >= closing else None
         if form:
-            view.say(index, "byline", f"name_after_text:{form}")
-        elif not view.decide(index, _rules(view, index)):
-            view.say(index, "body", "running_text")
+            verdicts[index] = Verdict("byline", f"name_after_text:{form}")
+        else:
+            verdicts[index] = _look(view, index) or _PARAGRAPH
 
 
 def _is_paragraph(view: View, index: int) -> bool:
@@ -73,19 +73,28 @@ def _is_paragraph(view: View, index: int) -> bool:
     return plain and view.zones[index] in _TEXT_ZONES
 
 
-def _rules(view: View, index: int) -> tuple[Rule, ...]:
-    """The rules that may have something to say about the block."""
-    if (
-        view.alone[index].label in _TOLD
-        or view.zones[index] not in _TEXT_ZONES
-        or view.blocks[index].kind == "caption"
-    ):
-        return _RULES
-    if not view.structured:
-        return _LOOKS
-    if index in view.under_image:
-        return _PAGE_LOOKS
-    return _SHAPE if _is_bare(view, index) else _PLAIN_LOOKS
+def _look(view: View, index: int) -> Verdict | None:
+    """What the block is if it is no running text; order is precedence."""
+    told = view.alone[index].label in _TOLD or view.blocks[index].kind == "caption"
+    if told or view.zones[index] not in _TEXT_ZONES:
+        said = _contained(view, index) or _told_alone(view, index) or _credit(view, index)
+        if said is not None:
+            return said
+    elif view.structured and index not in view.under_image and _is_bare(view, index):
+        return _short_line(view, index)
+    return (
+        outlet_under_person(view, index)
+        or _teaser(view, index)
+        or _beside_credit(view, index)
+        or _links(view, index)
+        or _doubled(view, index)
+        or _heading_element(view, index)
+        or _under_link(view, index)
+        or _broken(view, index)
+        or _uncredited(view, index)
+        or _repeated(view, index)
+        or _short_line(view, index)
+    )
 
 
 def _is_bare(view: View, index: int) -> bool:
@@ -150,7 +159,7 @@ def _list_end(view: View, index: int) -> int:
         if _is_text(view, index) and not _is_teaser(view, index, start):
             break
         if view.texts[index] == title and view.alone[index + 1 : index + 2] == [PROSE]:
-            view.say(index, "title", "headline_again")
+            view.say(index, AGAIN)
             return index
         index += 1
     return index
@@ -181,110 +190,94 @@ def _may_be_headline(view: View, index: int) -> bool:
     return linked or not alone.label
 
 
-def _contained(view: View, index: int) -> Said | None:
+def _contained(view: View, index: int) -> Verdict | None:
     zone = view.zones[index]
     if zone in NOISE_LABELS:
-        return cast("Label", zone), "container"
-    framed = zone == "caption" and any(map(str.isalpha, view.blocks[index].text))
-    return ("caption", "figure") if framed else None
+        return OF_ZONE[zone]
+    framed = zone == "caption" and any(map(str.isalpha, view.texts[index]))
+    return FIGURE if framed else None
 
 
-def _told_alone(view: View, index: int) -> Said | None:
-    alone = view.alone[index]
+def _told_alone(view: View, index: int) -> Verdict | None:
     if view.blocks[index].kind == "caption":
-        return "caption", "figure"
-    return (cast("Label", alone.label), alone.rule) if alone.label in _KEPT else None
+        return FIGURE
+    return view.told(index) if view.alone[index].label in _KEPT else None
 
 
-def _credit(view: View, index: int) -> Said | None:
+def _credit(view: View, index: int) -> Verdict | None:
     """A byline or stamp counts at the head of the core or near its end, not in its middle."""
-    alone = view.alone[index]
-    if alone.label not in _CREDITS:
+    if view.alone[index].label not in _CREDITS:
         return None
     before = sum(view.lengths[view.core.first : index])
     if before <= _LAST_CHARACTERS or _text_behind(view, index) <= _LAST_CHARACTERS:
-        return cast("Label", alone.label), alone.rule
-    return "body", "credit_inside_text"
+        return view.told(index)
+    return _CREDIT_INSIDE
 
 
-def _beside_credit(view: View, index: int) -> Said | None:
-    return ("caption", "over_or_under_credit") if _is_credited(view, index) else None
+def _beside_credit(view: View, index: int) -> Verdict | None:
+    return _BESIDE_CREDIT if _is_credited(view, index) else None
 
 
-def _links(view: View, index: int) -> Said | None:
-    block = view.blocks[index]
-    links = block.link_chars
+def _links(view: View, index: int) -> Verdict | None:
+    links = view.blocks[index].link_chars
     linked = links >= _LINK_CHARACTERS and links * 10 > view.lengths[index] * 8
-    return ("related", "links") if linked else None
+    return _LINKED if linked else None
 
 
-def _doubled(view: View, index: int) -> Said | None:
-    doubled = view.pictured(index) and is_doubled(view, index)
-    return ("caption", "doubled_line") if doubled else None
+def _doubled(view: View, index: int) -> Verdict | None:
+    return _TWICE if is_doubled(view, index) and view.pictured(index) else None
 
 
-def _heading_element(view: View, index: int) -> Said | None:
+def _heading_element(view: View, index: int) -> Verdict | None:
     block = view.blocks[index]
-    heads = block.kind == "heading" or "subtitle" in block.hints
-    return ("heading", "heading_element") if heads else None
+    return _HEADS if block.kind == "heading" or "subtitle" in block.hints else None
 
 
-def _under_link(view: View, index: int) -> Said | None:
+def _under_link(view: View, index: int) -> Verdict | None:
     """A link's text that an inline element broke off behind its label."""
     goes_on_ = view.texts[index][0] == ":" and view.labelled(index - 1, "related")
-    return ("related", "link_goes_on") if goes_on_ else None
+    return _LINK_GOES_ON if goes_on_ else None
 
 
-def _broken(view: View, index: int) -> Said | None:
-    broken = not view.structured and goes_on(view, index)
-    return ("body", "sentence_goes_on") if broken else None
+def _broken(view: View, index: int) -> Verdict | None:
+    return GOES_ON if not view.structured and goes_on(view, index) else None
 
 
-def _uncredited(view: View, index: int) -> Said | None:
-    seen = view.pictured(index) and is_uncredited(view, index)
-    return ("caption", "who_is_seen_where") if seen else None
+def _uncredited(view: View, index: int) -> Verdict | None:
+    return SEEN if view.pictured(index) and is_uncredited(view, index) else None
 
 
-def _repeated(view: View, index: int) -> Said | None:
-    repeats = not view.structured and repeats_text(view, index)
-    return ("caption", "repeats_the_text") if repeats else None
+def _repeated(view: View, index: int) -> Verdict | None:
+    return _REPEATS if not view.structured and repeats_text(view, index) else None
 
 
-def _short_line(view: View, index: int) -> Said | None:
+def _short_line(view: View, index: int) -> Verdict | None:
     heads = view.alone[index] is not PROSE and _is_heading(view, index)
-    return ("heading", "short_line") if heads else None
+    return _SHORT_LINE if heads else None
 
 
-def _teaser(view: View, index: int) -> Said | None:
+def _teaser(view: View, index: int) -> Verdict | None:
     """What a related article says in a box inside the text."""
     boxed = "related" in view.blocks[index].hints and view.labelled(index - 1, "related")
-    return ("related", "teaser_class") if boxed else None
+    return _TEASER if boxed else None
 
 
-_LOOKS: Final[tuple[Rule, ...]] = (
-    outlet_under_person,
-    _teaser,
-    _beside_credit,
-    _links,
-    _doubled,
-    _heading_element,
-    _under_link,
-    _broken,
-    _uncredited,
-    _repeated,
-    _short_line,
-)
-_RULES: Final[tuple[Rule, ...]] = (_contained, _told_alone, _credit, *_LOOKS)
-"""Order is precedence; what no rule claims is running text."""
-_PAGE_LOOKS: Final = tuple(rule for rule in _LOOKS if rule not in (_broken, _repeated))
-_PLAIN_LOOKS: Final = tuple(rule for rule in _PAGE_LOOKS if rule not in (_doubled, _uncredited))
-"""What is left to ask of a page's block that stands under no picture."""
-_SHAPE: Final = (_short_line,)
+_TEASER: Final = Verdict("related", "teaser_class")
+_LIST_HEADING: Final = Verdict("related", "related_heading")
+_LISTED: Final = Verdict("related", "related_list")
+_CREDIT_INSIDE: Final = Verdict("body", "credit_inside_text")
+_BESIDE_CREDIT: Final = Verdict("caption", "over_or_under_credit")
+_LINKED: Final = Verdict("related", "links")
+_TWICE: Final = Verdict("caption", "doubled_line")
+_HEADS: Final = Verdict("heading", "heading_element")
+_LINK_GOES_ON: Final = Verdict("related", "link_goes_on")
+_REPEATS: Final = Verdict("caption", "repeats_the_text")
+_SHORT_LINE: Final = Verdict("heading", "short_line")
+_PARAGRAPH: Final = Verdict("body", "running_text")
 _PLAIN_BEFORE: Final = frozenset({"body", "heading", "title", "lead"})
 """A block behind one of these is no credit."""
 _TOLD: Final = _KEPT | _CREDITS
 _TEXT_ZONES: Final = frozenset({NEUTRAL, BODY})
-_PARAGRAPH: Final = Verdict("body", "running_text", PROSE.rule)
 
 
 def _is_credited(view: View, index: int) -> bool:

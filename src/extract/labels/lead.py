@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import opens_with_dateline
+from extract.labels.folding import fold
 from extract.labels.title import fold_title
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -27,7 +28,9 @@ _FOLDED_CHARACTERS: Final = 4
 """Folding makes a text longer by a letter here and there ("ß"), never shorter."""
 _MOVED_BLOCKS: Final = 3
 _HEAD_BLOCKS: Final = 3
-_NONE: Final = Verdict("boilerplate", "", "")
+_NONE: Final = Verdict("boilerplate", "")
+_MOVED: Final = Verdict("lead", "moved_to_end")
+_AGAIN: Final = Verdict("lead", "lead_again")
 _DASHES: Final = ("- ", "– ")
 """What is left of a dateline whose outlet is a picture."""
 _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerplate"})
@@ -52,7 +55,7 @@ def label_moved_lead(view: View) -> None:
     """Label the lead that stands at the end."""
     index = moved_lead(view.blocks, view.alone)
     if index < len(view.blocks):
-        view.say(index, "lead", "moved_to_end")
+        view.say(index, _MOVED)
 
 
 def label_lead(view: View) -> None:
@@ -62,14 +65,14 @@ def label_lead(view: View) -> None:
             _copies(view, index)
             return
     values = {e.value for e in view.document.evidence if e.field == "lead"}
-    stated = {fold_title(value) for value in values if len(value) >= _LEAD_CHARACTERS}
+    stated = [value for value in values if len(value) >= _LEAD_CHARACTERS]
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
         if verdict is None or verdict.label not in ("body", "heading"):
             continue
         rule = _lead_rule(view, index, stated)
         if rule:
-            view.say(index, "lead", rule)
+            view.say(index, Verdict("lead", rule))
             _copies(view, index)
             return
 
@@ -79,47 +82,50 @@ def _copies(view: View, lead: int) -> None:
     text = view.texts[lead]
     for index in range(lead + 1, min(lead + _COPY_BLOCKS, view.core.stop)):
         if view.texts[index] == text:
-            view.say(index, "lead", "lead_again")
+            view.say(index, _AGAIN)
 
 
-def _lead_rule(view: View, index: int, stated: set[str]) -> str | None:
+def _lead_rule(view: View, index: int, stated: list[str]) -> str | None:
     for name, says in _LEAD_RULES:
         if says(view, index, stated):
             return name
     return None
 
 
-def _is_classed(view: View, index: int, _: set[str]) -> bool:
+def _is_classed(view: View, index: int, _: list[str]) -> bool:
     return view.zones[index] == "lead" or "lead" in view.blocks[index].hints
 
 
-def _is_long_heading(view: View, index: int, _: set[str]) -> bool:
+def _is_long_heading(view: View, index: int, _: list[str]) -> bool:
     block = view.blocks[index]
     return block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS
 
 
-def _is_description(view: View, index: int, stated: set[str]) -> bool:
+def _is_description(view: View, index: int, stated: list[str]) -> bool:
     length = view.lengths[index]
     if length < _LEAD_CHARACTERS:
         return False
-    for key in stated:
-        if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(view.texts[index]) == key:
-            return True
+    text = view.texts[index]
+    for value in stated:
+        if fold_title(value[0])[0] == fold_title(text[0])[0]:
+            key = fold_title(value)
+            if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(text) == key:
+                return True
     return False
 
 
-def _is_editors_note(view: View, index: int, _: set[str]) -> bool:
-    head = view.texts[index][:_NOTE_CHARACTERS].casefold()
+def _is_editors_note(view: View, index: int, _: list[str]) -> bool:
+    head = fold(view.texts[index][:_NOTE_CHARACTERS])
     return head.startswith(furniture.words().editor_notes)
 
 
-def _is_dateline(view: View, index: int, _: set[str]) -> bool:
+def _is_dateline(view: View, index: int, _: list[str]) -> bool:
     if view.lengths[index] < _LEAD_CHARACTERS or not _set_apart(view, index):
         return False
     return view.texts[index].startswith(_DASHES) or opens_with_dateline(view.texts[index])
 
 
-_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, set[str]], bool]], ...]] = (
+_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, list[str]], bool]], ...]] = (
     ("lead_class", _is_classed),
     ("long_heading", _is_long_heading),
     ("description_shown", _is_description),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_known_outlet, name_form
 from extract.fields.caption import caption_form
+from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from extract.labels.view import Said, View
+    from extract.labels.view import View
 
 AUTHOR_CHARACTERS: Final = 160
 """What is longer in an element for the author is about him."""
@@ -16,6 +17,8 @@ _NAME_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 8
 _ROLE_CHARACTERS: Final = 20
 _SHUT: Final = ("”", "’", ")", ",", ";")
+_ROLE: Final = Verdict("byline", "role_over_name")
+_OUTLET: Final = Verdict("source", "outlet_under_person")
 _ANYBODY: Final = "Văn An"
 """A role alone is no byline by itself; with a name behind it, it is."""
 _STRONG: Final = frozenset({"names", "initials", "name_shape"})
@@ -43,14 +46,14 @@ def names_someone(view: View, index: int) -> str | None:
     return form if under_title and " " in block.text and not block.link_chars else None
 
 
-def outlet_under_person(view: View, index: int) -> Said | None:
+def outlet_under_person(view: View, index: int) -> Verdict | None:
     """The outlet under `Theo` with a person, its link having become a line of its own."""
     if not view.labelled(index - 1, "source") or view.lengths[index] > _NAME_CHARACTERS:
         return None
     person = view.alone[index - 1].rule == "byline:source_theo_person"
     if not person or view.texts[index - 1][-1] == ")":
         return None
-    return ("source", "outlet_under_person") if is_known_outlet(view.texts[index]) else None
+    return _OUTLET if is_known_outlet(view.texts[index]) else None
 
 
 def _is_broken_off(view: View, index: int) -> bool:
@@ -70,7 +73,7 @@ def label_role_lines(view: View) -> None:
         if view.open(index) and view.open(index + 1) and _is_role(view, index):
             for line in (index, index + 1):
                 if len(view.blocks[line].text) <= _NAME_CHARACTERS:
-                    view.say(line, "byline", "role_over_name")
+                    view.say(line, _ROLE)
 
 
 def _is_role(view: View, index: int) -> bool:
@@ -82,7 +85,7 @@ def _is_role(view: View, index: int) -> bool:
     before = view.verdicts[index - 1] if index else None
     return (
         before is not None
-        and before.rule == "role_over_name"
+        and before.rule == _ROLE.rule
         and caption_form(f"{text} {_ANYBODY}") is not None
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.caption import alt_noise
@@ -9,11 +10,19 @@ from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story
 from extract.labels.view import NOWHERE
+from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from extract.labels.view import Said, View
+    from extract.labels.view import View
     from extract.model import Document
 
+_ALT_TEXT: Final = Verdict("boilerplate", "title_and_counter")
+_HEADLINES: Final = Verdict("related", "headlines_in_a_row")
+_VERSE: Final = Verdict("body", "verse")
+_CAPTIONS: Final = Verdict("caption", "captions_in_a_row")
+_TIGHT: Final = Verdict("related", "tight_list")
+_CELL: Final = Verdict("body", "cell")
+_AMONG: Final = Verdict("caption", "among_captions")
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
@@ -82,18 +91,30 @@ def label_alt_texts(view: View) -> None:
     if view.title == NOWHERE:
         return
     title = view.texts[view.title]
+    letter = _letter(title)
     low, high = len(title) - _COUNTER_CHARACTERS, len(title) + _COUNTER_CHARACTERS
     longest = max(high, _FILE_CHARACTERS)
     for index, length in enumerate(view.lengths[: view.core.stop]):
         if length > longest or index <= view.title:
             continue
         text = view.texts[index]
-        if (length < low or length > high or text[-1] not in _COUNTER_ENDS) and (
-            "." not in text[-5:-2]
-        ):
-            continue
-        if view.open(index) and alt_noise(text, title):
-            view.say(index, "boilerplate", "title_and_counter")
+        counts = low <= length <= high and _may_count(text, letter)
+        if (counts or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
+            view.say(index, _ALT_TEXT)
+
+
+def _may_count(text: str, title: str) -> bool:
+    """Whether a text may be a title that begins with the letter, and a counter."""
+    if text[-1] not in _COUNTER_ENDS or (text[-1] == "." and text[-2:-1].isalpha()):
+        return False
+    letter = _letter(text)
+    return not letter or not title or letter == title
+
+
+def _letter(text: str) -> str:
+    """The text's first letter in lower case without its diacritics; empty where it has none."""
+    plain = unicodedata.normalize("NFD", text[0].lower().replace("đ", "d"))
+    return plain[0] if plain[0].isalnum() else ""
 
 
 def label_galleries(view: View) -> None:
@@ -114,22 +135,22 @@ def label_galleries(view: View) -> None:
         said = _run_label(view, first, stop)
         if said:
             for index in range(first, stop):
-                view.say(index, *said)
+                view.say(index, said)
 
 
-def _run_label(view: View, first: int, stop: int) -> Said | None:
+def _run_label(view: View, first: int, stop: int) -> Verdict | None:
     """What a run of unpunctuated lines is; `None` leaves its lines to their own looks."""
     texts = [view.blocks[i].text for i in range(first, stop)]
     total, last = sum(map(score, texts)), stop == view.core.stop
     if total < _HEADLINE_SCORE * len(texts):
         if last:
-            return "related", "headlines_in_a_row"
-        return ("body", "verse") if _is_verse(texts) else None
+            return _HEADLINES
+        return _VERSE if _is_verse(texts) else None
     if len(texts) == 2 and total < _PAIR_SCORE:
         return None
     if last and len(texts) < _RUN_BLOCKS:
         return None
-    return "caption", "captions_in_a_row"
+    return _CAPTIONS
 
 
 def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
@@ -148,7 +169,7 @@ def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
         if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
             found = True
             for index in range(first, stop):
-                view.say(index, "related", "tight_list")
+                view.say(index, _TIGHT)
     return found
 
 
@@ -171,7 +192,7 @@ def _cells(view: View) -> None:
     if stop - start < _TABLE_CELLS or len(counted) < _COUNTED_SHARE * (stop - start):
         return
     for index in range(start, stop):
-        view.say(index, "body", "cell")
+        view.say(index, _CELL)
     view.core = view.core._replace(stop=stop)
 
 
@@ -197,7 +218,7 @@ def _mixed_runs(view: View) -> None:
         if stop - first >= _MIXED_BLOCKS and credited >= least:
             for i in range(first, stop):
                 if view.open(i):
-                    view.say(i, "caption", "among_captions")
+                    view.say(i, _AMONG)
         first = index + 1
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.labels.shows import opens_with_seen, reaches, tells_past
 
 if TYPE_CHECKING:
@@ -33,27 +33,25 @@ def repeats_text(view: View, index: int) -> bool:
 
 def _repeats(view: View, index: int, share: float) -> bool:
     """Whether so many of a line's runs of three words stand in longer blocks."""
-    runs = _runs_of_three(_plain(view.texts[index][:-1]))
+    words = _plain(view.texts[index][:-1]).split(" ")
+    runs = len(words) - 2
     longer = _longer_text(view, view.lengths[index])
-    found = len(runs)
-    for run in runs:
-        if run not in longer:
+    found = runs
+    for start in range(runs):
+        if " ".join(words[start : start + 3]) not in longer:
             found -= 1
-            if found / len(runs) < share:  # most lines are told by their first words
+            if found / runs < share:  # most lines are told by their first words
                 return False
-    return bool(runs)
-
-
-def _runs_of_three(text: str) -> list[str]:
-    pairs = pairwise(text.split(" "))
-    return [f"{first} {second} {third}" for (first, second), (_, third) in pairwise(pairs)]
+    return runs > 0
 
 
 def _longer_text(view: View, length: int) -> str:
     """The text of all longer blocks, a line each; a lead may stand at the end."""
-    texts = zip(view.texts, view.lengths, strict=True)
-    return _plain("\n".join([text for text, chars in texts if chars > length]))
+    if not view.plain:
+        view.plain = _plain("\n".join(view.texts)).split("\n")
+    texts = zip(view.plain, view.lengths, strict=True)
+    return "\n".join([text for text, chars in texts if chars > length])
 
 
 def _plain(text: str) -> str:
-    return text.casefold().replace(",", "")
+    return fold(text).replace(",", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
@@ -19,18 +20,18 @@ _OPENING_CHARACTERS: Final = 30
 
 def tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
-    low = text.casefold()
+    low = fold(text)
     return holds_any(low, picture.words().telling)
 
 
 def tells_past(text: str) -> bool:
     """Whether the line's verbs are of another time than the picture's."""
-    return holds_any(text.casefold(), picture.words().past)
+    return holds_any(fold(text), picture.words().past)
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of the words stands in the text."""
-    return any(map(text.__contains__, words))
+    return any(word in text for word in words)
 
 
 def score(text: str) -> int:
@@ -41,13 +42,13 @@ def score(text: str) -> int:
     >>> score("Vì sao giá lúa phải giảm?")
     -1
     """
-    low = f" {text.casefold()}"
+    low = f" {fold(text)}"
     return _shape(text, low) + _placed(low) - _against(low)
 
 
 def opens_with_seen(text: str) -> bool:
     """Whether a line opens with people or things that a picture may show."""
-    return _opens(f" {text[:_OPENING_CHARACTERS].casefold()}")
+    return _opens(f" {fold(text[:_OPENING_CHARACTERS])}")
 
 
 def _opens(low: str) -> bool:
@@ -57,7 +58,7 @@ def _opens(low: str) -> bool:
 
 def reaches(text: str, least: int) -> bool:
     """Whether a text scores so much; most lines are told by their shape, before any word search."""
-    low = f" {text.casefold()}"
+    low = f" {fold(text)}"
     shape = _shape(text, low)
     if shape + 1 < least:
         return False

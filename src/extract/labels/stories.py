@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.labels.shows import holds_any, tells
 from extract.lexicon import picture
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
+_PHOTO_STORY: Final = Verdict("caption", "photo_story")
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _RUN_BLOCKS: Final = 4
@@ -26,11 +29,11 @@ def label_photo_story(view: View) -> None:
     story = _story_start(view)
     if story is None:
         return
-    sure = view.title >= 0 and _announces_pictures(view.blocks[view.title].text)
+    sure = view.title >= 0 and _announces_pictures(fold(view.texts[view.title]))
     lines = [i for i in range(story, _signed(view, story)) if _may_show(view, i)]
     shown = [i for i in lines if _is_story_line(view, i, sure=sure)]
     for index in lines if len(lines) - 1 == len(shown) >= _SHOWN_BLOCKS else shown:
-        view.say(index, "caption", "photo_story")
+        view.say(index, _PHOTO_STORY)
 
 
 def _signed(view: View, story: int) -> int:
@@ -49,7 +52,7 @@ def _may_show(view: View, index: int) -> bool:
 def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
-    if view.title >= 0 and _tells_pictures(view.blocks[view.title].text):
+    if view.title >= 0 and _tells_pictures(view.texts[view.title]):
         lengths = sorted(view.lengths[core.first : core.stop]) or [0]
         if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
@@ -63,13 +66,13 @@ def _story_start(view: View) -> int | None:
 
 
 def _tells_pictures(text: str) -> bool:
-    low = text.casefold()
-    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(text)
+    low = fold(text)
+    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(low)
 
 
-def _announces_pictures(text: str) -> bool:
-    """Whether the headline can be of nothing but a photo story."""
-    low = f" {text.casefold()} "
+def _announces_pictures(low: str) -> bool:
+    """Whether a headline, case-folded, can be of nothing but a photo story."""
+    low = f" {low} "
     for word in picture.words().perhaps_stories:
         low = low.replace(word, "")
     return holds_any(low, picture.words().stories)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.names import AUTHOR_CHARACTERS, names_someone, outlet_under_person
+from extract.labels.view import ABOUT_AUTHOR, FIGURE, OF_ZONE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.model import LABELS, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from extract.labels.view import Said, View
+    from extract.labels.view import View
     from extract.model import Label
 
 _TAG_CHARACTERS: Final = 40
@@ -50,8 +50,8 @@ def label_tail(view: View) -> None:
             continue
         if index >= far and _says_nothing(tail, index):
             continue
-        label, rule = _say(tail, index)
-        view.say(index, label, rule)
+        said = view.verdicts[index] = _say(tail, index)
+        label = said.label
         tail.signed = tail.signed or label in ("byline", "source")
         heads = label in _LISTS and view.alone[index].barrier
         bare_tags = label == "tags" and tail.ruling is None and not view.structured
@@ -66,9 +66,9 @@ def _says_nothing(tail: _Tail, index: int) -> bool:
     if alone.label not in _SILENT or view.zones[index] not in _OPEN_ZONES or ruling == "tags":
         return False
     if ruling:
-        view.say(index, ruling, "under_heading")
+        view.say(index, _UNDER[ruling])
     else:
-        view.say(index, "related" if alone is PROSE else "boilerplate", "behind_article")
+        view.say(index, _ANOTHER if alone is PROSE else _FURNITURE)
     return True
 
 
@@ -76,49 +76,58 @@ _SILENT: Final = frozenset({"", "body", "heading"})
 _OPEN_ZONES: Final = frozenset({NEUTRAL, "footer"})
 
 
-def _say(tail: _Tail, index: int) -> Said:
-    for rule in _RULES:
-        said = rule(tail, index)
-        if said is not None:
-            return said
-    running = tail.view.alone[index] is PROSE
-    return "related" if running else "boilerplate", "behind_article"
+def _say(tail: _Tail, index: int) -> Verdict:
+    """What a block behind the core is; order is precedence."""
+    said = (
+        _contained(tail, index)
+        or _commented(tail, index)
+        or _told_alone(tail, index)
+        or _table(tail, index)
+        or _closing_credit(tail, index)
+        or _ruled(tail, index)
+        or _credit(tail, index)
+        or _outlet(tail, index)
+        or _classed(tail, index)
+        or _bare_tag(tail, index)
+        or _name(tail, index)
+        or _text(tail, index)
+    )
+    return said or (_ANOTHER if tail.view.alone[index] is PROSE else _FURNITURE)
 
 
-def _contained(tail: _Tail, index: int) -> Said | None:
+def _contained(tail: _Tail, index: int) -> Verdict | None:
     """What its container says; a document without running text is told by its figures."""
     zone = tail.view.zones[index]
     if zone in NOISE_LABELS and zone != "footer":
-        return cast("Label", zone), "container"
+        return OF_ZONE[zone]
     told = zone == "caption" and tail.view.core.stop == 0
     framed = told and any(map(str.isalpha, tail.view.texts[index]))
-    return ("caption", "figure") if framed else None
+    return FIGURE if framed else None
 
 
-def _commented(tail: _Tail, index: int) -> Said | None:
+def _commented(tail: _Tail, index: int) -> Verdict | None:
     """Buttons and texts under the heading of a comment box."""
     free = tail.view.alone[index].label in ("boilerplate", "", "body")
-    return ("comment", "under_heading") if free and tail.ruling == "comment" else None
+    return _UNDER["comment"] if free and tail.ruling == "comment" else None
 
 
-def _told_alone(tail: _Tail, index: int) -> Said | None:
-    alone = tail.view.alone[index]
-    return (cast("Label", alone.label), alone.rule) if alone.label in _FURNITURE else None
+def _told_alone(tail: _Tail, index: int) -> Verdict | None:
+    return tail.view.told(index) if tail.view.alone[index].label in _TOLD else None
 
 
-def _table(tail: _Tail, index: int) -> Said | None:
+def _table(tail: _Tail, index: int) -> Verdict | None:
     inside = tail.view.zones[index] == BODY and tail.view.blocks[index].kind == "table_row"
-    return ("body", "table_in_body") if inside else None
+    return _TABLE if inside else None
 
 
-def _ruled(tail: _Tail, index: int) -> Said | None:
+def _ruled(tail: _Tail, index: int) -> Verdict | None:
     """What follows the heading of a list; headlines under tags are other articles."""
     text = tail.view.blocks[index].text
     if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
         tail.ruling = "related"
     if tail.ruling == "tags" and not _beside(tail, index):
         tail.ruling = "related"
-    return (tail.ruling, "under_heading") if tail.ruling else None
+    return _UNDER[tail.ruling] if tail.ruling else None
 
 
 def _beside(tail: _Tail, index: int) -> bool:
@@ -132,7 +141,7 @@ def _beside(tail: _Tail, index: int) -> bool:
     )
 
 
-def _closing_credit(tail: _Tail, index: int) -> Said | None:
+def _closing_credit(tail: _Tail, index: int) -> Verdict | None:
     """A credit that closes a dump is its article's, though a list of others stands before it."""
     view = tail.view
     if view.structured or tail.ruling not in ("related", "tags"):
@@ -142,19 +151,19 @@ def _closing_credit(tail: _Tail, index: int) -> Said | None:
     rest = [i for i in range(index, len(view.blocks)) if view.open(i)]
     told = [view.alone[i].label in ("byline", "source") for i in rest]
     if all(told):
-        return cast("Label", view.alone[index].label), view.alone[index].rule
+        return view.told(index)
     if tail.signed or tail.ruling == "tags" or not all(told[1:]):
         return None
     form = names_someone(view, index)
-    return ("byline", f"name_at_the_end:{form}") if form in ("names", "name_shape") else None
+    return Verdict("byline", f"name_at_the_end:{form}") if form in ("names", "name_shape") else None
 
 
-def _credit(tail: _Tail, index: int) -> Said | None:
+def _credit(tail: _Tail, index: int) -> Verdict | None:
     alone, near = tail.view.alone[index], tail.near(index)
     if alone.label == "timestamp" and not (near and _may_be_stamped(tail.view)):
-        return "related", "stamp_of_another"
+        return _STAMP_OF_ANOTHER
     credited = near and alone.label in _CREDITS and not _is_nobodys(tail.view, index)
-    return (cast("Label", alone.label), alone.rule) if credited else None
+    return tail.view.told(index) if credited else None
 
 
 def _is_nobodys(view: View, index: int) -> bool:
@@ -170,34 +179,34 @@ def _may_be_stamped(view: View) -> bool:
     return not any(evidence.field == "published" for evidence in view.document.evidence)
 
 
-def _outlet(tail: _Tail, index: int) -> Said | None:
+def _outlet(tail: _Tail, index: int) -> Verdict | None:
     return outlet_under_person(tail.view, index)
 
 
-def _classed(tail: _Tail, index: int) -> Said | None:
+def _classed(tail: _Tail, index: int) -> Verdict | None:
     view = tail.view
     author = "author" in view.blocks[index].hints or view.zones[index] == "author"
     if not author or not tail.near(index):
         return None
     told = view.lengths[index] > AUTHOR_CHARACTERS
-    return ("boilerplate", "about_the_author") if told else ("byline", "author_class")
+    return ABOUT_AUTHOR if told else _AUTHOR
 
 
-def _bare_tag(tail: _Tail, index: int) -> Said | None:
+def _bare_tag(tail: _Tail, index: int) -> Verdict | None:
     if not tail.near(index) or tail.view.structured:
         return None
     if tail.signed:
         bare = _is_bare_tag(tail.view, index)
-        return ("tags", "short_lines_behind_byline") if bare else None
-    return ("tags", "short_lines_at_the_end") if _ends_with_tags(tail.view, index) else None
+        return _BARE_TAG if bare else None
+    return _LAST_TAG if _ends_with_tags(tail.view, index) else None
 
 
-def _name(tail: _Tail, index: int) -> Said | None:
+def _name(tail: _Tail, index: int) -> Verdict | None:
     view = tail.view
     if not tail.near(index) or (tail.signed and not _stands_over_role(view, index)):
         return None
     form = names_someone(view, index)
-    return ("byline", f"name_after_text:{form}") if form else None
+    return Verdict("byline", f"name_after_text:{form}") if form else None
 
 
 def _stands_over_role(view: View, index: int) -> bool:
@@ -206,29 +215,22 @@ def _stands_over_role(view: View, index: int) -> bool:
     return following < len(view.blocks) and view.alone[following].rule == "byline:role_alone"
 
 
-def _text(tail: _Tail, index: int) -> Said | None:
+def _text(tail: _Tail, index: int) -> Verdict | None:
     """Paragraphs right behind a dump's core."""
     view = tail.view
     running = view.alone[index].label == "body" and tail.near(index) and not view.structured
-    return ("body", view.alone[index].rule) if running else None
+    return view.told(index) if running else None
 
 
-_RULES: Final[tuple[Callable[[_Tail, int], Said | None], ...]] = (
-    _contained,
-    _commented,
-    _told_alone,
-    _table,
-    _closing_credit,
-    _ruled,
-    _credit,
-    _outlet,
-    _classed,
-    _bare_tag,
-    _name,
-    _text,
-)
-"""Order is precedence."""
-_FURNITURE: Final = frozenset({"related", "comment", "tags", "boilerplate"})
+_UNDER: Final = {label: Verdict(label, "under_heading") for label in LABELS}
+_ANOTHER: Final = Verdict("related", "behind_article")
+_FURNITURE: Final = Verdict("boilerplate", "behind_article")
+_TABLE: Final = Verdict("body", "table_in_body")
+_STAMP_OF_ANOTHER: Final = Verdict("related", "stamp_of_another")
+_AUTHOR: Final = Verdict("byline", "author_class")
+_BARE_TAG: Final = Verdict("tags", "short_lines_behind_byline")
+_LAST_TAG: Final = Verdict("tags", "short_lines_at_the_end")
+_TOLD: Final = frozenset({"related", "comment", "tags", "boilerplate"})
 _CREDITS: Final = frozenset({"byline", "source", "caption", "timestamp"})
 
 

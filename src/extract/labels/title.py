@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
+from extract.labels.folding import fold
 from extract.labels.view import NOWHERE, View
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.model import Document
 
+_HEADLINE: Final = Verdict("title", "headline")
+AGAIN: Final = Verdict("title", "headline_again")
+_KICKER: Final = Verdict("kicker", "short_line_over_headline")
 _LEAST_SCORE: Final = 20
 _CHARACTERS: Final = (8, 250)
 _HEADLINE_CHARACTERS: Final = (25, 200)
@@ -22,6 +26,8 @@ _REACH_BLOCKS: Final = 60
 _INTO_BLOCKS: Final = 6
 """So far into the running text: a short teaser may stand over the headline."""
 _PART_CHARACTERS: Final = 15
+_OPENING_CHARACTERS: Final = 8
+"""A text that a stated title holds begins with so many characters of it."""
 _CUT_WORDS: Final = 2
 """Words of a part of a title that may be cut: the first and the last."""
 _SAME_SHARE: Final = 0.6
@@ -43,13 +49,13 @@ def find_title(view: View) -> None:
     stop = min(core.first + _INTO_BLOCKS, core.stop) if core.stop else len(view.blocks)
     index = _best(view, range(max(0, core.first - _REACH_BLOCKS), stop), stated)
     if index != NOWHERE and stated:
-        key = fold_title(view.blocks[index].text)
-        index = index if _overlap(key, stated) >= _STRANGE_SHARE else NOWHERE
+        words = frozenset(fold_title(view.texts[index]).split())
+        index = index if _overlap(words, stated) >= _STRANGE_SHARE else NOWHERE
     view.title = index
     if index >= core.first:
         view.core = core._replace(first=_text_below(view, index))
     if index != NOWHERE:
-        view.say(index, "title", "headline")
+        view.say(index, _HEADLINE)
         _copies(view, index, stop)
         _kicker(view, index)
 
@@ -98,7 +104,7 @@ def _text_below(view: View, title: int) -> int:
 def _kicker(view: View, title: int) -> None:
     """A short line at the top of a dump, right over the headline, is the kicker."""
     if title == 1 and view.open(0) and _is_kicker(view):
-        view.say(0, "kicker", "short_line_over_headline")
+        view.say(0, _KICKER)
 
 
 def _is_kicker(view: View) -> bool:
@@ -135,15 +141,14 @@ def stated_titles(document: Document) -> Stated | None:
 
 
 def fold_title(text: str) -> str:
-    """A headline to compare: one shape of quotation marks and dashes, case and blanks folded."""
-    return " ".join(_folded(unicodedata.normalize("NFC", text)))
+    """A headline to compare: one shape of quotation marks and dashes, case folded.
 
-
-def _folded(text: str) -> list[str]:
+    Each letter by itself: blocks and evidence are in NFC, with single blanks.
+    """
     if not text.isascii():
         for sign, plain in _QUOTES:
             text = text.replace(sign, plain)
-    return text.casefold().split()
+    return fold(text)
 
 
 def _score(view: View, index: int, agreement: int, best: int) -> int:
@@ -170,26 +175,27 @@ def _is_broken(view: View, index: int) -> bool:
 def _agreement(view: View, index: int, stated: Stated) -> int:
     """Score for saying what the document states; nearly all blocks share no word with it."""
     text = view.texts[index]
-    if view.lengths[index] < _PART_CHARACTERS and text.count(" ") < stated.least_blanks:
-        return 0
     if view.zones[index] in _NOISY and view.blocks[index].kind != "heading":
         return 0
-    words = _folded(text)
-    distinct = frozenset(words)
-    shared = len(distinct & stated.any_words)
-    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(distinct):
+    if text.count(" ") < stated.least_blanks and (
+        view.lengths[index] < _PART_CHARACTERS
+        or fold_title(text[:_OPENING_CHARACTERS]) not in stated.joined
+    ):
         return 0
-    key = " ".join(words)
+    key = fold_title(text)
+    words = frozenset(key.split())
+    shared = len(words & stated.any_words)
+    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
+        return 0
     if key in stated.keys:
         return 60
     if len(key) >= _PART_CHARACTERS and key in stated.joined:
         return 40
-    return 20 if _overlap(key, stated) >= _SAME_SHARE else 0
+    return 20 if _overlap(words, stated) >= _SAME_SHARE else 0
 
 
-def _overlap(key: str, stated: Stated) -> float:
-    """Share of the words of a stated title that the text has, for the best of them."""
-    words = frozenset(key.split())
+def _overlap(words: frozenset[str], stated: Stated) -> float:
+    """Share of the words of a stated title that a text has, for the best of them."""
     return max([len(words & said) / (len(said) or 1) for said in stated.words])
 
 
@@ -230,8 +236,8 @@ _HEADLINE_STOPS: Final = ("?", "!", "”", '"', "…", "...")
 def _is_beside_stamp(view: View, index: int) -> bool:
     """Whether a stamp stands right before the block or at most two behind it."""
     alone = view.alone
-    for verdict in (*alone[max(index - 1, 0) : index], *alone[index + 1 : index + 3]):
-        if verdict.label == "timestamp":
+    for beside in (index - 1, index + 1, index + 2):
+        if 0 <= beside < len(alone) and alone[beside].label == "timestamp":
             return True
     return False
 
@@ -264,7 +270,11 @@ def _echo(view: View, index: int) -> int:
 
 def _copies(view: View, title: int, stop: int) -> None:
     """A second copy of the headline over the article is a headline too."""
-    key, length = fold_title(view.texts[title]), view.lengths[title]
+    text, length = view.texts[title], view.lengths[title]
     for i in range(max(0, view.core.first - _REACH_BLOCKS), stop):
-        if view.lengths[i] == length and i != title and fold_title(view.texts[i]) == key:
-            view.say(i, "title", "headline_again")
+        if view.lengths[i] == length and i != title and _are_same(view.texts[i], text):
+            view.say(i, AGAIN)
+
+
+def _are_same(text: str, other: str) -> bool:
+    return text == other or fold_title(text) == fold_title(other)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from extract.labels.alone import Alone  # noqa: TC001 - compiled, a field's type is looked up
 from extract.labels.core import NO_CORE, Core
+from extract.labels.zones import NOISE_LABELS
 from extract.model import Block, Document, Label, Verdict
 
 NOWHERE: Final = -1
 
-Said = tuple[Label, str]
-"""A label and the name of the rule that gave it."""
-Rule = Callable[["View", int], Said | None]
-"""Answers for one block, or leaves it to the next rule."""
+OF_ZONE: Final = {zone: Verdict(cast("Label", zone), "container") for zone in NOISE_LABELS}
+"""Verdicts on what stands in containers that hold no article, by their zones."""
+FIGURE: Final = Verdict("caption", "figure")
+GOES_ON: Final = Verdict("body", "sentence_goes_on")
+ABOUT_AUTHOR: Final = Verdict("boilerplate", "about_the_author")
+SEEN: Final = Verdict("caption", "who_is_seen_where")
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class View:
     under_image: frozenset[int] = frozenset()
     """Blocks right behind a picture."""
     verdicts: list[Verdict | None] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    """The texts as they are compared with what repeats them; empty until one seems to."""
     structured: bool = False
     """Whether the document shows its structure, so that the shape of a line says less."""
 
@@ -47,19 +51,15 @@ class View:
         """Whether a picture may stand over the block: one does, or the document shows none."""
         return index in self.under_image or not self.structured
 
-    def say(self, index: int, label: Label, rule: str) -> None:
+    def say(self, index: int, verdict: Verdict) -> None:
         """Give a block its verdict."""
-        said = (label, rule, self.alone[index].rule)
-        self.verdicts[index] = tuple.__new__(Verdict, said)
+        self.verdicts[index] = verdict
 
-    def decide(self, index: int, rules: tuple[Rule, ...]) -> bool:
-        """Give a block the verdict of the first rule that has one; whether any had."""
-        for rule in rules:
-            said = rule(self, index)
-            if said is not None:
-                self.say(index, *said)
-                return True
-        return False
+    def told(self, index: int) -> Verdict:
+        """What the first pass took the block for, as a verdict."""
+        alone = self.alone[index]
+        said = (cast("Label", alone.label), alone.rule)
+        return tuple.__new__(Verdict, said)
 
     def labelled(self, index: int, *labels: str) -> bool:
         """Whether the block at the index has one of the labels; false outside the document."""

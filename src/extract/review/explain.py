@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.pipeline import label_document, read_document
+from extract.pipeline import label_document, look_at_document, read_document
 from extract.review.visible import visible
 
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ _STYLES: Final = {
 
 
 class Explained(NamedTuple):
-    """A block and its verdict."""
+    """A block, its verdict, and what it was taken for without its neighbours."""
 
     block: Block
     verdict: Verdict
+    alone: str
+    """Rule of the first pass; empty where it had no opinion."""
 
     @property
     def line(self) -> str:
@@ -44,7 +46,7 @@ class Explained(NamedTuple):
         block, verdict = self.block, self.verdict
         lines = f"{block.first_line}-{block.last_line}"
         where = str(block.first_line) if block.first_line == block.last_line else lines
-        alone = verdict.alone or "-"
+        alone = self.alone or "-"
         rule = verdict.rule.ljust(_RULE_COLUMNS)
         return f"{where:>9}  {verdict.label:<11}  {rule}  {alone:<11}  {_snippet(block.text)}"
 
@@ -64,7 +66,7 @@ class Explained(NamedTuple):
                 "tag": block.tag,
                 "label": verdict.label,
                 "rule": verdict.rule,
-                "alone": verdict.alone or None,
+                "alone": self.alone or None,
                 "text": block.text,
             }
         )
@@ -78,7 +80,8 @@ def explain(raw: Raw, options: Options) -> list[Explained]:
     """
     document = read_document(raw, options)
     verdicts = label_document(document, options)
-    return [Explained(*pair) for pair in zip(document.blocks, verdicts, strict=True)]
+    looks = look_at_document(document)
+    return [Explained(*row) for row in zip(document.blocks, verdicts, looks, strict=True)]
 
 
 def coloured(explained: list[Explained], *, colour: bool) -> str:
