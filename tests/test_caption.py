@@ -333,6 +333,27 @@ def test_values_stand_in_the_input(line: str) -> None:
     alt_noise(line, TITLE)
 
 
+LABELS = st.sampled_from([*lexicon.words().labels, *lexicon.words().illustrations])
+WRITTEN = st.one_of(
+    LABELS, LABELS.map(str.capitalize), LABELS.map(str.upper), LABELS.map(str.title)
+)
+
+
+@given(st.lists(st.one_of(PARTS, WRITTEN, st.text(max_size=3)), max_size=8).map("".join))
+def test_the_first_look_for_a_credit_misses_none(line: str) -> None:
+    places = caption._labels().finditer(caption._fold(line), max(0, len(line) - caption._REACH))
+    credits = [found for place in places if (found := caption._from_label(line, place))]
+    assert caption._credit(line) == (credits[0] if credits else caption._agency(line))
+
+
+def test_what_the_looks_at_captions_rely_on() -> None:
+    words = lexicon.words()
+    phrases = [*words.labels, *words.illustrations]
+    assert not [phrase for phrase in phrases if set(phrase) & set(".([")]
+    assert not [phrase for phrase in phrases if "ọ" in phrase[: caption._HEAD_CHARACTERS]]
+    assert max(map(len, words.byline_openings)) < caption._OPENING_CHARACTERS
+
+
 @given(st.lists(st.sampled_from([line for line, _, _ in READ]), max_size=6))
 def test_merging_loses_nothing(lines: list[str]) -> None:
     readings = [read_caption(line) for line in lines]

@@ -24,10 +24,18 @@ _REACH: Final = 130
 """Characters from the end in which a credit begins; the longest one studied has 74."""
 _LONGEST_VALUE: Final = 90
 _MOST_WORDS: Final = 12
+_MOST_NAME_WORDS: Final = 4
 _JOINTS: Final = ".…!?”\"')]-–—_|/,;:•"
 """Signs after which a label without a bracket may stand."""
+_LEADS: Final = "_|/–—-"
+"""Of these, the ones after which it needs no capital."""
+_HEAD_CHARACTERS: Final = 4
+_ODD_CAPITALS: Final = {"i": "İ", "k": "\N{KELVIN SIGN}"}
 _BREAKS: Final = (*'-–—_.!?…”")', "")
 """Ends of a text after which a phrase in running words ("Ảnh trích từ clip của ...") may follow."""
+_BYLINE: Final = 90
+"""Characters up to which a line with a byline's opening is one."""
+_OPENING_CHARACTERS: Final = 24
 _TEXTUAL: Final = 250
 """Characters above which a line that ends with "Nguồn: X" is prose with its source."""
 _SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…]\s+\w")
@@ -48,7 +56,8 @@ _SIGNED: Final = re.compile(
 _SIGNED_CHARACTERS: Final = 80
 
 
-class _Credit(NamedTuple):
+@dataclass(slots=True)
+class _Credit:
     """Where a credit begins and what it says."""
 
     start: int
@@ -57,6 +66,8 @@ class _Credit(NamedTuple):
     kept: str
     """What of the formula stays in the text: "(Ảnh minh họa)", or empty."""
     form: str
+    label: str = ""
+    """In small letters; told where the form is `credit_end` or `credit_only`."""
 
 
 def _fold(text: str) -> str:
@@ -81,16 +92,45 @@ def _alternatives(phrases: Sequence[str]) -> str:
     return any_of(map(_fold, phrases))
 
 
+@cache
+def _beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """First letters of a label at the text's beginning, and where they count inside it.
+
+    Inside it is a capital, or what follows a bracket or dash (`_may_begin`). Written so that the
+    search runs over all other signs at once.
+    """
+    words = lexicon.words()
+    heads = {_fold(phrase)[:_HEAD_CHARACTERS] for phrase in (*words.labels, *words.illustrations)}
+    capitals = "".join(sorted({_either_case(head[0])[2:-1] for head in heads}))
+    spelt = ["".join(map(_either_case, head)) for head in sorted(heads)]
+    rests = ["".join(map(_either_case, head[1:])) for head in sorted(heads)]
+    return re.compile(rf"\s*(?:{'|'.join(spelt)})"), re.compile(
+        rf"[{capitals}(\[{_LEADS}](?:(?<=[{capitals}])(?:{'|'.join(rests)})"
+        rf"|(?<=[(\[{_LEADS}])\s*(?:{'|'.join(spelt)}))"
+    )
+
+
+def _either_case(letter: str) -> str:
+    """A letter as an expression that has whatever `_fold` makes it of."""
+    capital = letter.upper() + _ODD_CAPITALS.get(letter, "")
+    return f"[{letter}{capital}]" if letter.isalpha() else re.escape(letter)
+
+
 @lru_cache(ASKED_AGAIN)
 def _credit(text: str) -> _Credit | None:
     """The credit at the text's end: the leftmost label from which all the rest is credit."""
     offset = max(0, len(text) - _REACH)
-    low = _fold(text)
-    for match in _labels().finditer(low, offset):
-        found = _from_label(text, match)
-        if found:
-            return found
-    return _agency(text, low)
+    opens, inside = _beginnings()
+    first = opens.match(text) or inside.search(text, offset)
+    if first is not None:
+        # No label has a full stop or bracket, so none reaches over them.
+        place = max(offset, first.start())
+        offset = max(offset, text.rfind(".", offset, place) + 1, text.rfind("(", offset, place) + 1)
+        for match in _labels().finditer(_fold(text), offset):
+            found = _from_label(text, match)
+            if found:
+                return found
+    return _agency(text)
 
 
 def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
@@ -113,7 +153,7 @@ def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
     if value is None:
         return None
     form = "credit_end" if before.strip(_EDGE) else "credit_only"
-    return _Credit(len(before), value, "", form)
+    return _Credit(len(before), value, "", form, match.group())
 
 
 def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: bool) -> bool:
@@ -121,7 +161,7 @@ def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: boo
     if bracket or not opening:
         return True
     if opening[-1] in _JOINTS:
-        return text[start].isupper() or opening[-1] in "_|/-–—"
+        return text[start].isupper() or opening[-1] in _LEADS
     return text[start].isupper() and (colon or text[start : start + 3] == "Ảnh")
 
 
@@ -170,7 +210,7 @@ def _value(rest: str, *, strict: bool) -> str | None:
         return None
     if (
         len(value) > _LONGEST_VALUE
-        or len(value.split()) > _MOST_WORDS
+        or (len(value) > 2 * _MOST_WORDS and len(value.split()) > _MOST_WORDS)
         or value.endswith("?")
         or "|" in value
     ):
@@ -218,25 +258,24 @@ def _crossed(match: re.Match[str]) -> str:
     return "X" * len(match[0])
 
 
-def _agency(text: str, low: str) -> _Credit | None:
+def _agency(text: str) -> _Credit | None:
     """`... (AFP)`, `... (AP Photo/Name)`, `... . Name/Getty Images`: a credit without a label."""
-    stripped = low.rstrip(" .")
-    agencies = lexicon.words().agencies
+    stripped = text.rstrip(" .")
     if stripped.endswith(")"):
         start = stripped.rfind("(")
         inner = stripped[start + 1 : -1].strip()
-        pieces = inner.split("/")
-        if start > 0 and len(inner) <= 60 and (pieces[0] in agencies or pieces[-1] in agencies):
-            return _Credit(
-                len(text[:start].rstrip()),
-                text[start + 1 : len(stripped) - 1].strip(),
-                "",
-                "credit_agency",
-            )
-    match = _SIGNED.search(stripped, max(0, len(stripped) - _SIGNED_CHARACTERS))
+        if start > 0 and len(inner) <= 60 and _is_agency(_fold(inner)):
+            return _Credit(len(text[:start].rstrip()), inner, "", "credit_agency")
+    reach = max(0, len(stripped) - _SIGNED_CHARACTERS)
+    match = _SIGNED.search(_fold(stripped), reach) if stripped.find("/", reach) >= 0 else None
     if match:
         return _Credit(match.start() + 1, text[match.start(1) : match.end(1)], "", "credit_agency")
     return None
+
+
+def _is_agency(inner: str) -> bool:
+    pieces, agencies = inner.split("/"), lexicon.words().agencies
+    return pieces[0] in agencies or pieces[-1] in agencies
 
 
 def read_caption(text: str) -> CaptionReading:
@@ -283,19 +322,17 @@ def _form(text: str) -> str | None:
     found = _credit(text)
     if found is None or found.form == "credit_agency":
         return None
-    low = _fold(text)
-    if low.startswith(lexicon.words().byline_openings) and len(text) <= 90:
+    openings = lexicon.words().byline_openings
+    if len(text) <= _BYLINE and _fold(text[:_OPENING_CHARACTERS]).startswith(openings):
         return None
-    own = text[: found.start].strip(" -–—_|/.,;")
     if found.form == "illustration":
         return "illustration"
-    label = _labels().search(low, found.start)
-    textual = label is not None and label.group() in lexicon.words().texts
+    textual = found.label in lexicon.words().texts
     if found.form == "credit_only":
         return _only_form(found, textual=textual, colon=":" in text)
-    if textual and len(text) > _TEXTUAL and "ảnh" not in low[found.start :]:
+    if textual and len(text) > _TEXTUAL and "ảnh" not in _fold(text[found.start :]):
         return None
-    return None if _is_byline(own, found, text) else "credit_end"
+    return None if _is_byline(text, found) else "credit_end"
 
 
 def _only_form(found: _Credit, *, textual: bool, colon: bool) -> str | None:
@@ -307,12 +344,12 @@ def _only_form(found: _Credit, *, textual: bool, colon: bool) -> str | None:
     return "credit_only" if named else None
 
 
-def _is_byline(own: str, found: _Credit, text: str) -> bool:
+def _is_byline(text: str, found: _Credit) -> bool:
     """`Name. Ảnh: Name`: who wrote and who took the picture, not a caption."""
     if "(" in text[found.start : found.start + 3] or not found.value:
         return False
-    words = own.split()
-    if not 1 < len(words) <= 4 or not all(word[0].isupper() for word in words):
+    words = text[: found.start].strip(" -–—_|/.,;").split(None, _MOST_NAME_WORDS)
+    if not 1 < len(words) <= _MOST_NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
     person = all(
         part[0].isupper() and part.replace(".", "").isalpha() for part in found.value.split()
@@ -374,6 +411,8 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
     """Whether the line says the last caption again, but for case, signs and a short tail."""
     if last.text is None or (last.image and image and last.image != image):
         return False
+    if _differ(_fold(last.text[:2]), _fold(text[:2])):
+        return False
     a, b = _letters(last.text[:_GLANCE_CHARACTERS]), _letters(text[:_GLANCE_CHARACTERS])
     seen = min(len(a), len(b))
     if a[:seen] != b[:seen]:
@@ -386,6 +425,11 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
         return False
     tail = max(last.text, text, key=len)[len(min(last.text, text, key=len)) :]
     return len(tail) <= _TAIL_LONGEST and _is_tail(tail)
+
+
+def _differ(a: str, b: str) -> bool:
+    """Whether two folded texts begin with letters or digits, and not with the same."""
+    return a[:1] != b[:1] and a[:1].isalnum() and b[:1].isalnum()
 
 
 def _is_tail(tail: str) -> bool:
@@ -420,6 +464,8 @@ def alt_noise(text: str, title: str) -> bool:
     own = end.rstrip("0123456789").rstrip(_COUNTER_SIGNS)
     digits = len(end) - len(end.rstrip("0123456789"))
     if not title or digits > 3 or not own:
+        return False
+    if _differ(_bare(own[:1]), _bare(title[:1])):
         return False
     return _is_title(_bare(own), _bare(title), original=_bare(end))
 
