@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.fields import caption
-from extract.fields.caption import alt_noise, caption_form, merge_captions, read_caption
+from extract.fields.alt import alt_noise
+from extract.fields.caption import caption_form, merge_captions, read_caption
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -342,8 +343,8 @@ WRITTEN = st.one_of(
 @given(st.lists(st.one_of(PARTS, WRITTEN, st.text(max_size=3)), max_size=8).map("".join))
 def test_the_first_look_for_a_credit_misses_none(line: str) -> None:
     places = caption._labels().finditer(caption._fold(line), max(0, len(line) - caption._REACH))
-    credits = [found for place in places if (found := caption._from_label(line, place))]
-    assert caption._credit(line) == (credits[0] if credits else caption._agency(line))
+    readings = (caption._from_label(line, place) for place in places)
+    assert caption._credit(line) == (next(filter(None, readings), None) or caption._agency(line))
 
 
 def test_what_the_looks_at_captions_rely_on() -> None:

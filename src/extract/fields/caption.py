@@ -1,19 +1,20 @@
-"""Captions: the credit split off, doubled lines merged, alt texts told apart.
+"""Captions: the credit split off, doubled lines merged.
 
-Lives here: what a line says by itself and how neighbours merge. Does not live here: whether a line
-without a credit is a caption, which position and repetition decide (`labels/`).
+Lives here: what a line says by itself and how neighbours merge. Does not live here: alt texts
+(`alt`); whether a line without a credit is a caption, which position and repetition decide
+(`labels/`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import any_of
+from extract.fields.alt import differ
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -41,7 +42,6 @@ _TEXTUAL: Final = 250
 _SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…]\s+\w")
 """A sentence's end inside a value; initials and "TP." are shorter."""
 _EDGE: Final = " -–—_|/•"
-_COUNTER_SIGNS: Final = " -–—_:.,()#|/"
 _NEAR_SHORTEST: Final = 12
 """Letters and digits of a line that another may repeat with a tail."""
 _GLANCE_CHARACTERS: Final = 24
@@ -411,7 +411,7 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
     """Whether the line says the last caption again, but for case, signs and a short tail."""
     if last.text is None or (last.image and image and last.image != image):
         return False
-    if _differ(_fold(last.text[:2]), _fold(text[:2])):
+    if differ(_fold(last.text[:2]), _fold(text[:2])):
         return False
     a, b = _letters(last.text[:_GLANCE_CHARACTERS]), _letters(text[:_GLANCE_CHARACTERS])
     seen = min(len(a), len(b))
@@ -425,11 +425,6 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
         return False
     tail = max(last.text, text, key=len)[len(min(last.text, text, key=len)) :]
     return len(tail) <= _TAIL_LONGEST and _is_tail(tail)
-
-
-def _differ(a: str, b: str) -> bool:
-    """Whether two folded texts begin with letters or digits, and not with the same."""
-    return a[:1] != b[:1] and a[:1].isalnum() and b[:1].isalnum()
 
 
 def _is_tail(tail: str) -> bool:
@@ -446,49 +441,3 @@ def _is_tail(tail: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, _fold(text)))
-
-
-def alt_noise(text: str, title: str) -> bool:
-    """Whether a line is the title with a counter, an image's file name, or the word "alt".
-
-    >>> alt_noise("Lễ hội đèn lồng mùa thu - Hình 3", "Lễ hội đèn lồng mùa thu")
-    True
-    """
-    line = text.strip()
-    low = line.lower()
-    if low == "alt" or _is_file(low):
-        return True
-    end = line.rstrip(_COUNTER_SIGNS)
-    if not end or not end[-1].isdigit():
-        return False
-    own = end.rstrip("0123456789").rstrip(_COUNTER_SIGNS)
-    digits = len(end) - len(end.rstrip("0123456789"))
-    if not title or digits > 3 or not own:
-        return False
-    if _differ(_bare(own[:1]), _bare(title[:1])):
-        return False
-    return _is_title(_bare(own), _bare(title), original=_bare(end))
-
-
-def _is_file(low: str) -> bool:
-    return len(low) <= 120 and low.endswith(lexicon.words().extensions) and low.count(" ") <= 4
-
-
-def _is_title(own: str, title: str, *, original: str) -> bool:
-    if original == title:
-        return False
-    for counter in ("", *lexicon.words().counters):
-        if counter and not own.endswith(" " + counter):
-            continue
-        rest = own[: len(own) - len(counter)].strip() if counter else own
-        if rest == title or (len(rest) >= 24 and title.startswith(rest)):
-            return True
-    return False
-
-
-def _bare(text: str) -> str:
-    """Words in lower case without diacritics or signs."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    )
