@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+import codecs
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
@@ -51,8 +49,12 @@ _PARTED_SHARE: Final = 0.6
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
+_OTHERS: Final = "".join(map(chr, range(128))) + "àáèéìíòóùúýãõĩũ"
 _LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+_CODE_PAGE: Final = codecs.charmap_build(_OTHERS + _LETTERS + _LETTERS.upper())
+"""A byte for each letter that only Vietnamese has, behind those that others have as well: to
+encode a text and count its bytes takes a tenth of the time of an expression."""
+_OTHER_BYTES: Final = bytes(range(len(_OTHERS)))
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
 """So much of Vietnamese prose has letters enough for the whole sample."""
@@ -66,28 +68,37 @@ class _Parts:
     def __init__(self, document: Document, verdicts: Sequence[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        self.by_label: defaultdict[str, list[int]] = defaultdict(list)
-        for index, verdict in enumerate(verdicts):
-            self.by_label[verdict.label].append(index)
-        self.by_field: defaultdict[str, list[str]] = defaultdict(list)
-        for evidence in document.evidence:
-            self.by_field[evidence.field].append(evidence.value)
+        self.by_label: dict[str, list[int]] = {}
+        self.by_field: dict[str, list[str]] = {}
+        self._file(verdicts)
+        for field, value, _ in document.evidence:
+            self.by_field.setdefault(field, []).append(value)
 
-    def indexes(self, *labels: Label) -> list[int]:
-        """Indexes of the blocks with any of the labels, in order."""
-        found = [self.by_label[label] for label in labels if label in self.by_label]
-        if len(found) > 1:
-            return sorted(chain.from_iterable(found))
-        return found[0] if found else []
+    def _file(self, verdicts: Sequence[Verdict]) -> None:
+        by_label = self.by_label
+        for index in range(len(verdicts)):  # a third of what `enumerate` takes where compiled
+            label, _, _ = verdicts[index]
+            found = by_label.get(label)
+            if found is None:
+                by_label[label] = [index]
+            else:
+                found.append(index)
 
-    def blocks(self, *labels: Label) -> list[Block]:
-        """Blocks with any of the labels, in order."""
+    def indexes(self, label: Label, other: Label | None = None) -> list[int]:
+        """Indexes of the blocks with either label, in order."""
+        found = self.by_label.get(label, [])
+        more = self.by_label.get(other, []) if other is not None else []
+        return sorted(found + more) if found and more else found or more
+
+    def blocks(self, label: Label) -> list[Block]:
+        """Blocks with the label, in order."""
         blocks = self.document.blocks
-        return [blocks[i] for i in self.indexes(*labels)]
+        return [blocks[i] for i in self.indexes(label)]
 
-    def texts(self, *labels: Label) -> list[str]:
-        """Texts of the blocks with any of the labels, in order."""
-        return [block.text for block in self.blocks(*labels)]
+    def texts(self, label: Label) -> list[str]:
+        """Texts of the blocks with the label, in order."""
+        blocks = self.document.blocks
+        return [blocks[i].text for i in self.indexes(label)]
 
     def stated(self, field: str) -> list[str]:
         """What the document says of itself, most trusted first."""
@@ -384,7 +395,7 @@ def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
     outlets = frozenset(value.casefold() for value in (*parts.stated("publication"), *agencies))
     names: dict[str, None] = {}
-    for value in parts.stated("author"):
+    for value in dict.fromkeys(parts.stated("author")):
         names.update(dict.fromkeys(clean_author(value, outlets=outlets)))
     return list(names)
 
@@ -414,8 +425,11 @@ def _parted(value: str, stated: Sequence[str]) -> str:
     if "," in value or len(value) < _ONE_TAG:
         return value
     low = value.casefold()
-    known = _once(tag for line in stated for tag in line.split(","))
-    found = [t.strip() for t in known if t.strip() and t.strip().casefold() in low]
+    found: list[str] = []
+    for tag in _once([tag for line in stated for tag in line.split(",")]):
+        bare = tag.strip()
+        if bare and bare.casefold() in low:
+            found.append(bare)
     covered = sum(map(len, found))
     return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
 
@@ -433,10 +447,16 @@ def _language(parts: _Parts, text: str) -> str | None:
     if not sample.isascii():
         least = _VIETNAMESE_SHARE * len(sample)
         head = sample[:_LANGUAGE_HEAD_CHARACTERS]
-        if len(_VIETNAMESE.findall(head)) >= least or len(_VIETNAMESE.findall(sample)) >= least:
+        if _vietnamese_letters(head) >= least or _vietnamese_letters(sample) >= least:
             return "vi"
     stated = (_first(parts.stated("language")) or "").casefold()[:2]
     return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None
+
+
+def _vietnamese_letters(text: str) -> int:
+    """How many letters of the text only Vietnamese has."""
+    coded, _ = codecs.charmap_encode(text, "ignore", _CODE_PAGE)
+    return len(coded.translate(None, _OTHER_BYTES))
 
 
 def _first(values: Sequence[str]) -> str | None:
