@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 MASK: Final = "\0"
 """Stands for the letters that a finder has taken, so that the next one does not see them."""
@@ -36,7 +36,8 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
 _ODD: Final = re.compile("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A part of a stamp."""
 
     kind: str
@@ -50,6 +51,18 @@ class Piece(NamedTuple):
     word: str = ""
     """Day: the layout's name; clock: what stands after it (`pm`, `evening`); label: the role."""
     english: bool = False
+
+
+def piece(
+    kind: str,
+    m: re.Match[str],
+    numbers: tuple[int, ...] = (),
+    word: str = "",
+    english: bool = False,  # noqa: FBT001, FBT002 - as in `Piece`
+) -> Piece:
+    """The piece that is a match."""
+    start, end = m.span()
+    return Piece(kind, start, end, numbers, word, english)
 
 
 @dataclass(slots=True)
@@ -115,25 +128,34 @@ def _branch(words: Sequence[str]) -> str:
 _JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
 # ... and runs of letters.
 _RUN: Final = re.compile(r"[^\W\d_]+")
+_SIGNS: Final = "/.-–"
+TWICE: Final = "//"
+"""Mark of a line with two numbers before the same of these signs, as whole dates have them."""
 
 
 def marks_of(small: str) -> set[str]:
     """What a line holds that a part of a stamp may begin or go on with.
 
-    >>> sorted(marks_of("thứ hai 5/6, 8:07"))
-    ['/', ':', 'hai', 'thứ']
+    >>> sorted(marks_of("thứ hai 5/6, 8:07")), sorted(marks_of("5/6/2018"))
+    (['/', ':', 'hai', 'thứ'], ['/', '//'])
     """
-    return {*_JOINT.findall(small), *_RUN.findall(small)}
+    marks = runs_of(small)
+    joints = _JOINT.findall(small)
+    for joint in joints:
+        if joint in marks and joint in _SIGNS:
+            marks.add(TWICE)
+        marks.add(joint)
+    return marks
+
+
+def runs_of(small: str) -> set[str]:
+    """The runs of letters of a line."""
+    return set(_RUN.findall(small))
 
 
 def first_runs(phrases: Iterable[str]) -> frozenset[str]:
     """The first run of letters of every phrase that has one."""
     return frozenset(m[0] for m in map(_RUN.search, phrases) if m)
-
-
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches that do not touch what is masked."""
-    return (match for match in pattern.finditer(text) if MASK not in match[0])
 
 
 def without(text: str, pieces: Iterable[Piece]) -> str:
