@@ -89,6 +89,7 @@ class Build(build_ext):
 
 CYTHON: Final = [
     Extension("extract.decode._utf8", ["src/extract/decode/_utf8.pyx"], optional=True),
+    Extension("extract.fields._letters", ["src/extract/fields/_letters.pyx"], optional=True),
     Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
     Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
     Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import documents
-from extract import ExtractError, assemble, extract, extract_json
+from extract import ExtractError, extract, extract_json
 from extract.model import LABELS, Options, Raw
 from extract.pipeline import label_document, read_document
 from extract.record import schema
@@ -187,9 +187,3 @@ def test_broken_documents_are_accounted_for(
     picked = data.draw(st.lists(st.sampled_from(lines), max_size=30))
     broken = "\n".join(picked).encode()
     assert_accounted(broken)
-
-
-@given(st.text(alphabet=st.one_of(st.sampled_from("aàăĂđĐêơỲỹẾ\0ẀıßIi"), st.characters())))
-def test_letters_that_only_vietnamese_has_are_counted(text: str) -> None:
-    letters = assemble._LETTERS + assemble._LETTERS.upper()
-    assert assemble._vietnamese_letters(text) == sum(letter in letters for letter in text)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Final
 from extract.model import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.model import Block, Document, Header, Verdict
 
 _DOUBTFUL: Final = 0.6
@@ -45,7 +43,7 @@ _INSIDE: Final = ("body", "heading", "lead", "caption")
 
 def estimate(
     document: Document,
-    verdicts: Sequence[Verdict],
+    verdicts: list[Verdict],
     places: dict[str, list[int]],
     header: Header,
     body: str,
@@ -74,7 +72,7 @@ def _looks_cost(document: Document) -> float:
 
 def _doubts(
     document: Document,
-    verdicts: Sequence[Verdict],
+    verdicts: list[Verdict],
     places: dict[str, list[int]],
     header: Header,
     body: str,

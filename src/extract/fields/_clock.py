@@ -58,7 +58,7 @@ _NO_OFFSET: Final = 24 * 60
 def clocks(text: str, marks: set[str]) -> list[Piece]:
     """Every clock, with the word after it that tells the half of the day.
 
-    `marks` are those of the line (`_piece.marks_of`).
+    `marks` are those of the line (`letters.marks_of`).
     """
     halves = not marks.isdisjoint(_half_runs())
     found = _bare_clocks(text, marks, halves=halves)
@@ -146,7 +146,7 @@ _TWELVE_HOURS: Final[dict[str, tuple[int | None, ...]]] = {
 def zones(text: str, source: str, marks: set[str]) -> list[Piece]:
     """Every time zone; `source` is the line as written, since abbreviations count in capitals.
 
-    `marks` are those of the line (`_piece.marks_of`).
+    `marks` are those of the line (`letters.marks_of`).
     """
     found: list[Piece] = []
     if "gmt" in marks or "utc" in marks:

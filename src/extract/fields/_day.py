@@ -10,7 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import TWICE, any_of, first_runs, piece
+from extract.fields._piece import any_of, first_runs, piece
+from extract.fields.letters import LONG, LONG_SIGNED, TWICE
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ def _year_first(text: str) -> list[Piece]:
 
 
 def _spaced(text: str) -> list[Piece]:
-    if " 20" not in text and " 19" not in text:
-        return []
     return [
         piece("day", m, (int(m[3]), int(m[2]), int(m[1])), "spaced") for m in _SPACED.finditer(text)
     ]
@@ -249,26 +248,25 @@ def _month_english(text: str) -> list[Piece]:
 
 _SIGNED: Final = frozenset("/.-–")
 """Signs behind a number without which no date is written in figures."""
-_TWICE: Final = frozenset({TWICE})
 
 
 @cache
 def finders() -> tuple[tuple[str, Callable[[str], list[Piece]], frozenset[str]], ...]:
     """Layouts by precedence: what an earlier one takes, a later one does not see.
 
-    With each, the marks (`marks_of`) of which a line must have one; empty where that is unsaid.
+    With each, the marks (`letters.marks_of`) of which a line must have one.
     """
     spelt, english = first_runs(words().month_words), first_runs(words().months_english)
     return (
-        ("year_first", _year_first, _TWICE),
-        ("year_last", _year_last, _TWICE),
+        ("year_first", _year_first, frozenset({LONG_SIGNED})),
+        ("year_last", _year_last, frozenset({TWICE})),
         ("spelt", _spelt, spelt),
         ("english", _english, english),
         ("worded", _worded, spelt),
-        ("spaced", _spaced, frozenset()),
-        ("compact", _compact, frozenset()),
+        ("spaced", _spaced, frozenset({LONG})),
+        ("compact", _compact, frozenset({LONG})),
         ("month_only", _month_spelt, spelt),
-        ("month_only", _month, _SIGNED),
+        ("month_only", _month, frozenset({LONG})),
         ("month_only", _month_english, english),
         ("no_year", _no_year, _SIGNED),
         ("no_year", _no_year_spelt, spelt),

@@ -124,33 +124,7 @@ def _branch(words: Sequence[str]) -> str:
     return re.escape(words[0][0]) + _branches([word[1:] for word in words])
 
 
-# A sign or letter right behind a number, as dates, clocks and offsets have them ...
-_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
-# ... and runs of letters.
 _RUN: Final = re.compile(r"[^\W\d_]+")
-_SIGNS: Final = "/.-–"
-TWICE: Final = "//"
-"""Mark of a line with two numbers before the same of these signs, as whole dates have them."""
-
-
-def marks_of(small: str) -> set[str]:
-    """What a line holds that a part of a stamp may begin or go on with.
-
-    >>> sorted(marks_of("thứ hai 5/6, 8:07")), sorted(marks_of("5/6/2018"))
-    (['/', ':', 'hai', 'thứ'], ['/', '//'])
-    """
-    marks = runs_of(small)
-    joints = _JOINT.findall(small)
-    for joint in joints:
-        if joint in marks and joint in _SIGNS:
-            marks.add(TWICE)
-        marks.add(joint)
-    return marks
-
-
-def runs_of(small: str) -> set[str]:
-    """The runs of letters of a line."""
-    return set(_RUN.findall(small))
 
 
 def first_runs(phrases: Iterable[str]) -> frozenset[str]:

@@ -19,11 +19,10 @@ from extract.fields._piece import (
     any_of,
     first_runs,
     low,
-    marks_of,
     piece,
-    runs_of,
     without,
 )
+from extract.fields.letters import marks_of
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
@@ -69,12 +68,9 @@ _CORES: Final = frozenset({"day", "clock", "relative", "unfilled"})
 def pieces(small: str, text: str) -> list[Piece]:
     """All parts, in order; a letter belongs to one part at most."""
     found: list[Piece] = []
-    if _DIGIT.search(small):
-        marks = marks_of(small)
-    else:
-        marks = runs_of(small)
-        if marks.isdisjoint(words_of_stamps()):
-            return _unfilled(small, text, marks)
+    marks = marks_of(small)
+    if marks.isdisjoint(words_of_stamps()) and _DIGIT.search(small) is None:
+        return _unfilled(small, text, marks)
     for _, finder, needed in _finders():
         if needed and marks.isdisjoint(needed):
             continue

@@ -411,11 +411,9 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
     """Whether the line says the last caption again, but for case, signs and a short tail."""
     if last.text is None or (last.image and image and last.image != image):
         return False
-    if differ(_fold(last.text[:2]), _fold(text[:2])):
-        return False
-    a, b = _letters(last.text[:_GLANCE_CHARACTERS]), _letters(text[:_GLANCE_CHARACTERS])
-    seen = min(len(a), len(b))
-    if a[:seen] != b[:seen]:
+    if last.text == text:
+        return True
+    if not _begin_alike(last.text, text):
         return False
     a, b = _letters(last.text), _letters(text)
     if a == b:
@@ -425,6 +423,14 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
         return False
     tail = max(last.text, text, key=len)[len(min(last.text, text, key=len)) :]
     return len(tail) <= _TAIL_LONGEST and _is_tail(tail)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    if differ(_fold(one[:2]), _fold(other[:2])):
+        return False
+    a, b = _letters(one[:_GLANCE_CHARACTERS]), _letters(other[:_GLANCE_CHARACTERS])
+    seen = min(len(a), len(b))
+    return a[:seen] == b[:seen]
 
 
 def _is_tail(tail: str) -> bool:
@@ -440,4 +446,5 @@ def _is_tail(tail: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, _fold(text)))
+    low = _fold(text).replace(" ", "")
+    return low if low.isalnum() else "".join(filter(str.isalnum, low))
