@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import any_of, first_runs, piece
+from extract.fields._piece import any_of, by_mark, first_runs, piece
 from extract.fields.letters import LONG, LONG_SIGNED, TWICE
 from extract.lexicon.timestamp import words
 
@@ -272,3 +272,9 @@ def finders() -> tuple[tuple[str, Callable[[str], list[Piece]], frozenset[str]],
         ("no_year", _no_year_spelt, spelt),
         ("no_year", _no_year_english, english),
     )
+
+
+@cache
+def finders_by_mark() -> dict[str, tuple[int, ...]]:
+    """Marks to the places of the finders that need one of them."""
+    return by_mark([needed for _, _, needed in finders()])

@@ -132,6 +132,28 @@ def first_runs(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(m[0] for m in map(_RUN.search, phrases) if m)
 
 
+def by_mark(needs: Sequence[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    """Marks to the places of the finders that they are for; "" to those that need none.
+
+    `needs` are the marks of which a line must have one, for each finder.
+    """
+    table: dict[str, tuple[int, ...]] = {"": ()}
+    for place, needed in enumerate(needs):
+        for mark in needed or ("",):
+            table[mark] = (*table.get(mark, ()), place)
+    return table
+
+
+def asked(table: dict[str, tuple[int, ...]], marks: set[str]) -> list[int]:
+    """Places, in order, of the finders that a line with these marks may have something for."""
+    places = set(table[""])
+    for mark in marks:
+        found = table.get(mark)
+        if found is not None:
+            places.update(found)
+    return sorted(places)
+
+
 def without(text: str, pieces: Iterable[Piece]) -> str:
     """`text` with the pieces masked."""
     for piece in pieces:

@@ -17,6 +17,8 @@ from extract.fields._piece import (
     Piece,
     Stamp,
     any_of,
+    asked,
+    by_mark,
     first_runs,
     low,
     piece,
@@ -71,10 +73,9 @@ def pieces(small: str, text: str) -> list[Piece]:
     marks = marks_of(small)
     if marks.isdisjoint(words_of_stamps()) and _DIGIT.search(small) is None:
         return _unfilled(small, text, marks)
-    for _, finder, needed in _finders():
-        if needed and marks.isdisjoint(needed):
-            continue
-        fresh = finder(small, text, marks)
+    finders = _finders()
+    for place in asked(_by_mark(), marks):
+        fresh = finders[place][1](small, text, marks)
         if fresh:
             found += fresh
             small = without(small, fresh)
@@ -86,12 +87,11 @@ _start: Final = attrgetter("start")
 
 def _days(small: str, _: str, marks: set[str]) -> list[Piece]:
     found: list[Piece] = []
-    for layout, finder, needed in _day.finders():
-        if found and layout in _day.WEAK_LAYOUTS:
+    finders = _day.finders()
+    for place in asked(_day.finders_by_mark(), marks):
+        if found and finders[place][0] in _day.WEAK_LAYOUTS:
             break
-        if needed and marks.isdisjoint(needed):
-            continue
-        fresh = finder(small)
+        fresh = finders[place][1](small)
         if fresh:
             found += fresh
             small = without(small, fresh)
@@ -259,6 +259,11 @@ def _finders() -> tuple[tuple[str, _Finder, frozenset[str]], ...]:
         ("weekday", _weekdays, first_runs([*lexicon.weekdays, *lexicon.weekdays_english])),
         ("label", _labels, first_runs(label_table())),
     )
+
+
+@cache
+def _by_mark() -> dict[str, tuple[int, ...]]:
+    return by_mark([needed for _, _, needed in _finders()])
 
 
 @cache
