@@ -6,9 +6,10 @@ from cpython.unicode cimport (
     Py_UNICODE_ISALNUM,
     Py_UNICODE_ISDECIMAL,
     Py_UNICODE_ISSPACE,
+    Py_UNICODE_TOLOWER,
 )
 
-from extract.fields.letters import LONG, LONG_SIGNED, TWICE
+from extract.fields.letters import BEFORE_CREDIT, LONG, LONG_SIGNED, TWICE
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -22,6 +23,7 @@ cdef enum:
     LAST_TONE = 0x1EF9
 
 cdef str _JOINTS = "/.-–:+hgap"
+cdef str _BEFORE_CREDIT = BEFORE_CREDIT
 cdef object _TWICE = TWICE
 cdef object _LONG = LONG
 cdef object _LONG_SIGNED = LONG_SIGNED
@@ -90,3 +92,53 @@ def vietnamese_letters(str text not None) -> int:
         if FIRST_TONE <= letter <= LAST_TONE or letter in u"ăâđêôơưĂÂĐÊÔƠƯ":
             found += 1
     return found
+
+
+def credit_place(str text not None, Py_ssize_t offset, tuple heads not None) -> int:
+    """Where a credit may begin at or behind `offset`, and -1 for nowhere; 0 for the text's own."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), at
+    cdef Py_UCS4 letter
+    if _has_head(kind, data, size, _blanks(kind, data, size, 0), heads):
+        return 0
+    for at in range(offset, size):
+        letter = PyUnicode_READ(kind, data, at)
+        if letter == 32 or 97 <= letter <= 122:
+            continue
+        if letter in _BEFORE_CREDIT:
+            if _has_head(kind, data, size, _blanks(kind, data, size, at + 1), heads):
+                return at
+        elif letter != Py_UNICODE_TOLOWER(letter) and _has_head(kind, data, size, at, heads):
+            return at
+    return -1
+
+
+cdef Py_ssize_t _blanks(int kind, void *data, Py_ssize_t size, Py_ssize_t at) noexcept:
+    """The end of the white space that begins there."""
+    while at < size and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)):
+        at += 1
+    return at
+
+
+cdef bint _has_head(
+    int kind, void *data, Py_ssize_t size, Py_ssize_t at, tuple heads
+) except -1:
+    """Whether one of the heads stands there, whatever its case."""
+    cdef str head
+    cdef int inner
+    cdef void *letters
+    cdef Py_ssize_t length, place
+    for head in heads:
+        inner, letters = PyUnicode_KIND(head), PyUnicode_DATA(head)
+        length = PyUnicode_GET_LENGTH(head)
+        if size - at < length:
+            continue
+        for place in range(length):
+            if PyUnicode_READ(inner, letters, place) != Py_UNICODE_TOLOWER(
+                PyUnicode_READ(kind, data, at + place)
+            ):
+                break
+        else:
+            return True
+    return False

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import any_of
 from extract.fields.alt import differ
+from extract.fields.letters import credit_place
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -31,7 +32,6 @@ _JOINTS: Final = ".…!?”\"')]-–—_|/,;:•"
 _LEADS: Final = "_|/–—-"
 """Of these, the ones after which it needs no capital."""
 _HEAD_CHARACTERS: Final = 4
-_ODD_CAPITALS: Final = {"i": "İ", "k": "\N{KELVIN SIGN}"}
 _BREAKS: Final = (*'-–—_.!?…”")', "")
 """Ends of a text after which a phrase in running words ("Ảnh trích từ clip của ...") may follow."""
 _BYLINE: Final = 90
@@ -93,38 +93,21 @@ def _alternatives(phrases: Sequence[str]) -> str:
 
 
 @cache
-def _beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """First letters of a label at the text's beginning, and where they count inside it.
-
-    Inside it is a capital, or what follows a bracket or dash (`_may_begin`). Written so that the
-    search runs over all other signs at once.
-    """
+def _heads() -> tuple[str, ...]:
+    """First letters of the labels."""
     words = lexicon.words()
-    heads = {_fold(phrase)[:_HEAD_CHARACTERS] for phrase in (*words.labels, *words.illustrations)}
-    capitals = "".join(sorted({_either_case(head[0])[2:-1] for head in heads}))
-    spelt = ["".join(map(_either_case, head)) for head in sorted(heads)]
-    rests = ["".join(map(_either_case, head[1:])) for head in sorted(heads)]
-    return re.compile(rf"\s*(?:{'|'.join(spelt)})"), re.compile(
-        rf"[{capitals}(\[{_LEADS}](?:(?<=[{capitals}])(?:{'|'.join(rests)})"
-        rf"|(?<=[(\[{_LEADS}])\s*(?:{'|'.join(spelt)}))"
-    )
-
-
-def _either_case(letter: str) -> str:
-    """A letter as an expression that has whatever `_fold` makes it of."""
-    capital = letter.upper() + _ODD_CAPITALS.get(letter, "")
-    return f"[{letter}{capital}]" if letter.isalpha() else re.escape(letter)
+    phrases = (*words.labels, *words.illustrations)
+    return tuple(sorted({_fold(phrase)[:_HEAD_CHARACTERS] for phrase in phrases}))
 
 
 @lru_cache(ASKED_AGAIN)
 def _credit(text: str) -> _Credit | None:
     """The credit at the text's end: the leftmost label from which all the rest is credit."""
     offset = max(0, len(text) - _REACH)
-    opens, inside = _beginnings()
-    first = opens.match(text) or inside.search(text, offset)
-    if first is not None:
+    place = credit_place(text, offset, _heads())
+    if place >= 0:
         # No label has a full stop or bracket, so none reaches over them.
-        place = max(offset, first.start())
+        place = max(offset, place)
         offset = max(offset, text.rfind(".", offset, place) + 1, text.rfind("(", offset, place) + 1)
         for match in _labels().finditer(_fold(text), offset):
             found = _from_label(text, match)

@@ -7,10 +7,7 @@ their place: they look once, and for a tenth of the instructions.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 _LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
@@ -27,6 +24,8 @@ LONG: Final = "0000"
 """Mark of a line with a number of four digits or more."""
 LONG_SIGNED: Final = "0000/"
 """... and with one that has one of the signs behind it."""
+BEFORE_CREDIT: Final = "([_|/–—-"
+"""Signs behind which a credit needs no capital."""
 
 
 def find_marks(small: str) -> set[str]:
@@ -50,12 +49,31 @@ def count_vietnamese(text: str) -> int:
     return len(_VIETNAMESE.findall(text))
 
 
-def _chosen() -> tuple[Callable[[str], set[str]], Callable[[str], int]]:
-    try:
-        from extract.fields import _letters
-    except ImportError:
-        return find_marks, count_vietnamese
-    return _letters.marks_of, _letters.vietnamese_letters
+def find_credit(text: str, offset: int, heads: tuple[str, ...]) -> int:
+    """Where a credit may begin at or behind `offset`, and -1 for nowhere; 0 for the text's own.
+
+    There stands one of the heads (first letters of labels, small) with a capital, or behind a
+    bracket or dash, or at the text's beginning.
+
+    >>> find_credit("Chợ hoa ngày Tết. Ảnh: Mai Lê", 0, ("ảnh", "nguồ"))
+    18
+    """
+    low = "".join([letter.lower()[0] for letter in text])
+    if low.lstrip().startswith(heads):
+        return 0
+    for place in range(offset, len(text)):
+        if text[place] in BEFORE_CREDIT:
+            if low[place + 1 :].lstrip().startswith(heads):
+                return place
+        elif text[place] != low[place] and low.startswith(heads, place):
+            return place
+    return -1
 
 
-marks_of, vietnamese_letters = _chosen()
+try:
+    from extract.fields import _letters
+except ImportError:
+    marks_of, vietnamese_letters, credit_place = find_marks, count_vietnamese, find_credit
+else:
+    marks_of, vietnamese_letters = _letters.marks_of, _letters.vietnamese_letters
+    credit_place = _letters.credit_place
