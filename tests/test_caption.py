@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.fields import caption
-from extract.fields.caption import alt_noise, caption_form, merge_captions, read_caption
+from extract.fields.alt import alt_noise
+from extract.fields.caption import caption_form, merge_captions, read_caption
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -331,6 +332,27 @@ def test_values_stand_in_the_input(line: str) -> None:
         assert all(word in rest for word in re.findall(r"\w+", value or ""))
     caption_form(line)
     alt_noise(line, TITLE)
+
+
+LABELS = st.sampled_from([*lexicon.words().labels, *lexicon.words().illustrations])
+WRITTEN = st.one_of(
+    LABELS, LABELS.map(str.capitalize), LABELS.map(str.upper), LABELS.map(str.title)
+)
+
+
+@given(st.lists(st.one_of(PARTS, WRITTEN, st.text(max_size=3)), max_size=8).map("".join))
+def test_the_first_look_for_a_credit_misses_none(line: str) -> None:
+    places = caption._labels().finditer(caption._fold(line), max(0, len(line) - caption._REACH))
+    readings = (caption._from_label(line, place) for place in places)
+    assert caption._credit(line) == (next(filter(None, readings), None) or caption._agency(line))
+
+
+def test_what_the_looks_at_captions_rely_on() -> None:
+    words = lexicon.words()
+    phrases = [*words.labels, *words.illustrations]
+    assert not [phrase for phrase in phrases if set(phrase) & set(".([")]
+    assert not [phrase for phrase in phrases if "ọ" in phrase[: caption._HEAD_CHARACTERS]]
+    assert max(map(len, words.byline_openings)) < caption._OPENING_CHARACTERS
 
 
 @given(st.lists(st.sampled_from([line for line, _, _ in READ]), max_size=6))

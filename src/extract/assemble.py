@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
 from extract.fields.keywords import is_tag_label, once, tags_in, without_site
+from extract.fields.letters import vietnamese_letters
 from extract.fields.masthead import read_masthead
 from extract.fields.timestamp import read_machine_time, read_timestamps, stamp_rest
 from extract.lexicon import furniture
@@ -51,8 +50,6 @@ _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _OWN_ADDRESS: Final = "own_address"
 _ADDRESS: Final = re.compile(r"https?://[^\s|<>\"]+")
-_LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
 """So much of Vietnamese prose has letters enough for the whole sample."""
@@ -63,38 +60,47 @@ _VIETNAMESE_SHARE: Final = 0.04
 class _Parts:
     """The document's blocks by label, in order."""
 
-    def __init__(self, document: Document, verdicts: Sequence[Verdict]) -> None:
+    def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        self.by_label: defaultdict[str, list[int]] = defaultdict(list)
-        for index, verdict in enumerate(verdicts):
-            self.by_label[verdict.label].append(index)
-        self.by_field: defaultdict[str, list[str]] = defaultdict(list)
-        for evidence in document.evidence:
-            self.by_field[evidence.field].append(evidence.value)
+        self.by_label: dict[str, list[int]] = {}
+        self.by_field: dict[str, list[str]] = {}
+        self._file(verdicts)
+        for field, value, _ in document.evidence:
+            self.by_field.setdefault(field, []).append(value)
 
-    def indexes(self, *labels: Label) -> list[int]:
-        """Indexes of the blocks with any of the labels, in order."""
-        found = [self.by_label[label] for label in labels if label in self.by_label]
-        if len(found) > 1:
-            return sorted(chain.from_iterable(found))
-        return found[0] if found else []
+    def _file(self, verdicts: list[Verdict]) -> None:
+        by_label = self.by_label
+        for index in range(len(verdicts)):  # a third of what `enumerate` takes where compiled
+            label, _ = verdicts[index]
+            found = by_label.get(label)
+            if found is None:
+                by_label[label] = [index]
+            else:
+                found.append(index)
 
-    def blocks(self, *labels: Label) -> list[Block]:
-        """Blocks with any of the labels, in order."""
+    def indexes(self, label: Label, other: Label | None = None) -> list[int]:
+        """Indexes of the blocks with either label, in order."""
+        found = self.by_label.get(label, [])
+        more = self.by_label.get(other, []) if other is not None else []
+        return sorted(found + more) if found and more else found or more
+
+    def blocks(self, label: Label) -> list[Block]:
+        """Blocks with the label, in order."""
         blocks = self.document.blocks
-        return [blocks[i] for i in self.indexes(*labels)]
+        return [blocks[i] for i in self.indexes(label)]
 
-    def texts(self, *labels: Label) -> list[str]:
-        """Texts of the blocks with any of the labels, in order."""
-        return [block.text for block in self.blocks(*labels)]
+    def texts(self, label: Label) -> list[str]:
+        """Texts of the blocks with the label, in order."""
+        blocks = self.document.blocks
+        return [blocks[i].text for i in self.indexes(label)]
 
     def stated(self, field: str) -> list[str]:
         """What the document says of itself, most trusted first."""
         return self.by_field.get(field, [])
 
 
-def assemble(document: Document, verdicts: Sequence[Verdict], options: Options) -> Article:
+def assemble(document: Document, verdicts: list[Verdict], options: Options) -> Article:
     """Everything that the record says about the document."""
     parts = _Parts(document, verdicts)
     notes = list(document.notes)
@@ -389,7 +395,7 @@ def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
     outlets = frozenset(value.casefold() for value in (*parts.stated("publication"), *agencies))
     names: dict[str, None] = {}
-    for value in parts.stated("author"):
+    for value in dict.fromkeys(parts.stated("author")):
         names.update(dict.fromkeys(clean_author(value, outlets=outlets)))
     return list(names)
 
@@ -403,7 +409,7 @@ def _tags(parts: _Parts) -> list[str]:
     return [tag for tag in once(once(shown) or stated) if not is_tag_label(tag)]
 
 
-def _segments(document: Document, verdicts: Sequence[Verdict]) -> list[Segment]:
+def _segments(document: Document, verdicts: list[Verdict]) -> list[Segment]:
     return [
         Segment(v.label, b.start, b.end, b.first_line, b.last_line, v.rule)
         for b, v in zip(document.blocks, verdicts, strict=True)
@@ -416,7 +422,7 @@ def _language(parts: _Parts, text: str) -> str | None:
     if not sample.isascii():
         least = _VIETNAMESE_SHARE * len(sample)
         head = sample[:_LANGUAGE_HEAD_CHARACTERS]
-        if len(_VIETNAMESE.findall(head)) >= least or len(_VIETNAMESE.findall(sample)) >= least:
+        if vietnamese_letters(head) >= least or vietnamese_letters(sample) >= least:
             return "vi"
     stated = (_first(parts.stated("language")) or "").casefold()[:2]
     return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None

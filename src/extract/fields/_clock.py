@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs
+from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs, piece
 from extract.lexicon.timestamp import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _COLON: Final = re.compile(
     r"""
@@ -58,36 +55,41 @@ _NO_OFFSET: Final = 24 * 60
 """Minutes of an offset that there is not: none is so far."""
 
 
-def clocks(text: str, marks: set[str]) -> Iterator[Piece]:
+def clocks(text: str, marks: set[str]) -> list[Piece]:
     """Every clock, with the word after it that tells the half of the day.
 
-    `marks` are those of the line (`_piece.marks_of`).
+    `marks` are those of the line (`letters.marks_of`).
     """
     halves = not marks.isdisjoint(_half_runs())
-    for start, end, numbers in _bare_clocks(text, marks, halves=halves):
-        half = _half_pattern().match(text, end) if halves else None
-        if half and MASK not in half[0]:
-            yield Piece("clock", start, half.end(), numbers, words().halves[half[1]])
-        else:
-            yield Piece("clock", start, end, numbers)
+    found = _bare_clocks(text, marks, halves=halves)
+    if halves:
+        for clock in found:
+            half = _half_pattern().match(text, clock.end)
+            if half and MASK not in half[0]:
+                clock.end, clock.word = half.end(), words().halves[half[1]]
+    return found
 
 
-def _bare_clocks(
-    text: str, marks: set[str], *, halves: bool
-) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
+def _bare_clocks(text: str, marks: set[str], *, halves: bool) -> list[Piece]:
+    found: list[Piece] = []
     for pattern, needed in ((_COLON, ":"), (_BASIC, "t")):
         if needed in marks:
             for m in pattern.finditer(text):
-                yield *m.span(), (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
+                numbers = (int(m[1]), int(m[2]), int(m[3]) if m[3] else NO_SECOND)
+                found.append(piece("clock", m, numbers))
     if "h" in marks or "g" in marks:
-        for m in _HOUR.finditer(text):
-            yield *m.span(), _hour_numbers(m)
+        found += [piece("clock", m, _hour_numbers(m)) for m in _HOUR.finditer(text)]
     if "." in marks and MASK in text:
-        for m in _DOTTED.finditer(text):
-            yield *m.span(), (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND)
+        found += [
+            piece("clock", m, (int(m[1] or m[3]), int(m[2] or m[4]), NO_SECOND))
+            for m in _DOTTED.finditer(text)
+        ]
     if halves:
-        for m in _TWELVE.finditer(text):
-            yield *m.span(), (int(m[1]), int(m[2] or 0), NO_SECOND)
+        found += [
+            piece("clock", m, (int(m[1]), int(m[2] or 0), NO_SECOND))
+            for m in _TWELVE.finditer(text)
+        ]
+    return found
 
 
 @cache
@@ -141,21 +143,26 @@ _TWELVE_HOURS: Final[dict[str, tuple[int | None, ...]]] = {
 """Hour by what the clock shows, 0 to 12."""
 
 
-def zones(text: str, source: str, marks: set[str]) -> Iterator[Piece]:
+def zones(text: str, source: str, marks: set[str]) -> list[Piece]:
     """Every time zone; `source` is the line as written, since abbreviations count in capitals.
 
-    `marks` are those of the line (`_piece.marks_of`).
+    `marks` are those of the line (`letters.marks_of`).
     """
+    found: list[Piece] = []
     if "gmt" in marks or "utc" in marks:
-        for m in _NAMED_OFFSET.finditer(text):
-            yield _bracketed(text, *m.span(), (_minutes(m),))
+        found += [_bracketed(text, *m.span(), (_minutes(m),)) for m in _NAMED_OFFSET.finditer(text)]
     known = words()
-    if marks.isdisjoint(_zone_names()) and not any(p in text for p in known.zone_phrases):
-        return
+    if marks.isdisjoint(_zone_names()) and not _has_zone_phrase(text):
+        return found
     for m in _zone_pattern().finditer(text):
         if m[1] or source[m.start() : m.end()].isupper():
             east = known.zone_phrases if m[1] else known.zones
-            yield _bracketed(text, *m.span(), (east[m[0]],) if m[0] in east else ())
+            found.append(_bracketed(text, *m.span(), (east[m[0]],) if m[0] in east else ()))
+    return found
+
+
+def _has_zone_phrase(text: str) -> bool:
+    return any(phrase in text for phrase in words().zone_phrases)
 
 
 @cache
@@ -181,13 +188,14 @@ def _zone_pattern() -> re.Pattern[str]:
     )
 
 
-def offsets(text: str) -> Iterator[Piece]:
+def offsets(text: str) -> list[Piece]:
     """Offsets right after a clock; `-05:00` in ISO only, since `08:00-09:00` is a span."""
-    iso = _ISO.search(text) is not None
+    found: list[Piece] = []
     for m in _OFFSET.finditer(text):
         before = text[max(0, m.start() - 3) : m.start()]
-        if iso or (before[:1] == ":" and m["sign"] == "+"):
-            yield Piece("zone", *m.span(), (_minutes(m),))
+        if (before[:1] == ":" and m["sign"] == "+") or _ISO.search(text):
+            found.append(piece("zone", m, (_minutes(m),)))
+    return found
 
 
 def _minutes(m: re.Match[str]) -> int:

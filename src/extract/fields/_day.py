@@ -10,11 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._piece import Piece, any_of, first_runs
+from extract.fields._piece import any_of, by_mark, first_runs, piece
+from extract.fields.letters import LONG, LONG_SIGNED, TWICE
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from extract.fields._piece import Piece
 
 UNSURE_LAYOUTS: Final = frozenset({"month_only", "no_year"})
 """Layouts that name no day for certain."""
@@ -61,25 +64,36 @@ def year_of(digits: str) -> int:
     return int(digits) + (1900 if int(digits) >= _CENTURY_TURN else 2000)
 
 
-def _year_last(text: str) -> Iterator[Piece]:
-    for m in _YEAR_LAST.finditer(text):
-        layout = "dotted" if m[2] == "." else "numeric"
-        yield Piece("day", *m.span(), (year_of(m[4]), int(m[3]), int(m[1])), layout)
+def _year_last(text: str) -> list[Piece]:
+    return [
+        piece(
+            "day",
+            m,
+            (year_of(m[4]), int(m[3]), int(m[1])),
+            "dotted" if m[2] == "." else "numeric",
+        )
+        for m in _YEAR_LAST.finditer(text)
+    ]
 
 
-def _year_first(text: str) -> Iterator[Piece]:
-    for m in _YEAR_FIRST.finditer(text):
-        yield Piece("day", *m.span(), (int(m[1]), int(m[3]), int(m[4])), "year_first")
+def _year_first(text: str) -> list[Piece]:
+    return [
+        piece("day", m, (int(m[1]), int(m[3]), int(m[4])), "year_first")
+        for m in _YEAR_FIRST.finditer(text)
+    ]
 
 
-def _spaced(text: str) -> Iterator[Piece]:
-    for m in _SPACED.finditer(text):
-        yield Piece("day", *m.span(), (int(m[3]), int(m[2]), int(m[1])), "spaced")
+def _spaced(text: str) -> list[Piece]:
+    return [
+        piece("day", m, (int(m[3]), int(m[2]), int(m[1])), "spaced") for m in _SPACED.finditer(text)
+    ]
 
 
-def _compact(text: str) -> Iterator[Piece]:
-    for m in _COMPACT.finditer(text):
-        yield Piece("day", *m.span(), (int(m[1]), int(m[2]), int(m[3])), "compact")
+def _compact(text: str) -> list[Piece]:
+    return [
+        piece("day", m, (int(m[1]), int(m[2]), int(m[3])), "compact")
+        for m in _COMPACT.finditer(text)
+    ]
 
 
 @cache
@@ -105,14 +119,17 @@ def _month_number(name: str) -> int:
     return int(name) if name.isdigit() else words().months[name]
 
 
-def _spelt(text: str) -> Iterator[Piece]:
+def _spelt(text: str) -> list[Piece]:
     """`23 tháng 7 năm 2018`, `23 thg 7, 2018`, `Tháng Bảy 23, 2018`."""
     day_first, month_first = _spelt_patterns()[:2]
-    for m in day_first.finditer(text):
-        numbers = (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1]))
-        yield Piece("day", *m.span(), numbers, "spelt")
-    for m in month_first.finditer(text):
-        yield Piece("day", *m.span(), (int(m[3]), _month_number(m[1]), int(m[2])), "spelt")
+    found = [
+        piece("day", m, (year_of(m[3] or m[4]), _month_number(m[2]), int(m[1])), "spelt")
+        for m in day_first.finditer(text)
+    ]
+    return found + [
+        piece("day", m, (int(m[3]), _month_number(m[1]), int(m[2])), "spelt")
+        for m in month_first.finditer(text)
+    ]
 
 
 @cache
@@ -130,16 +147,19 @@ def _english_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _english(text: str) -> Iterator[Piece]:
+_ENGLISH_ORDERS: Final = ((3, 1, 2), (3, 2, 1), (1, 2, 3))
+"""Groups of year, month and day in the first of the patterns."""
+
+
+def _english(text: str) -> list[Piece]:
     """`July 30, 2019`, `30th of July 2019`, `30-Jul-2019`, `2019 Jul 30`."""
     months = words().months_english
-    month_first, day_first, year_first = _english_patterns()[:3]
-    for m in month_first.finditer(text):
-        yield Piece("day", *m.span(), (int(m[3]), months[m[1]], int(m[2])), "english", english=True)
-    for m in day_first.finditer(text):
-        yield Piece("day", *m.span(), (int(m[3]), months[m[2]], int(m[1])), "english", english=True)
-    for m in year_first.finditer(text):
-        yield Piece("day", *m.span(), (int(m[1]), months[m[2]], int(m[3])), "english", english=True)
+    found: list[Piece] = []
+    for pattern, (year, month, day) in zip(_english_patterns()[:3], _ENGLISH_ORDERS, strict=True):
+        for m in pattern.finditer(text):
+            numbers = (int(m[year]), months[m[month]], int(m[day]))
+            found.append(piece("day", m, numbers, "english", english=True))
+    return found
 
 
 @cache
@@ -173,52 +193,57 @@ def number_of(phrase: str) -> int:
     return total + unit
 
 
-def _worded(text: str) -> Iterator[Piece]:
-    for m in _worded_pattern().finditer(text):
-        numbers = (number_of(m[3]), words().months[m[2]], number_of(m[1]))
-        yield Piece("day", *m.span(), numbers, "worded")
+def _worded(text: str) -> list[Piece]:
+    return [
+        piece("day", m, (number_of(m[3]), words().months[m[2]], number_of(m[1])), "worded")
+        for m in _worded_pattern().finditer(text)
+    ]
 
 
-def _no_year(text: str) -> Iterator[Piece]:
+def _no_year(text: str) -> list[Piece]:
     """`23/07`: year 0 stands for the missing one."""
-    for m in _NO_YEAR.finditer(text):
-        yield Piece("day", *m.span(), (0, int(m[2]), int(m[1])), "no_year")
+    return [piece("day", m, (0, int(m[2]), int(m[1])), "no_year") for m in _NO_YEAR.finditer(text)]
 
 
-def _no_year_spelt(text: str) -> Iterator[Piece]:
+def _no_year_spelt(text: str) -> list[Piece]:
     """`ngày 23 tháng 7`."""
-    for m in _spelt_patterns()[2].finditer(text):
-        yield Piece("day", *m.span(), (0, _month_number(m[2]), int(m[1])), "no_year")
+    return [
+        piece("day", m, (0, _month_number(m[2]), int(m[1])), "no_year")
+        for m in _spelt_patterns()[2].finditer(text)
+    ]
 
 
-def _no_year_english(text: str) -> Iterator[Piece]:
+def _no_year_english(text: str) -> list[Piece]:
     """`July 23`, `23 July`."""
     months = words().months_english
-    month_first, day_first = _english_patterns()[3:5]
-    for m in month_first.finditer(text):
-        yield Piece("day", *m.span(), (0, months[m[1]], int(m[2])), "no_year", english=True)
-    for m in day_first.finditer(text):
-        yield Piece("day", *m.span(), (0, months[m[2]], int(m[1])), "no_year", english=True)
+    found: list[Piece] = []
+    for pattern, (month, day) in zip(_english_patterns()[3:5], ((1, 2), (2, 1)), strict=True):
+        for m in pattern.finditer(text):
+            numbers = (0, months[m[month]], int(m[day]))
+            found.append(piece("day", m, numbers, "no_year", english=True))
+    return found
 
 
-def _month_spelt(text: str) -> Iterator[Piece]:
+def _month_spelt(text: str) -> list[Piece]:
     """`Tháng 7/2018`: day 0 stands for the missing one."""
-    for m in _spelt_patterns()[3].finditer(text):
-        numbers = (year_of(m[2] or m[3]), _month_number(m[1]), 0)
-        yield Piece("day", *m.span(), numbers, "month_only")
+    return [
+        piece("day", m, (year_of(m[2] or m[3]), _month_number(m[1]), 0), "month_only")
+        for m in _spelt_patterns()[3].finditer(text)
+    ]
 
 
-def _month(text: str) -> Iterator[Piece]:
+def _month(text: str) -> list[Piece]:
     """`07/2018`."""
-    for m in _MONTH.finditer(text):
-        yield Piece("day", *m.span(), (int(m[2]), int(m[1]), 0), "month_only")
+    return [piece("day", m, (int(m[2]), int(m[1]), 0), "month_only") for m in _MONTH.finditer(text)]
 
 
-def _month_english(text: str) -> Iterator[Piece]:
+def _month_english(text: str) -> list[Piece]:
     """`July 2018`."""
-    for m in _english_patterns()[5].finditer(text):
-        numbers = (int(m[2]), words().months_english[m[1]], 0)
-        yield Piece("day", *m.span(), numbers, "month_only", english=True)
+    months = words().months_english
+    return [
+        piece("day", m, (int(m[2]), months[m[1]], 0), "month_only", english=True)
+        for m in _english_patterns()[5].finditer(text)
+    ]
 
 
 _SIGNED: Final = frozenset("/.-–")
@@ -226,24 +251,30 @@ _SIGNED: Final = frozenset("/.-–")
 
 
 @cache
-def finders() -> tuple[tuple[str, Callable[[str], Iterator[Piece]], frozenset[str]], ...]:
+def finders() -> tuple[tuple[str, Callable[[str], list[Piece]], frozenset[str]], ...]:
     """Layouts by precedence: what an earlier one takes, a later one does not see.
 
-    With each, the marks (`marks_of`) of which a line must have one; empty where that is unsaid.
+    With each, the marks (`letters.marks_of`) of which a line must have one.
     """
     spelt, english = first_runs(words().month_words), first_runs(words().months_english)
     return (
-        ("year_first", _year_first, _SIGNED),
-        ("year_last", _year_last, _SIGNED),
+        ("year_first", _year_first, frozenset({LONG_SIGNED})),
+        ("year_last", _year_last, frozenset({TWICE})),
         ("spelt", _spelt, spelt),
         ("english", _english, english),
         ("worded", _worded, spelt),
-        ("spaced", _spaced, frozenset()),
-        ("compact", _compact, frozenset()),
+        ("spaced", _spaced, frozenset({LONG})),
+        ("compact", _compact, frozenset({LONG})),
         ("month_only", _month_spelt, spelt),
-        ("month_only", _month, _SIGNED),
+        ("month_only", _month, frozenset({LONG})),
         ("month_only", _month_english, english),
         ("no_year", _no_year, _SIGNED),
         ("no_year", _no_year_spelt, spelt),
         ("no_year", _no_year_english, english),
     )
+
+
+@cache
+def finders_by_mark() -> dict[str, tuple[int, ...]]:
+    """Marks to the places of the finders that need one of them."""
+    return by_mark([needed for _, _, needed in finders()])

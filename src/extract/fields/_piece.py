@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 MASK: Final = "\0"
 """Stands for the letters that a finder has taken, so that the next one does not see them."""
@@ -36,7 +36,8 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
 _ODD: Final = re.compile("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A part of a stamp."""
 
     kind: str
@@ -50,6 +51,18 @@ class Piece(NamedTuple):
     word: str = ""
     """Day: the layout's name; clock: what stands after it (`pm`, `evening`); label: the role."""
     english: bool = False
+
+
+def piece(
+    kind: str,
+    m: re.Match[str],
+    numbers: tuple[int, ...] = (),
+    word: str = "",
+    english: bool = False,  # noqa: FBT001, FBT002 - as in `Piece`
+) -> Piece:
+    """The piece that is a match."""
+    start, end = m.span()
+    return Piece(kind, start, end, numbers, word, english)
 
 
 @dataclass(slots=True)
@@ -111,19 +124,7 @@ def _branch(words: Sequence[str]) -> str:
     return re.escape(words[0][0]) + _branches([word[1:] for word in words])
 
 
-# A sign or letter right behind a number, as dates, clocks and offsets have them ...
-_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
-# ... and runs of letters.
 _RUN: Final = re.compile(r"[^\W\d_]+")
-
-
-def marks_of(small: str) -> set[str]:
-    """What a line holds that a part of a stamp may begin or go on with.
-
-    >>> sorted(marks_of("thứ hai 5/6, 8:07"))
-    ['/', ':', 'hai', 'thứ']
-    """
-    return {*_JOINT.findall(small), *_RUN.findall(small)}
 
 
 def first_runs(phrases: Iterable[str]) -> frozenset[str]:
@@ -131,9 +132,26 @@ def first_runs(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(m[0] for m in map(_RUN.search, phrases) if m)
 
 
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches that do not touch what is masked."""
-    return (match for match in pattern.finditer(text) if MASK not in match[0])
+def by_mark(needs: Sequence[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    """Marks to the places of the finders that they are for; "" to those that need none.
+
+    `needs` are the marks of which a line must have one, for each finder.
+    """
+    table: dict[str, tuple[int, ...]] = {"": ()}
+    for place, needed in enumerate(needs):
+        for mark in needed or ("",):
+            table[mark] = (*table.get(mark, ()), place)
+    return table
+
+
+def asked(table: dict[str, tuple[int, ...]], marks: set[str]) -> list[int]:
+    """Places, in order, of the finders that a line with these marks may have something for."""
+    places = set(table[""])
+    for mark in marks:
+        found = table.get(mark)
+        if found is not None:
+            places.update(found)
+    return sorted(places)
 
 
 def without(text: str, pieces: Iterable[Piece]) -> str:

@@ -12,11 +12,23 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields import _clock, _day, _whole
 from extract.fields._folding import ASKED_AGAIN
-from extract.fields._piece import Piece, Stamp, any_of, first_runs, low, marks_of, spans, without
+from extract.fields._piece import (
+    MASK,
+    Piece,
+    Stamp,
+    any_of,
+    asked,
+    by_mark,
+    first_runs,
+    low,
+    piece,
+    without,
+)
+from extract.fields.letters import marks_of
 from extract.lexicon.timestamp import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
 LINE_CHARACTERS: Final = 300
 """So much of a line is looked at; the longest stamp line seen has 150."""
@@ -36,7 +48,7 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     """Every stamp of the line, in order."""
     text = text[:LINE_CHARACTERS]
     small = low(text)
-    whole = _whole.stamp(small)
+    whole = _whole.stamp(small) if _DIGIT.search(small) else None
     return (whole,) if whole else tuple(read_stamps(small, text))
 
 
@@ -59,16 +71,15 @@ def pieces(small: str, text: str) -> list[Piece]:
     """All parts, in order; a letter belongs to one part at most."""
     found: list[Piece] = []
     marks = marks_of(small)
-    if _DIGIT.search(small) is None and marks.isdisjoint(words_of_stamps()):
-        return list(_unfilled(small, text, marks))
-    for _, finder, needed in _finders():
-        if needed and marks.isdisjoint(needed):
-            continue
-        fresh = list(finder(small, text, marks))
+    if marks.isdisjoint(words_of_stamps()) and _DIGIT.search(small) is None:
+        return _unfilled(small, text, marks)
+    finders = _finders()
+    for place in asked(_by_mark(), marks):
+        fresh = finders[place][1](small, text, marks)
         if fresh:
             found += fresh
             small = without(small, fresh)
-    return sorted(found, key=_start)
+    return sorted(found, key=_start) if len(found) > 1 else found
 
 
 _start: Final = attrgetter("start")
@@ -76,27 +87,26 @@ _start: Final = attrgetter("start")
 
 def _days(small: str, _: str, marks: set[str]) -> list[Piece]:
     found: list[Piece] = []
-    for layout, finder, needed in _day.finders():
-        if found and layout in _day.WEAK_LAYOUTS:
+    finders = _day.finders()
+    for place in asked(_day.finders_by_mark(), marks):
+        if found and finders[place][0] in _day.WEAK_LAYOUTS:
             break
-        if needed and marks.isdisjoint(needed):
-            continue
-        fresh = list(finder(small))
+        fresh = finders[place][1](small)
         if fresh:
             found += fresh
             small = without(small, fresh)
     return found
 
 
-def _zones(small: str, text: str, marks: set[str]) -> Iterable[Piece]:
+def _zones(small: str, text: str, marks: set[str]) -> list[Piece]:
     return _clock.zones(small, text, marks)
 
 
-def _offsets(small: str, _: str, __: set[str]) -> Iterable[Piece]:
+def _offsets(small: str, _: str, __: set[str]) -> list[Piece]:
     return _clock.offsets(small)
 
 
-def _clocks(small: str, _: str, marks: set[str]) -> Iterable[Piece]:
+def _clocks(small: str, _: str, marks: set[str]) -> list[Piece]:
     return _clock.clocks(small, marks)
 
 
@@ -107,12 +117,14 @@ def _weekday_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?<![^\W_][\-/])({names})(?![^\W_])\.?")
 
 
-def _weekdays(small: str, _: str, __: set[str]) -> Iterator[Piece]:
+def _weekdays(small: str, _: str, __: set[str]) -> list[Piece]:
     lexicon = words()
+    found: list[Piece] = []
     for m in _weekday_pattern().finditer(small):
         english = m[1] in lexicon.weekdays_english
         number = (lexicon.weekdays_english if english else lexicon.weekdays)[m[1]]
-        yield Piece("weekday", *m.span(), (number,), english=english)
+        found.append(piece("weekday", m, (number,), english=english))
+    return found
 
 
 @cache
@@ -131,16 +143,18 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])({any_of(label_table())})(?![^\W\d_\0])")
 
 
-def _labels(small: str, _: str, __: set[str]) -> Iterator[Piece]:
+def _labels(small: str, _: str, __: set[str]) -> list[Piece]:
     return labels(small)
 
 
-def labels(small: str) -> Iterator[Piece]:
+def labels(small: str) -> list[Piece]:
     """Words that tell what the stamp after them is; weak ones lead to it, but tell no role."""
     table = label_table()
+    found: list[Piece] = []
     for m in _label_pattern().finditer(small):
         role, english = table[m[1]]
-        yield Piece("label", *m.span(), word=role, english=english)
+        found.append(piece("label", m, (), role, english))
+    return found
 
 
 @cache
@@ -163,19 +177,20 @@ _SHORT_CHARACTERS: Final = 24
 _AMOUNTS: Final = {"một": 1, "a": 1, "an": 1, "hai": 2, "ba": 3}
 
 
-def _only_relative(small: str, _: str, __: set[str]) -> Iterable[Piece]:
+def _only_relative(small: str, _: str, __: set[str]) -> list[Piece]:
     """A line that says nothing but how long ago it was: `3 giờ`, `Vừa xong`."""
     only = _relative_patterns()[2].fullmatch(small) if len(small) <= _SHORT_CHARACTERS else None
     if only is None or len(only[2] or "") == 1:
-        return ()
+        return []
     numbers = (int(only[1]), words().units[only[2]]) if only[1] else ()
-    return (Piece("relative", *_bounds(small), numbers),)
+    return [Piece("relative", *_bounds(small), numbers)]
 
 
-def _ago(small: str, _: str, __: set[str]) -> Iterator[Piece]:
-    for m in _relative_patterns()[0].finditer(small):
-        amount = _AMOUNTS.get(m[1]) or int(m[1])
-        yield Piece("relative", *m.span(), (amount, words().units[m[2]]))
+def _ago(small: str, _: str, __: set[str]) -> list[Piece]:
+    return [
+        piece("relative", m, (_AMOUNTS.get(m[1]) or int(m[1]), words().units[m[2]]))
+        for m in _relative_patterns()[0].finditer(small)
+    ]
 
 
 def has_ago(small: str) -> bool:
@@ -183,9 +198,11 @@ def has_ago(small: str) -> bool:
     return _relative_patterns()[0].search(small) is not None
 
 
-def _named(small: str, _: str, __: set[str]) -> Iterator[Piece]:
-    for m in _relative_patterns()[1].finditer(small):
-        yield Piece("relative", *m.span(), (-words().relative_days[m[1]], 86400), "named")
+def _named(small: str, _: str, __: set[str]) -> list[Piece]:
+    return [
+        piece("relative", m, (-words().relative_days[m[1]], 86400), "named")
+        for m in _relative_patterns()[1].finditer(small)
+    ]
 
 
 def _bounds(small: str) -> tuple[int, int]:
@@ -209,7 +226,7 @@ def _unfilled_pattern() -> re.Pattern[str]:
 _UNFILLED_RUNS: Final = frozenset({"y", "yy", "yyy", "yyyy", "nan", "invalid", "undefined"})
 
 
-def _unfilled(small: str, _: str, marks: set[str]) -> Iterable[Piece]:
+def _unfilled(small: str, _: str, marks: set[str]) -> list[Piece]:
     if (
         marks.isdisjoint(_UNFILLED_RUNS)
         and "__" not in small
@@ -218,11 +235,12 @@ def _unfilled(small: str, _: str, marks: set[str]) -> Iterable[Piece]:
         and "{{" not in small
         and "năm]" not in small
     ):
-        return ()
-    return [Piece("unfilled", *m.span()) for m in spans(_unfilled_pattern(), small)]
+        return []
+    found = _unfilled_pattern().finditer(small)
+    return [piece("unfilled", m) for m in found if MASK not in m[0]]
 
 
-_Finder: TypeAlias = "Callable[[str, str, set[str]], Iterable[Piece]]"
+_Finder: TypeAlias = "Callable[[str, str, set[str]], list[Piece]]"
 
 
 @cache
@@ -241,6 +259,11 @@ def _finders() -> tuple[tuple[str, _Finder, frozenset[str]], ...]:
         ("weekday", _weekdays, first_runs([*lexicon.weekdays, *lexicon.weekdays_english])),
         ("label", _labels, first_runs(label_table())),
     )
+
+
+@cache
+def _by_mark() -> dict[str, tuple[int, ...]]:
+    return by_mark([needed for _, _, needed in _finders()])
 
 
 @cache
@@ -269,18 +292,18 @@ def joins(small: str, start: int, end: int) -> bool:
 def _joined(small: str, found: list[Piece]) -> list[Stamp]:
     out: list[Stamp] = []
     now: Stamp | None = None
-    for index, piece in enumerate(found):
-        if piece.kind == "label":
+    for index, part in enumerate(found):
+        if part.kind == "label":
             if now and _continues(small, now, found, index):
-                now.end = piece.end
+                now.end = part.end
                 continue
-            now = Stamp(piece.start, piece.end, piece.word, piece if piece.word else None)
+            now = Stamp(part.start, part.end, part.word, part if part.word else None)
             out.append(now)
-        elif now and joins(small, now.end, piece.start) and _fits(now, found, index):
-            now.take(piece)
+        elif now and joins(small, now.end, part.start) and _fits(now, found, index):
+            now.take(part)
         else:
-            now = Stamp(piece.start, piece.end)
-            now.take(piece)
+            now = Stamp(part.start, part.end)
+            now.take(part)
             out.append(now)
     return [stamp for stamp in out if stamp.parts]
 
@@ -303,28 +326,39 @@ def _continues(small: str, now: Stamp, found: list[Piece], index: int) -> bool:
 
 def _fits(now: Stamp, found: list[Piece], index: int) -> bool:
     """A stamp has one part of a kind; a weekday after a whole one belongs to the next day."""
-    piece = found[index]
-    if piece.kind in now.parts or len({"relative", "day"} & {piece.kind, *now.parts}) > 1:
+    kind, parts = found[index].kind, now.parts
+    if kind in parts or _OTHER_DAY.get(kind, "") in parts:
         return False
     following = found[index + 1].kind if index + 1 < len(found) else ""
-    return not (piece.kind == "weekday" and "day" in now.parts and following == "day")
+    return not (kind == "weekday" and "day" in parts and following == "day")
+
+
+_OTHER_DAY: Final = {"relative": "day", "day": "relative"}
 
 
 def _stands(small: str, stamp: Stamp) -> bool:
     """Whether the parts make a stamp at all, be it an unreadable one."""
-    kinds = stamp.parts.keys()
-    start = _before_day_word(small, stamp)
-    alone = not small[stamp.end :].strip(SIGNS) and not small[:start].strip(SIGNS)
-    if "relative" in kinds and stamp.parts["relative"].word == "named":
-        return alone or "clock" in kinds or stamp.label is not None
-    if {"unfilled", "relative"} & kinds:
+    parts = stamp.parts
+    relative, day = parts.get("relative"), parts.get("day")
+    if relative is not None and relative.word == "named":
+        return "clock" in parts or stamp.label is not None or _is_alone(small, stamp)
+    if relative is not None or "unfilled" in parts:
         return True
-    if "day" not in kinds:
-        return "clock" in kinds and (stamp.label is not None or (alone and "weekday" in kinds))
+    if day is None:
+        labelled = stamp.label is not None
+        return "clock" in parts and (labelled or ("weekday" in parts and _is_alone(small, stamp)))
+    start = _before_day_word(small, stamp)
     if start and _DOCUMENT_NUMBER.search(small, max(0, stamp.start - 40), start):
         return False
-    weak = stamp.parts["day"].word in _day.WEAK_LAYOUTS
-    return not weak or alone or stamp.label is not None or bool({"clock", "weekday"} & kinds)
+    if day.word not in _day.WEAK_LAYOUTS or stamp.label is not None:
+        return True
+    return "clock" in parts or "weekday" in parts or _is_alone(small, stamp)
+
+
+def _is_alone(small: str, stamp: Stamp) -> bool:
+    """Whether nothing but signs stands beside the stamp."""
+    start = _before_day_word(small, stamp)
+    return not small[stamp.end :].strip(SIGNS) and not small[:start].strip(SIGNS)
 
 
 def _before_day_word(small: str, stamp: Stamp) -> int:

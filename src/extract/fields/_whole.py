@@ -74,15 +74,17 @@ def stamp(small: str) -> Stamp | None:
 
 def _weekday(m: re.Match[str], name: str) -> Piece:
     known = words().weekdays.get(name)
+    start, end = m.span("weekday")
     if known is not None:
-        return Piece("weekday", *m.span("weekday"), (known,))
-    return Piece("weekday", *m.span("weekday"), (words().weekdays_english[name],), english=True)
+        return Piece("weekday", start, end, (known,))
+    return Piece("weekday", start, end, (words().weekdays_english[name],), english=True)
 
 
 def _clock(m: re.Match[str], place: str) -> Piece:
     hour, minute, second, half = m.group(*_CLOCK_GROUPS[place])
     numbers = (int(hour), int(minute), int(second) if second else NO_SECOND)
-    return Piece("clock", *m.span(place), numbers, half or "")
+    start, end = m.span(place)
+    return Piece("clock", start, end, numbers, half or "")
 
 
 _CLOCK_GROUPS: Final = {
@@ -106,4 +108,5 @@ def _day(m: re.Match[str]) -> Piece:
 
 def _zone(m: re.Match[str], written: str) -> Piece:
     minutes = 60 * int(_NUMBER.findall(written)[0])
-    return Piece("zone", *m.span("zone"), (-minutes if "-" in written else minutes,))
+    start, end = m.span("zone")
+    return Piece("zone", start, end, (-minutes if "-" in written else minutes,))

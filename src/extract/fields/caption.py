@@ -1,19 +1,21 @@
-"""Captions: the credit split off, doubled lines merged, alt texts told apart.
+"""Captions: the credit split off, doubled lines merged.
 
-Lives here: what a line says by itself and how neighbours merge. Does not live here: whether a line
-without a credit is a caption, which position and repetition decide (`labels/`).
+Lives here: what a line says by itself and how neighbours merge. Does not live here: alt texts
+(`alt`); whether a line without a credit is a caption, which position and repetition decide
+(`labels/`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import any_of
+from extract.fields.alt import differ
+from extract.fields.letters import credit_place
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -24,16 +26,22 @@ _REACH: Final = 130
 """Characters from the end in which a credit begins; the longest one studied has 74."""
 _LONGEST_VALUE: Final = 90
 _MOST_WORDS: Final = 12
+_MOST_NAME_WORDS: Final = 4
 _JOINTS: Final = ".…!?”\"')]-–—_|/,;:•"
 """Signs after which a label without a bracket may stand."""
+_LEADS: Final = "_|/–—-"
+"""Of these, the ones after which it needs no capital."""
+_HEAD_CHARACTERS: Final = 4
 _BREAKS: Final = (*'-–—_.!?…”")', "")
 """Ends of a text after which a phrase in running words ("Ảnh trích từ clip của ...") may follow."""
+_BYLINE: Final = 90
+"""Characters up to which a line with a byline's opening is one."""
+_OPENING_CHARACTERS: Final = 24
 _TEXTUAL: Final = 250
 """Characters above which a line that ends with "Nguồn: X" is prose with its source."""
 _SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…]\s+\w")
 """A sentence's end inside a value; initials and "TP." are shorter."""
 _EDGE: Final = " -–—_|/•"
-_COUNTER_SIGNS: Final = " -–—_:.,()#|/"
 _NEAR_SHORTEST: Final = 12
 """Letters and digits of a line that another may repeat with a tail."""
 _GLANCE_CHARACTERS: Final = 24
@@ -48,7 +56,8 @@ _SIGNED: Final = re.compile(
 _SIGNED_CHARACTERS: Final = 80
 
 
-class _Credit(NamedTuple):
+@dataclass(slots=True)
+class _Credit:
     """Where a credit begins and what it says."""
 
     start: int
@@ -57,6 +66,8 @@ class _Credit(NamedTuple):
     kept: str
     """What of the formula stays in the text: "(Ảnh minh họa)", or empty."""
     form: str
+    label: str = ""
+    """In small letters; told where the form is `credit_end` or `credit_only`."""
 
 
 def _fold(text: str) -> str:
@@ -81,16 +92,28 @@ def _alternatives(phrases: Sequence[str]) -> str:
     return any_of(map(_fold, phrases))
 
 
+@cache
+def _heads() -> tuple[str, ...]:
+    """First letters of the labels."""
+    words = lexicon.words()
+    phrases = (*words.labels, *words.illustrations)
+    return tuple(sorted({_fold(phrase)[:_HEAD_CHARACTERS] for phrase in phrases}))
+
+
 @lru_cache(ASKED_AGAIN)
 def _credit(text: str) -> _Credit | None:
     """The credit at the text's end: the leftmost label from which all the rest is credit."""
     offset = max(0, len(text) - _REACH)
-    low = _fold(text)
-    for match in _labels().finditer(low, offset):
-        found = _from_label(text, match)
-        if found:
-            return found
-    return _agency(text, low)
+    place = credit_place(text, offset, _heads())
+    if place >= 0:
+        # No label has a full stop or bracket, so none reaches over them.
+        place = max(offset, place)
+        offset = max(offset, text.rfind(".", offset, place) + 1, text.rfind("(", offset, place) + 1)
+        for match in _labels().finditer(_fold(text), offset):
+            found = _from_label(text, match)
+            if found:
+                return found
+    return _agency(text)
 
 
 def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
@@ -113,7 +136,7 @@ def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
     if value is None:
         return None
     form = "credit_end" if before.strip(_EDGE) else "credit_only"
-    return _Credit(len(before), value, "", form)
+    return _Credit(len(before), value, "", form, match.group())
 
 
 def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: bool) -> bool:
@@ -121,7 +144,7 @@ def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: boo
     if bracket or not opening:
         return True
     if opening[-1] in _JOINTS:
-        return text[start].isupper() or opening[-1] in "_|/-–—"
+        return text[start].isupper() or opening[-1] in _LEADS
     return text[start].isupper() and (colon or text[start : start + 3] == "Ảnh")
 
 
@@ -170,7 +193,7 @@ def _value(rest: str, *, strict: bool) -> str | None:
         return None
     if (
         len(value) > _LONGEST_VALUE
-        or len(value.split()) > _MOST_WORDS
+        or (len(value) > 2 * _MOST_WORDS and len(value.split()) > _MOST_WORDS)
         or value.endswith("?")
         or "|" in value
     ):
@@ -218,25 +241,24 @@ def _crossed(match: re.Match[str]) -> str:
     return "X" * len(match[0])
 
 
-def _agency(text: str, low: str) -> _Credit | None:
+def _agency(text: str) -> _Credit | None:
     """`... (AFP)`, `... (AP Photo/Name)`, `... . Name/Getty Images`: a credit without a label."""
-    stripped = low.rstrip(" .")
-    agencies = lexicon.words().agencies
+    stripped = text.rstrip(" .")
     if stripped.endswith(")"):
         start = stripped.rfind("(")
         inner = stripped[start + 1 : -1].strip()
-        pieces = inner.split("/")
-        if start > 0 and len(inner) <= 60 and (pieces[0] in agencies or pieces[-1] in agencies):
-            return _Credit(
-                len(text[:start].rstrip()),
-                text[start + 1 : len(stripped) - 1].strip(),
-                "",
-                "credit_agency",
-            )
-    match = _SIGNED.search(stripped, max(0, len(stripped) - _SIGNED_CHARACTERS))
+        if start > 0 and len(inner) <= 60 and _is_agency(_fold(inner)):
+            return _Credit(len(text[:start].rstrip()), inner, "", "credit_agency")
+    reach = max(0, len(stripped) - _SIGNED_CHARACTERS)
+    match = _SIGNED.search(_fold(stripped), reach) if stripped.find("/", reach) >= 0 else None
     if match:
         return _Credit(match.start() + 1, text[match.start(1) : match.end(1)], "", "credit_agency")
     return None
+
+
+def _is_agency(inner: str) -> bool:
+    pieces, agencies = inner.split("/"), lexicon.words().agencies
+    return pieces[0] in agencies or pieces[-1] in agencies
 
 
 def read_caption(text: str) -> CaptionReading:
@@ -286,19 +308,17 @@ def _form(text: str) -> str | None:
     found = _credit(text)
     if found is None or found.form == "credit_agency":
         return None
-    low = _fold(text)
-    if low.startswith(lexicon.words().byline_openings) and len(text) <= 90:
+    openings = lexicon.words().byline_openings
+    if len(text) <= _BYLINE and _fold(text[:_OPENING_CHARACTERS]).startswith(openings):
         return None
-    own = text[: found.start].strip(" -–—_|/.,;")
     if found.form == "illustration":
         return "illustration"
-    label = _labels().search(low, found.start)
-    textual = label is not None and label.group() in lexicon.words().texts
+    textual = found.label in lexicon.words().texts
     if found.form == "credit_only":
         return _only_form(found, textual=textual, colon=":" in text)
-    if textual and len(text) > _TEXTUAL and "ảnh" not in low[found.start :]:
+    if textual and len(text) > _TEXTUAL and "ảnh" not in _fold(text[found.start :]):
         return None
-    return None if _is_byline(own, found, text) else "credit_end"
+    return None if _is_byline(text, found) else "credit_end"
 
 
 def _only_form(found: _Credit, *, textual: bool, colon: bool) -> str | None:
@@ -310,12 +330,12 @@ def _only_form(found: _Credit, *, textual: bool, colon: bool) -> str | None:
     return "credit_only" if named else None
 
 
-def _is_byline(own: str, found: _Credit, text: str) -> bool:
+def _is_byline(text: str, found: _Credit) -> bool:
     """`Name. Ảnh: Name`: who wrote and who took the picture, not a caption."""
     if "(" in text[found.start : found.start + 3] or not found.value:
         return False
-    words = own.split()
-    if not 1 < len(words) <= 4 or not all(word[0].isupper() for word in words):
+    words = text[: found.start].strip(" -–—_|/.,;").split(None, _MOST_NAME_WORDS)
+    if not 1 < len(words) <= _MOST_NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
     person = all(
         part[0].isupper() and part.replace(".", "").isalpha() for part in found.value.split()
@@ -377,9 +397,9 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
     """Whether the line says the last caption again, but for case, signs and a short tail."""
     if last.text is None or (last.image and image and last.image != image):
         return False
-    a, b = _letters(last.text[:_GLANCE_CHARACTERS]), _letters(text[:_GLANCE_CHARACTERS])
-    seen = min(len(a), len(b))
-    if a[:seen] != b[:seen]:
+    if last.text == text:
+        return True
+    if not _begin_alike(last.text, text):
         return False
     a, b = _letters(last.text), _letters(text)
     if a == b:
@@ -389,6 +409,14 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
         return False
     tail = max(last.text, text, key=len)[len(min(last.text, text, key=len)) :]
     return len(tail) <= _TAIL_LONGEST and _is_tail(tail)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    if differ(_fold(one[:2]), _fold(other[:2])):
+        return False
+    a, b = _letters(one[:_GLANCE_CHARACTERS]), _letters(other[:_GLANCE_CHARACTERS])
+    seen = min(len(a), len(b))
+    return a[:seen] == b[:seen]
 
 
 def _is_tail(tail: str) -> bool:
@@ -404,48 +432,5 @@ def _is_tail(tail: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, _fold(text)))
-
-
-def alt_noise(text: str, title: str) -> bool:
-    """Whether a line is the title with a counter, an image's file name, or the word "alt".
-
-    >>> alt_noise("Lễ hội đèn lồng mùa thu - Hình 3", "Lễ hội đèn lồng mùa thu")
-    True
-    """
-    line = text.strip()
-    low = line.lower()
-    if low == "alt" or _is_file(low):
-        return True
-    end = line.rstrip(_COUNTER_SIGNS)
-    if not end or not end[-1].isdigit():
-        return False
-    own = end.rstrip("0123456789").rstrip(_COUNTER_SIGNS)
-    digits = len(end) - len(end.rstrip("0123456789"))
-    if not title or digits > 3 or not own:
-        return False
-    return _is_title(_bare(own), _bare(title), original=_bare(end))
-
-
-def _is_file(low: str) -> bool:
-    return len(low) <= 120 and low.endswith(lexicon.words().extensions) and low.count(" ") <= 4
-
-
-def _is_title(own: str, title: str, *, original: str) -> bool:
-    if original == title:
-        return False
-    for counter in ("", *lexicon.words().counters):
-        if counter and not own.endswith(" " + counter):
-            continue
-        rest = own[: len(own) - len(counter)].strip() if counter else own
-        if rest == title or (len(rest) >= 24 and title.startswith(rest)):
-            return True
-    return False
-
-
-def _bare(text: str) -> str:
-    """Words in lower case without diacritics or signs."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    )
+    low = _fold(text).replace(" ", "")
+    return low if low.isalnum() else "".join(filter(str.isalnum, low))

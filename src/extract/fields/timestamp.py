@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -168,7 +168,7 @@ def read_machine_time(value: str) -> Timestamp | None:
     for _, reader in _MACHINE_READERS:
         stamp = reader(text)
         if stamp is not None:
-            return stamp._replace(raw=value.strip())
+            return Timestamp(stamp.value, value.strip(), stamp.precision, stamp.zone)
     return None
 
 
@@ -208,9 +208,10 @@ def _stated(moment: datetime | None, text: str, *, second: bool) -> Timestamp | 
         return None
     stated = moment.tzinfo is not None
     offset = moment.utcoffset() if stated else None
-    moment = moment.replace(tzinfo=_moment.HOME if offset is None else timezone(offset))
+    if offset is None:
+        moment = moment.replace(tzinfo=_moment.HOME)
     return Timestamp(
-        moment.replace(microsecond=0).isoformat(),
+        moment.isoformat(timespec="seconds"),
         text,
         "second" if second else "minute",
         "explicit" if stated else "assumed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.caption import alt_noise
+from extract.fields.alt import alt_noise
 from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story

@@ -1,0 +1,79 @@
+"""What the letters of a text or line tell before anything is read in it.
+
+Lives here: looks at every letter, as expressions. Where `_letters.pyx` is built, its functions take
+their place: they look once, and for a tenth of the instructions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+# A sign or letter right behind a number, as dates, clocks and offsets have them ...
+_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
+# ... numbers of four digits, as years are ...
+_LONG_NUMBER: Final = re.compile(r"\d{4}(?!\d)(?:\s?([/.\-–]))?")
+# ... and runs of letters.
+_RUN: Final = re.compile(r"[^\W\d_]+")
+_SIGNS: Final = "/.-–"
+TWICE: Final = "//"
+"""Mark of a line with two numbers before the same of these signs, as whole dates have them."""
+LONG: Final = "0000"
+"""Mark of a line with a number of four digits or more."""
+LONG_SIGNED: Final = "0000/"
+"""... and with one that has one of the signs behind it."""
+BEFORE_CREDIT: Final = "([_|/–—-"
+"""Signs behind which a credit needs no capital."""
+
+
+def find_marks(small: str) -> set[str]:
+    """What a line holds that a part of a stamp may begin or go on with.
+
+    >>> sorted(find_marks("thứ hai 5/6, 8:07")), sorted(find_marks("5/6/2018"))
+    (['/', ':', 'hai', 'thứ'], ['/', '//', '0000'])
+    """
+    marks = set(_RUN.findall(small))
+    for joint in _JOINT.findall(small):
+        if joint in marks and joint in _SIGNS:
+            marks.add(TWICE)
+        marks.add(joint)
+    for sign in _LONG_NUMBER.findall(small):
+        marks.update((LONG, LONG_SIGNED) if sign else (LONG,))
+    return marks
+
+
+def count_vietnamese(text: str) -> int:
+    """How many letters of the text only Vietnamese has."""
+    return len(_VIETNAMESE.findall(text))
+
+
+def find_credit(text: str, offset: int, heads: tuple[str, ...]) -> int:
+    """Where a credit may begin at or behind `offset`, and -1 for nowhere; 0 for the text's own.
+
+    There stands one of the heads (first letters of labels, small) with a capital, or behind a
+    bracket or dash, or at the text's beginning.
+
+    >>> find_credit("Chợ hoa ngày Tết. Ảnh: Mai Lê", 0, ("ảnh", "nguồ"))
+    18
+    """
+    low = "".join([letter.lower()[0] for letter in text])
+    if low.lstrip().startswith(heads):
+        return 0
+    for place in range(offset, len(text)):
+        if text[place] in BEFORE_CREDIT:
+            if low[place + 1 :].lstrip().startswith(heads):
+                return place
+        elif text[place] != low[place] and low.startswith(heads, place):
+            return place
+    return -1
+
+
+try:
+    from extract.fields import _letters
+except ImportError:
+    marks_of, vietnamese_letters, credit_place = find_marks, count_vietnamese, find_credit
+else:
+    marks_of, vietnamese_letters = _letters.marks_of, _letters.vietnamese_letters
+    credit_place = _letters.credit_place
