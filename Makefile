@@ -12,6 +12,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# As pip does for what it installs: a third of the time that the command takes to start.
+BYTES := $(BIN)/python -m compileall -q src/extract
 READY := $(VENV)/$(if $(EXTRACT_PURE_PYTHON),.installed,.built)
 # Compiled modules hold constants of the modules that they import.
 STAGES := $(shell find src/extract -name '*.py' -o -name '*.pyx' | grep -Ev '/(batch|cli|review)/')
@@ -23,11 +25,13 @@ STAGES := $(shell find src/extract -name '*.py' -o -name '*.pyx' | grep -Ev '/(b
 $(VENV)/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) >&2
 	@EXTRACT_PURE_PYTHON=1 $(INSTALL) --editable . >&2
+	@$(BYTES)
 	@touch $@
 
 $(VENV)/.built: setup.py $(STAGES) $(VENV)/.installed
 	@find src -name '*.so' -delete
 	@$(INSTALL) --no-deps --editable . >&2
+	@$(BYTES)
 	@touch $@
 
 # Dependency groups need pip 25.1.

@@ -6,10 +6,10 @@ are made in `parts.py`.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -25,6 +25,8 @@ _CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 
 class Lines:
     """Writes lines of JSON to a stream."""
+
+    ends_anywhere: Final = True
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         """`name` stands in the sentence when writing fails."""
@@ -49,6 +51,20 @@ class Lines:
         with told(self._name):
             self._stream.flush()
 
+    def mark(self) -> int:
+        """Nothing: what was written to a stream cannot be gone on with."""
+        return 0
+
+    def publish(self) -> None:
+        """All is written; raises as `write` does."""
+        self.flush()
+
+    def discard(self) -> None:
+        """What is written stays."""
+
+    def close(self) -> None:
+        """The stream is whoever's opened it."""
+
 
 @contextmanager
 def open_lines(path: str = STANDARD_OUTPUT) -> Iterator[Lines]:
@@ -59,7 +75,7 @@ def open_lines(path: str = STANDARD_OUTPUT) -> Iterator[Lines]:
     """
     if path != STANDARD_OUTPUT:
         # "ab": /dev/stdout may be a file that already holds something
-        with told(path), Path(path).open("ab") as stream:
+        with told(path), open(path, "ab") as stream:
             lines = Lines(stream, path)
             yield lines
             lines.flush()
@@ -82,7 +98,7 @@ def is_device(path: str) -> bool:
     if path.startswith(("/dev/", "/proc/")):
         return True
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode
     except OSError:
         return False
     return not (S_ISREG(mode) or S_ISDIR(mode))
