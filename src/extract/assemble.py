@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from itertools import chain
@@ -26,6 +25,7 @@ from extract.model import (
     Note,
     Segment,
 )
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+_VIETNAMESE: Final = Pattern(f"[{_LETTERS}{_LETTERS.upper()}]")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
 """So much of Vietnamese prose has letters enough for the whole sample."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.pattern import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
@@ -12,7 +16,7 @@ read it. So few are kept that no line outlives its document by much."""
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
 # Written so that the search runs over all other letters at once.
-_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
+_OLDER: Final = Pattern("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
 _NEWER: Final = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
     "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
@@ -20,7 +24,7 @@ _NEWER: Final = {
 """The two places of the tone mark, older and newer; words are brought to the newer one."""
 _OLDEST: Final = {new: old for old, new in _NEWER.items()}
 # Where a letter follows, the mark has one place only: "soạn".
-_OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
+_OPEN: Final = Pattern(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +36,7 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("\n"): " ",
     ord("\r"): " ",
 }
-_ODD: Final = re.compile("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
+_ODD: Final = Pattern("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
 
 
 class Piece(NamedTuple):
@@ -97,7 +100,7 @@ def any_of(words: Iterable[str]) -> str:
 def _branches(words: Sequence[str]) -> str:
     """An expression for words in order; a word that others begin with is the last choice."""
     ends = words[0] == ""
-    groups = groupby(words[1:] if ends else words, key=lambda word: word[0])
+    groups = groupby(words[1:] if ends else words, key=itemgetter(0))
     branches = [_branch(list(group)) for _, group in groups]
     if not branches:
         return ""
@@ -107,14 +110,19 @@ def _branches(words: Sequence[str]) -> str:
 
 
 def _branch(words: Sequence[str]) -> str:
-    """An expression for words that begin with the same letter."""
-    return re.escape(words[0][0]) + _branches([word[1:] for word in words])
+    """An expression for words, in order, that begin with the same letter."""
+    shared = 1  # what the first and the last begin with is what all of them begin with
+    for one, other in zip(words[0][1:], words[-1][1:], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return re.escape(words[0][:shared]) + _branches([word[shared:] for word in words])
 
 
 # A sign or letter right behind a number, as dates, clocks and offsets have them ...
-_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
+_JOINT: Final = Pattern(r"\d\s?([/.\-–:+hgap])")
 # ... and runs of letters.
-_RUN: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = Pattern(r"[^\W\d_]+")
 
 
 def marks_of(small: str) -> set[str]:
@@ -131,7 +139,7 @@ def first_runs(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(m[0] for m in map(_RUN.search, phrases) if m)
 
 
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def spans(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
     """Matches that do not touch what is masked."""
     return (match for match in pattern.finditer(text) if MASK not in match[0])
 

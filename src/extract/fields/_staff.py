@@ -10,12 +10,13 @@ from extract.fields._folding import EDGES, Piece, fold
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PARTS: Final = re.compile(r"[,;/|•:]|\s[-–—]+\s*|[-–—]\s|(?<![\s.,]\w)\.\s+(?=\w{2})|[()\[\]]")
-_INITIAL: Final = re.compile(r"[^\W\d_]\.?")
+_PARTS: Final = Pattern(r"[,;/|•:]|\s[-–—]+\s*|[-–—]\s|(?<![\s.,]\w)\.\s+(?=\w{2})|[()\[\]]")
+_INITIAL: Final = Pattern(r"[^\W\d_]\.?")
 _MOST_SYLLABLES: Final = 6
 
 

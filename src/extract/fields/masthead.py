@@ -20,6 +20,7 @@ from extract.fields._place import is_place, read_address
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,20 +39,20 @@ _HEAD: Final = 4
 """Characters of a line by which the gate knows the openings of labels."""
 _NO_OWNERS: Final = ("all right", "công ty", "cty", "vui lòng", "cấm", "ghi rõ", "giấy phép")
 """What stands behind a copyright sign and is no paper."""
-_BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
+_BARE_PHONE: Final = Pattern(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
-_DIGIT: Final = re.compile(r"\d")
-_NO_DIGIT: Final = re.compile(r"\D")
-_FRACTION: Final = re.compile(r"\d/\d")
-_NAME_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|]")
-_OWNED: Final = re.compile(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
+_DIGIT: Final = Pattern(r"\d")
+_NO_DIGIT: Final = Pattern(r"\D")
+_FRACTION: Final = Pattern(r"\d/\d")
+_NAME_END: Final = Pattern(r"\s[-–|]\s|\.\s|[,(;|]")
+_OWNED: Final = Pattern(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
 """Signs and years between the copyright and its owner."""
-_OWNER_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
-_LICENSED: Final = re.compile(
+_OWNER_END: Final = Pattern(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
+_LICENSED: Final = Pattern(
     r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
 )
-_BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
+_BODY_END: Final = Pattern(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 
 
 @cache

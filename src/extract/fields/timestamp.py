@@ -21,6 +21,7 @@ from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
 from extract.lexicon.timestamp import words
 from extract.model import StampReading, Timestamp
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ _OLDEST_YEAR: Final = "1990"
 """Older dates on a line of their own are those of a story's past: the web is younger."""
 _LABEL_END_CHARACTERS: Final = 36
 """The last word of a label stands so near to its stamp: 24 signs and its own letters."""
-_RUN: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = Pattern(r"[^\W\d_]+")
 
 
 def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[StampReading, ...]:
@@ -135,7 +136,7 @@ def _too_old(readings: Sequence[StampReading]) -> bool:
 
 _MACHINE_CHARACTERS: Final = 80
 _MACHINE_YEARS: Final = ("1970-01-01T00:00:00", "0001-", "0000-", "1970-01-01")
-_ISO: Final = re.compile(
+_ISO: Final = Pattern(
     r"""
     (\d{4}-\d\d-\d\d)
     (?: (?:[Tt]|\s{1,3}T?) (\d\d:\d\d) (:\d\d)? (?:[.,]\d{1,9})? \s?
@@ -143,11 +144,11 @@ _ISO: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_RFC_822: Final = re.compile(
+_RFC_822: Final = Pattern(
     r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?P<second>:\d\d)?\s(?:GMT|UTC|Z|[+\-]\d{4})"
 )
-_BROWSER: Final = re.compile(r"(?<=[+\-]\d{4})\s\([^()]{1,40}\)$")
-_AMERICAN_CLOCK: Final = re.compile(r"[AaPp]\.?[Mm]\b")
+_BROWSER: Final = Pattern(r"(?<=[+\-]\d{4})\s\([^()]{1,40}\)$")
+_AMERICAN_CLOCK: Final = Pattern(r"[AaPp]\.?[Mm]\b")
 
 
 def read_machine_time(value: str) -> Timestamp | None:

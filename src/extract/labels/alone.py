@@ -17,6 +17,7 @@ from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE
 from extract.lexicon import furniture
 from extract.model import Verdict
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +232,7 @@ def ends_sentence(text: str) -> bool:
     return text.endswith(STOPS)
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = Pattern(
     r"""
     (?: \( [^()]{2,25} \)                                   # (Dân trí)
       | [A-ZĐ][\w.]{1,14} (?: [ ][A-ZĐ][\w.]{0,10} ){0,2}   # TTO, VOV.VN, Hà Nội

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, cast
 
 from extract.fields.byline import byline_form, name_form
@@ -14,12 +13,13 @@ from extract.labels.pictures import is_uncredited
 from extract.labels.view import NOWHERE
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.lexicon import furniture
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from extract.labels.view import Rule, Said, View
     from extract.model import Label
 
-_FRACTION: Final = re.compile(r":\d\d\.\d{3}")
+_FRACTION: Final = Pattern(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
 _SUBHEADLINE_CHARACTERS: Final = 60
 _FEW_STAMPS: Final = 3

@@ -7,7 +7,6 @@ live here: walking the page (`html.py` hands over what it met) and judging the v
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from html import unescape
@@ -17,6 +16,7 @@ import orjson
 
 from extract.lexicon.cms import words
 from extract.model import Evidence
+from extract.pattern import Pattern
 from extract.readers.limits import refuse_long_script, refuse_many_marks
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _UNSHOWN: Final[dict[int, str | None]] = {
 """Control characters, which would reach a terminal; lone surrogates, which JSON-LD can spell and
 no encoding holds; marks that only allow or forbid a break."""
 _META_KEYS: Final = ("property", "name", "itemprop", "http-equiv")
-_TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
-_MARKUP_SHELL: Final = re.compile(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
+_TRAILING_COMMA: Final = Pattern(r",(?=\s*[}\]])")
+_MARKUP_SHELL: Final = Pattern(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
 _DEPTH_LEVELS: Final = 6
 """Nodes of a JSON-LD script are looked for so deep; `@graph` in a list in a script is three."""
 _ITEM_LIMIT: Final = 200
