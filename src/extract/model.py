@@ -35,8 +35,7 @@ ROOT: Final = 0
 """Index of the container that holds the whole document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the caller may choose; one object through the whole line."""
 
     format: Literal["auto", "text", "html"] = "auto"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -62,8 +61,7 @@ def options_of(raw: Raw, options: Options) -> Options:
     """
     if raw.url is None and raw.encoding is None and raw.format == "auto":
         return options
-    return replace(
-        options,
+    return options._replace(
         url=raw.url or options.url,
         encoding=raw.encoding or options.encoding,
         format=raw.format if options.format == "auto" else options.format,

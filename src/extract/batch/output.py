@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from functools import cache
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT: Final = "-"
-_CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters and marks of direction that JSON leaves bare; U+009B acts as ESC [ does."""
 
 
 class Lines:
@@ -118,7 +117,16 @@ def told(name: str) -> Iterator[None]:
 def _tame(line: bytes) -> bytes:
     """The same JSON value with nothing in it that a terminal obeys."""
     text = line.decode("utf-8", "surrogateescape")
-    if not _CONTROLS.search(text):
+    if not _controls().search(text):
         return line
-    tame = _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    tame = _controls().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return tame.encode("utf-8", "surrogateescape")
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    """Control characters and marks of direction that JSON leaves bare; U+009B acts as ESC [ does.
+
+    For terminals only.
+    """
+    return re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

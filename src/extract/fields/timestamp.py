@@ -8,7 +8,6 @@ moment it means (`_moment`), which lines with a date in them are no stamp lines 
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import datetime, timezone
 from functools import cache, lru_cache
@@ -162,7 +161,7 @@ def read_machine_time(value: str) -> Timestamp | None:
     """
     if len(value) > _MACHINE_CHARACTERS * 2:
         return None
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = _unescaped(value) if "&" in value else value
     text = " ".join(text.split())
     if not text or len(text) > _MACHINE_CHARACTERS or text.startswith(_MACHINE_YEARS):
         return None
@@ -171,6 +170,13 @@ def read_machine_time(value: str) -> Timestamp | None:
         if stamp is not None:
             return stamp._replace(raw=value.strip())
     return None
+
+
+def _unescaped(value: str) -> str:
+    """Without character references, of which some machines escape the ampersands."""
+    from html import unescape  # knows 2,231 names
+
+    return unescape(unescape(value))
 
 
 def _iso(text: str) -> Timestamp | None:
