@@ -5,6 +5,7 @@
 # make soak     a long run: rate, memory, failures;  make kills: kill and resume, many times
 # make fuzz     look for inputs that break it, FUZZ_SECONDS=60 a target
 # make quality  score on the development corpus;  make speed: time it
+# make startup  time whole processes over one file
 #
 # With EXTRACT_PURE_PYTHON=1 nothing is compiled, and nothing compiled is used.
 
@@ -19,7 +20,7 @@ READY := $(VENV)/$(if $(EXTRACT_PURE_PYTHON),.installed,.built)
 STAGES := $(shell find src/extract -name '*.py' -o -name '*.pyx' | grep -Ev '/(batch|cli|review)/')
 .DEFAULT_GOAL := test
 
-.PHONY: demo test build pure lint fuzz quality speed soak kills clean
+.PHONY: demo test build pure lint fuzz quality speed startup soak kills clean
 
 # Stamps, so that a second run installs nothing. Everything pip says goes to standard error.
 $(VENV)/.installed: pyproject.toml
@@ -77,6 +78,9 @@ quality: $(VENV)/.compared $(READY)
 
 speed: $(VENV)/.compared $(READY)
 	$(BIN)/python benchmarks/speed.py
+
+startup: $(READY)
+	$(BIN)/python benchmarks/startup.py
 
 soak: $(VENV)/.developed $(READY)
 	$(BIN)/python benchmarks/soak.py

@@ -6,7 +6,6 @@ Lives here: `masthead_form` for single lines and `read_masthead`. The fields are
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,6 @@ from extract.fields._contacts import EMAIL, read_contacts
 from extract.fields._folding import EDGES, Piece, fold, fold_line, spellings
 from extract.fields._imprint import cut, kinds, labelled, pair
 from extract.fields._licence import licence_form, read_licence
-from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
@@ -77,10 +75,16 @@ def _pairs() -> frozenset[str]:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """Openings that need no colon, no figure and no sign in the line; lower case, not folded."""
+def _openings() -> dict[str, tuple[str, ...]]:
+    """Openings that need no colon, no figure and no sign in the line, by their first two letters.
+
+    In lower case, not folded.
+    """
     openings = [*kinds(), *lexicon.words().publication.companies]
-    return re.compile(any_of(chain.from_iterable(map(spellings, openings))))
+    by_letters: dict[str, list[str]] = {}
+    for opening in chain.from_iterable(map(spellings, openings)):
+        by_letters.setdefault(opening[:2], []).append(opening)
+    return {letters: tuple(words) for letters, words in by_letters.items()}
 
 
 def masthead_form(text: str) -> str | None:
@@ -134,8 +138,12 @@ def _promising(text: str) -> bool:
         or "©" in text
         or "®" in text
         or _DIGIT.search(text) is not None
-        or _opening().match(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)) is not None
+        or _opens(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES))
     )
+
+
+def _opens(small: str) -> bool:
+    return small.startswith(_openings().get(small[:2], ()))
 
 
 def _form(text: str) -> str | None:
