@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
@@ -25,6 +24,7 @@ from extract.model import (
     Note,
     Segment,
 )
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,7 @@ _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _OWN_ADDRESS: Final = "own_address"
-_ADDRESS: Final = re.compile(r"https?://[^\s|<>\"]+")
+_ADDRESS: Final = Pattern(r"https?://[^\s|<>\"]+")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
 """So much of Vietnamese prose has letters enough for the whole sample."""

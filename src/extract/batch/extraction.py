@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from extract.batch.fault import fall
@@ -128,7 +128,7 @@ def _crash(bug: Exception) -> ExtractError:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
         if module.startswith("extract."):
             stage = _STAGES.get(module.split(".")[1], stage)
-            place = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})"
+            place = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
         trace = trace.tb_next
     sentence = f"a mistake in extract itself, please report it: {type(bug).__name__}: {bug}{place}"
     return ExtractError("crash", stage, sentence)

@@ -6,7 +6,6 @@ import hashlib
 import os
 import zlib
 from collections import deque
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ import orjson
 
 from extract.batch.output import told
 from extract.batch.parts import beside
+from extract.batch.state import State
 from extract.intake import Failure, File
 
 if TYPE_CHECKING:
@@ -22,30 +22,6 @@ if TYPE_CHECKING:
     from extract.intake import Entry
 
 _ENDING: Final = "journal"
-
-
-@dataclass(slots=True)
-class State:
-    """What is safe on disk."""
-
-    settings: dict[str, str]
-    """Version, inputs and options, by name: a run is gone on with under the same ones only."""
-    extracted: int = 0
-    failed: dict[str, int] = field(default_factory=dict)
-    """Failures by code."""
-    trail: str = ""
-    """Digest of the documents so far."""
-    output: int = 0
-    """Bytes of the records' part."""
-    errors: int = 0
-    """Bytes of the error records' part."""
-    whole: bool = False
-    """Whether nothing is left but to publish the parts."""
-
-    @property
-    def documents(self) -> int:
-        """Documents that were looked at."""
-        return self.extracted + sum(self.failed.values())
 
 
 class Journal:
@@ -72,7 +48,7 @@ class Journal:
         new = self._path.with_name(self._path.name + ".new")
         with told(self._name):
             with new.open("wb") as stream:
-                stream.write(orjson.dumps(asdict(state)))
+                stream.write(orjson.dumps(state._asdict()))
                 stream.flush()
                 os.fsync(stream.fileno())
             new.replace(self._path)

@@ -6,10 +6,11 @@ are made in `parts.py`.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
-from pathlib import Path
+from functools import cache
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STANDARD_OUTPUT: Final = "-"
-_CONTROLS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters and marks of direction that JSON leaves bare; U+009B acts as ESC [ does."""
 
 
 class Lines:
     """Writes lines of JSON to a stream."""
+
+    ends_anywhere: Final = True
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         """`name` stands in the sentence when writing fails."""
@@ -49,6 +50,20 @@ class Lines:
         with told(self._name):
             self._stream.flush()
 
+    def mark(self) -> int:
+        """Nothing: what was written to a stream cannot be gone on with."""
+        return 0
+
+    def publish(self) -> None:
+        """All is written; raises as `write` does."""
+        self.flush()
+
+    def discard(self) -> None:
+        """What is written stays."""
+
+    def close(self) -> None:
+        """The stream is whoever's opened it."""
+
 
 @contextmanager
 def open_lines(path: str = STANDARD_OUTPUT) -> Iterator[Lines]:
@@ -59,7 +74,7 @@ def open_lines(path: str = STANDARD_OUTPUT) -> Iterator[Lines]:
     """
     if path != STANDARD_OUTPUT:
         # "ab": /dev/stdout may be a file that already holds something
-        with told(path), Path(path).open("ab") as stream:
+        with told(path), open(path, "ab") as stream:
             lines = Lines(stream, path)
             yield lines
             lines.flush()
@@ -82,7 +97,7 @@ def is_device(path: str) -> bool:
     if path.startswith(("/dev/", "/proc/")):
         return True
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode
     except OSError:
         return False
     return not (S_ISREG(mode) or S_ISDIR(mode))
@@ -102,7 +117,16 @@ def told(name: str) -> Iterator[None]:
 def _tame(line: bytes) -> bytes:
     """The same JSON value with nothing in it that a terminal obeys."""
     text = line.decode("utf-8", "surrogateescape")
-    if not _CONTROLS.search(text):
+    if not _controls().search(text):
         return line
-    tame = _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    tame = _controls().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return tame.encode("utf-8", "surrogateescape")
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    """Control characters and marks of direction that JSON leaves bare; U+009B acts as ESC [ does.
+
+    For terminals only.
+    """
+    return re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

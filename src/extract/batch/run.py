@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,16 @@ if TYPE_CHECKING:
     from extract.intake import Entry
 
 
-@dataclass(slots=True)
 class Outcome:
     """What became of a run."""
 
-    extracted: int = 0
-    failed: Counter[str] = field(default_factory=Counter)
-    """Failures by code."""
-    stopped: bool = False
-    """Whether `fail_fast` ended it before its time."""
+    def __init__(self, extracted: int = 0) -> None:
+        """Begin with so many documents that an earlier run has extracted."""
+        self.extracted = extracted
+        self.failed: Counter[str] = Counter()
+        """Failures by code."""
+        self.stopped = False
+        """Whether `fail_fast` ended it before its time."""
 
     @property
     def documents(self) -> int:

@@ -22,12 +22,8 @@ CANNOT_GO_ON: Final = 3
 INTERRUPTED: Final = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status comes back.
-
-    Args:
-        arguments: without the program's name; those of the process when `None`.
-    """
+def enter(arguments: Sequence[str] | None) -> int:
+    """Run the command with its arguments (`None`: the process's); the exit status comes back."""
     try:
         status = _invoke(list(sys.argv[1:] if arguments is None else arguments))
         _flush()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
 import click
 
 from extract import __version__
-from extract.cli.check import check
-from extract.cli.explain import explain
-from extract.cli.field import field
-from extract.cli.run import run
-from extract.cli.schema import schema
-from extract.cli.text import text
 
+COMMANDS: Final = ("run", "check", "explain", "text", "field", "schema")
+"""Each in the module of its name, which is imported when it is asked for."""
 _OWN_OPTIONS: Final = frozenset({"-h", "--help", "--version"})
 
 
@@ -22,14 +19,22 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`extract PATH...` is `extract run PATH...`."""
-        if not args or (args[0] not in self.commands and args[0] not in _OWN_OPTIONS):
+        if not args or (args[0] not in COMMANDS and args[0] not in _OWN_OPTIONS):
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which they are told of below."""
+        """In the order in which they are told of above."""
         del ctx
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"extract.cli.{cmd_name}"), cmd_name)
+        return command
 
 
 @click.group(
@@ -43,7 +48,3 @@ def extract() -> None:
 
     Every line of the input is accounted for. Vietnamese first.
     """
-
-
-for command in (run, check, explain, text, field, schema):
-    extract.add_command(command)

@@ -171,14 +171,18 @@ def require_extras(content: str, paths: Sequence[str], output: str) -> None:
     Raises:
         click.UsageError: it is not installed.
     """
-    from importlib.util import find_spec
-
     for endings, module, noun, extra in _EXTRAS:
         asked = content == extra or any(path.lower().endswith(endings) for path in paths)
-        if asked and find_spec(module) is None:
+        if asked and not _installed(module):
             raise click.UsageError(f"reading {noun} needs an extra: {_installing(extra)}")
-    if output.endswith(".parquet") and find_spec("pyarrow") is None:
+    if output.endswith(".parquet") and not _installed("pyarrow"):
         raise click.UsageError(f"writing Parquet needs an extra: {_installing('arrow')}")
+
+
+def _installed(module: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(module) is not None
 
 
 def _installing(extra: str) -> str:

@@ -6,14 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from extract.review.visible import visible
-
 if TYPE_CHECKING:
     from typing import IO
 
 
 def say(line: str) -> None:
     """One line to standard error; letters that it cannot show come out escaped."""
+    from extract.review.visible import visible
+
     if sys.stderr is not None:  # started with `2>&-`
         sys.stderr.write(f"{visible(line)}\n")
         sys.stderr.flush()

@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from extract.decode.binary import refuse_binary
-from extract.decode.declared import declared_encoding
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
 from extract.decode.markup import begins_as_page, is_page, opens_as_page
 from extract.decode.octets import looks
@@ -82,6 +81,8 @@ def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:
     try:
         return decoded(data), UTF_8
     except UnicodeDecodeError as error:
+        from extract.decode.declared import declared_encoding
+
         declared = declared_encoding(data)
         if declared and declared != UTF_8:
             return _strictly(data, declared, f"though it declares {declared.name}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields import _moment, _stamp
 from extract.fields._piece import Stamp, any_of, low
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ _SECTION_WORDS: Final = 5
 _NAME_WORDS: Final = 4
 SENTENCE_ENDS: Final = '.!?…;”",%'
 # A number of its own; "M416" is a pen name.
-NUMBER: Final = re.compile(r"(?<!\w)\d")
+NUMBER: Final = Pattern(r"(?<!\w)\d")
 
 
 def _is_span(_: str, found: Sequence[Stamp], __: Sequence[str]) -> bool:

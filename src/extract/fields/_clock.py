@@ -8,8 +8,9 @@ from typing import Final
 
 from extract.fields._piece import MASK, NO_SECOND, Piece, any_of, first_runs, piece
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
-_COLON: Final = re.compile(
+_COLON: Final = Pattern(
     r"""
     (\d(?<!\d\d)(?<!\d[:.,]\d)\d?) \s?:\s? (\d\d)
     (?: \s?:\s? (\d\d) (?:[.,]\d{1,9})? )?
@@ -18,7 +19,7 @@ _COLON: Final = re.compile(
     re.VERBOSE,
 )
 _MINUTE_WORD: Final = r"(?:phút|phut|ph|p|['’′])(?![^\W\d_])"
-_HOUR: Final = re.compile(
+_HOUR: Final = Pattern(
     rf"""
     (\d(?<!\d\d)(?<!\d[:.,]\d)\d?)
     (?:
@@ -32,21 +33,21 @@ _HOUR: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_TWELVE: Final = re.compile(
+_TWELVE: Final = Pattern(
     r"(\d(?<![\d:.,/]\d)\d?) (?:\.(\d\d))? (?= \s? (?:am|pm|a\.m|p\.m) (?!\w) )", re.VERBOSE
 )
 # A full stop makes a clock only right beside a day, which is masked by now.
-_DOTTED: Final = re.compile(
+_DOTTED: Final = Pattern(
     rf"(?:(?<={MASK}[ ,|])|(?<={MASK}[,|] )|(?<={MASK} [\-–|] ))"
     r"([01]\d|2[0-3])\.([0-5]\d)(?![\d.,])"
     rf"|(?<![\d.,])([01]\d|2[0-3])\.([0-5]\d)(?=[\s,|\-–]{{1,3}}{MASK})"
 )
 # ISO without signs: T080700.
-_BASIC: Final = re.compile(r"(?<=t)(\d\d)(\d\d)(\d\d)?(?!\d)")
-_OFFSET: Final = re.compile(r"(?<=\d)\s?(?P<sign>[+\-])(\d\d):?(\d\d)?(?![\d:])")
+_BASIC: Final = Pattern(r"(?<=t)(\d\d)(\d\d)(\d\d)?(?!\d)")
+_OFFSET: Final = Pattern(r"(?<=\d)\s?(?P<sign>[+\-])(\d\d):?(\d\d)?(?![\d:])")
 # The day before the "t" is masked by now.
-_ISO: Final = re.compile(rf"[\d{MASK}]t\d\d")
-_NAMED_OFFSET: Final = re.compile(
+_ISO: Final = Pattern(rf"[\d{MASK}]t\d\d")
+_NAMED_OFFSET: Final = Pattern(
     r"(?<![^\W\d_])(?:gmt|utc)\s?(?:(?P<sign>[+\-])\s?(\d{1,2})(?::?(\d\d))?(?![\d:]))"
 )
 _BRACKETS: Final = {"(": ")", "[": "]"}
@@ -108,8 +109,8 @@ def _hour_numbers(m: re.Match[str]) -> tuple[int, int, int]:
 
 
 @cache
-def _half_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s?[,(]?\s?({any_of(words().halves)})(?![^\W_])\)?")
+def _half_pattern() -> Pattern:
+    return Pattern(rf"\s?[,(]?\s?({any_of(words().halves)})(?![^\W_])\)?")
 
 
 def hour_of(hour: int, half: str) -> tuple[int | None, bool]:
@@ -180,9 +181,9 @@ def zone_words() -> tuple[str, ...]:
 
 
 @cache
-def _zone_pattern() -> re.Pattern[str]:
+def _zone_pattern() -> Pattern:
     phrases, names = any_of(words().zone_phrases), any_of([*words().zones, *_UNSURE_ZONES])
-    return re.compile(
+    return Pattern(
         rf"(?<!\w)(?:({phrases})|{names})(?!\w)"
         r"|(?<=:\d\d)z(?!\w)|(?<=\.\d\d\d)z(?!\w)"
     )

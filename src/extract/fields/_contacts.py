@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from extract.fields._folding import Piece, count_digits, figures, fold, shortest
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EMAIL: Final = re.compile(
-    r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*){1,4}"
-)
-_SITE: Final = re.compile(
+EMAIL: Final = Pattern(r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*){1,4}")
+_SITE: Final = Pattern(
     r"(?<![\w@.])(?:https?://|www\.)[^\s,;|()<>\"“”']{3,120}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}"
     r"(?![\w@])"
 )
-_LIST_DASH: Final = re.compile(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
-_DATE: Final = re.compile(
+_LIST_DASH: Final = Pattern(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
+_DATE: Final = Pattern(
     r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
     r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
 )
-_FIRST_DIGIT: Final = re.compile(r"\d")
+_FIRST_DIGIT: Final = Pattern(r"\d")
 _SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""

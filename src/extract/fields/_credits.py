@@ -6,7 +6,6 @@ name looks like (`_names.py`), whether a line is a byline at all and how lines j
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +33,7 @@ from extract.fields._names import (
     opens_with,
     split_hyphens,
 )
+from extract.pattern import Pattern
 
 _CREDIT_CHARACTERS: Final = 600
 """Five times the longest byline read; the reading looks ahead, so its time grows faster."""
@@ -41,13 +41,13 @@ _OPEN: Final = ("(", "[")
 _SHUT: Final = (")", "]")
 _JOINS: Final = frozenset({"&", "và", "and", "+"})
 
-_NOUN: Final = re.compile(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí|nguồn tin)\s(?=[A-ZĐÀ-Ỹ])")
+_NOUN: Final = Pattern(r"(?:báo|tờ|trang|kênh|hãng tin|hãng|tạp chí|nguồn tin)\s(?=[A-ZĐÀ-Ỹ])")
 """A common noun before an outlet's name; with a capital it belongs to the name."""
 _NOUN_LETTERS: Final = frozenset("bthkn")
-_FOR: Final = re.compile(r"\s(?:for|of)\s")
+_FOR: Final = Pattern(r"\s(?:for|of)\s")
 _AT: Final = " tại "
 """Before the place of a bureau ("TTXVN tại Paris")."""
-_IN: Final = re.compile(r"\s(?:in|from|at)\s.*")
+_IN: Final = Pattern(r"\s(?:in|from|at)\s.*")
 
 
 @lru_cache(ASKED_AGAIN)

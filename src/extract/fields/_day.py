@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._piece import any_of, by_mark, first_runs, piece
 from extract.fields.letters import LONG, LONG_SIGNED, TWICE
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,24 +34,24 @@ _FIRST: Final = rf"(\d{_LEFT}\d?)"
 # ... and a clock may follow a date in the same way.
 _RIGHT: Final = r"(?!\d(?!\d[:hg]\d\d))(?![./]\d)(?![\-–]\d(?!\d?[:hg]))"
 
-_YEAR_LAST: Final = re.compile(
+_YEAR_LAST: Final = Pattern(
     rf"""
     {_FIRST} \s? ([/.\-–]) \s? (\d{{1,2}}) \s? \2 \s?
     (\d{{4}} | \d\d (?!\d)) {_RIGHT}
     """,
     re.VERBOSE,
 )
-_YEAR_FIRST: Final = re.compile(
+_YEAR_FIRST: Final = Pattern(
     rf"(\d{_LEFT}\d{{3}}) \s? ([/.\-]) \s? (\d{{1,2}}) \s? \2 \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE
 )
-_SPACED: Final = re.compile(
+_SPACED: Final = Pattern(
     r"(\d(?<!\d\d)(?<!\d[ ./\-]\d)\d)[ ](\d\d)[ ]((?:19|20)\d\d)(?!\d)(?![ ]\d(?!\d?[:hg]))"
 )
-_COMPACT: Final = re.compile(
+_COMPACT: Final = Pattern(
     r"((?:19|20)(?<![\d./\-]..)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=t\d\d|(?![\d./\-]))"
 )
-_NO_YEAR: Final = re.compile(rf"{_FIRST} \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
-_MONTH: Final = re.compile(rf"{_FIRST} \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE)
+_NO_YEAR: Final = Pattern(rf"{_FIRST} \s? [/\-] \s? (\d{{1,2}}) {_RIGHT}", re.VERBOSE)
+_MONTH: Final = Pattern(rf"{_FIRST} \s? [/\-.] \s? ((?:19|20)\d\d) {_RIGHT}", re.VERBOSE)
 
 
 def year_of(digits: str) -> int:
@@ -97,7 +98,7 @@ def _compact(text: str) -> list[Piece]:
 
 
 @cache
-def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _spelt_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
     """Day before month, month before day, no year, month only, with "tháng" or "thg"."""
     lexicon = words()
     month = any_of(lexicon.month_words) + r"\.?\s?"
@@ -108,10 +109,10 @@ def _spelt_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     )
     day = r"(\d(?<!\d\d)(?<!\d[./\-]\d)\d?)"
     return (
-        re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}{year}"),
-        re.compile(rf"(?<![^\W\d_]){month}{name}[\s,](\d{{1,2}}),?\s(\d{{4}})(?!\d)"),
-        re.compile(rf"{day}[\s,/\-]{{0,2}}{month}{name}(?![\d\w])"),
-        re.compile(rf"(?<![^\W\d_]){month}{name}{year}"),
+        Pattern(rf"{day}[\s,/\-]{{0,2}}{month}{name}{year}"),
+        Pattern(rf"(?<![^\W\d_]){month}{name}[\s,](\d{{1,2}}),?\s(\d{{4}})(?!\d)"),
+        Pattern(rf"{day}[\s,/\-]{{0,2}}{month}{name}(?![\d\w])"),
+        Pattern(rf"(?<![^\W\d_]){month}{name}{year}"),
     )
 
 
@@ -133,17 +134,17 @@ def _spelt(text: str) -> list[Piece]:
 
 
 @cache
-def _english_patterns() -> tuple[re.Pattern[str], ...]:
+def _english_patterns() -> tuple[Pattern, ...]:
     """Month before day, day before month, year first, no year (both orders), month only."""
     month = rf"(?<![^\W\d_])({any_of(words().months_english)})(?![^\W\d_])\.?"
     day = r"(\d(?<!\d\d)\d?)(?:st|nd|rd|th)?(?![^\W_]|[:.]\d)"
     return (
-        re.compile(rf"{month}[\s\-]{{0,2}}{day},?[\s\-]{{0,2}}(\d{{4}})(?!\d)"),
-        re.compile(rf"{day}(?:\sof)?[\s,/\-]{{0,2}}{month},?[\s/\-]{{0,2}}(\d{{4}})(?!\d)"),
-        re.compile(rf"(\d(?<!\d\d)\d{{3}}),?[\s/\-]{month}[\s/\-]{day}"),
-        re.compile(rf"{month}\s{day}"),
-        re.compile(rf"{day}\s{month}"),
-        re.compile(rf"{month},?\s(\d{{4}})(?!\d)"),
+        Pattern(rf"{month}[\s\-]{{0,2}}{day},?[\s\-]{{0,2}}(\d{{4}})(?!\d)"),
+        Pattern(rf"{day}(?:\sof)?[\s,/\-]{{0,2}}{month},?[\s/\-]{{0,2}}(\d{{4}})(?!\d)"),
+        Pattern(rf"(\d(?<!\d\d)\d{{3}}),?[\s/\-]{month}[\s/\-]{day}"),
+        Pattern(rf"{month}\s{day}"),
+        Pattern(rf"{day}\s{month}"),
+        Pattern(rf"{month},?\s(\d{{4}})(?!\d)"),
     )
 
 
@@ -163,13 +164,13 @@ def _english(text: str) -> list[Piece]:
 
 
 @cache
-def _worded_pattern() -> re.Pattern[str]:
+def _worded_pattern() -> Pattern:
     lexicon = words()
     number = any_of([*lexicon.numbers, *lexicon.multipliers])
     day, month, year = (
         any_of(w) for w in (lexicon.day_words, lexicon.month_words, lexicon.year_words)
     )
-    return re.compile(
+    return Pattern(
         rf"(?<!\w){day}\s({number}(?:\s{number}){{0,2}})\s{month}\s({any_of(lexicon.months)})"
         rf",?\s{year}\s({number}(?:\s{number}){{2,7}})(?!\w)"
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _spelling
 from extract.fields._spelling import NEWER
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ ASKED_AGAIN: Final = 64
 read it. So few are kept that no line outlives its document by much."""
 _OLDEST: Final = {new: old for old, new in NEWER.items()}
 # Where a letter follows, the mark has one place only: "soạn".
-_OPEN: Final = re.compile(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
+_OPEN: Final = Pattern(rf"(?:{'|'.join(_OLDEST)})(?!\w)")
 
 
 def _looks() -> ModuleType:

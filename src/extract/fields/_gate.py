@@ -6,7 +6,6 @@ the grammar of `_stamp` and the rules of `_against` would take.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -20,15 +19,16 @@ from extract.fields._against import (
 )
 from extract.fields._piece import low
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
 # Cheap gates before anything is read: three numbers joined by signs, or a clock ...
-_NUMERIC: Final = re.compile(
+_NUMERIC: Final = Pattern(
     r"\d(?:\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d\d|\s?[:hgHG]\s?\d\d|\s?giờ|[hH]\s)"
 )
 # ... or a year beside a month.
 # Alternatives that begin with a letter of their own are searched for several times as fast.
-_MONTHLY: Final = re.compile(r"th\.?\s?\d|Th\.?\s?\d|19\d{6}\b(?<!\w\d{8})|20\d{6}\b(?<!\w\d{8})")
-_ENGLISH_MONTH: Final = re.compile(
+_MONTHLY: Final = Pattern(r"th\.?\s?\d|Th\.?\s?\d|19\d{6}\b(?<!\w\d{8})|20\d{6}\b(?<!\w\d{8})")
+_ENGLISH_MONTH: Final = Pattern(
     r"\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay|MAY|[Jj]u[nl]|JU[NL]|[Aa]ug|AUG"
     r"|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
 )
@@ -36,18 +36,18 @@ _MONTH_STEMS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
 )  # fmt: skip
 # A section and the counters of readers and comments behind a stamp.
-_COUNTERS: Final = re.compile(r"[^\W\d_]\s\d{1,4}\s\d{1,3}\Z")
+_COUNTERS: Final = Pattern(r"[^\W\d_]\s\d{1,4}\s\d{1,3}\Z")
 _COUNTER_CHARACTERS: Final = 12
 # A day or a time ago in brackets, as lists of articles have them.
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = Pattern(
     r"\((?:(\d{1,2}[/\-]\d{1,2}(?:[/\-]\d{2,4})?)|\d{1,3}\s\w{1,6}\s(?:trước|ago))\)\Z"
 )
 _SHORT_CHARACTERS: Final = 24
 _MONTH_LINE_CHARACTERS: Final = 50
 """A Vietnamese line that tells its month in English or by an abbreviation is no longer."""
 _MOST_BLANKS: Final = 24
-_RUN: Final = re.compile(r"[^\W\d_]+")
-_DIGIT: Final = re.compile(r"\d")
+_RUN: Final = Pattern(r"[^\W\d_]+")
+_DIGIT: Final = Pattern(r"\d")
 
 
 def may_be_stamp(text: str) -> bool:

@@ -23,12 +23,13 @@ from extract.fields._place import is_place
 from extract.fields._spelling import EDGES
 from extract.fields._staff import is_name, names
 from extract.lexicon import masthead as lexicon
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _COLONS: Final = ":："
-_TAIL: Final = re.compile(r"[^:：@|;©\d]{0,48}+[:：]")
+_TAIL: Final = Pattern(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
 _SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
 _INSIDE: Final = ("-", "/", "_", "–")
@@ -43,8 +44,8 @@ _COMPOUNDING: Final = frozenset({"-", "–", ",", "/", "&", "kiêm", "và"})
 """What joins two titles of one person."""
 _CITY: Final = 24
 """Characters of a city's name behind an office's label."""
-_FIGURE: Final = re.compile(r"\s*[(+]{0,2}\d")
-_ADDRESS_AHEAD: Final = re.compile(r"\s*\S{1,64}@")
+_FIGURE: Final = Pattern(r"\s*[(+]{0,2}\d")
+_ADDRESS_AHEAD: Final = Pattern(r"\s*\S{1,64}@")
 _PHONE_DIGITS: Final = 7
 _PAIRED_KINDS: Final = (
     "staff", "phone", "fax", "email", "address", "contact", "governing_body", "office",

@@ -6,7 +6,6 @@ Lives here: what was read so far, and the rules that file the next piece. Not he
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,13 +22,14 @@ from extract.fields._names import (
     opens_with,
 )
 from extract.lexicon.byline import words
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PICTURE: Final = frozenset({"photo", "video", "graphics"})
 TEXT: Final = ("text",)
-MIDDLE: Final = re.compile(r"\s(?:được|bởi|do)\s")
+MIDDLE: Final = Pattern(r"\s(?:được|bởi|do)\s")
 
 
 class Person(NamedTuple):

@@ -12,11 +12,12 @@ from extract.fields._imprint import read_line
 from extract.fields.timestamp import read_timestamps
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Pattern(
     r"""
     \d (?<![\d/.-]\d) \d{0,4} (?:/\d{4})? \s? (?:[/\-–_]\s?)?   # 136/  298 /  3276  46
     GP (?!XD|LX) [A-ZĐ&]{0,6}                              # GP, GPXB, GPTTĐT
@@ -25,26 +26,26 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_REVERSED: Final = re.compile(
+_REVERSED: Final = Pattern(
     r"\d(?<![\d/.-]\d)\d{0,4}\s?/\s?(?:[A-ZĐ&]{2,9}\s?[-–_/]\s?){0,2}(?:GP[A-ZĐ]{0,5}|[A-ZĐ&]{2,9})(?![a-zà-ỹ])"
 )
 """`26/BC-GPXB`, `410/BVHTT`."""
-_ENDING: Final = re.compile(r"[A-ZĐ&]{2,9}")
-_SPLIT_ENDING: Final = re.compile(r"(?<=TT)\s(?=ĐT)")
-_PLAIN: Final = re.compile(r"số\s*[:.]?\s*(\d{1,5}(?:/\d{4})?)(?![\d/.\-])")
-_DATE: Final = re.compile(
+_ENDING: Final = Pattern(r"[A-ZĐ&]{2,9}")
+_SPLIT_ENDING: Final = Pattern(r"(?<=TT)\s(?=ĐT)")
+_PLAIN: Final = Pattern(r"số\s*[:.]?\s*(\d{1,5}(?:/\d{4})?)(?![\d/.\-])")
+_DATE: Final = Pattern(
     r"(\d(?<!\d\d)\d?)\s?(?:[-/.]|tháng)\s?(\d{1,2})\s?(?:[-/.,]|năm)\s?(\d{4})(?!\d)"
 )
-_ISSUER_END: Final = re.compile(
+_ISSUER_END: Final = Pattern(
     r"""
     \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về|on|dated)(?!\w) | [;|()] | \s[-–]\s(?!tt)
         | ,(?!\s(?:bộ|sở)\s) | (?<!tp)\.(?=\s|$) | $ )
     """,
     re.VERBOSE,
 )
-_OPEN_END: Final = re.compile(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$")
+_OPEN_END: Final = Pattern(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$")
 """How a line ends that does not end its licence; `_CARRIED_ON`: how the next one begins."""
-_CARRIED_ON: Final = re.compile(r"[\d(]|gp|bộ|sở|cục")
+_CARRIED_ON: Final = Pattern(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
 _JOINTS: Final = " &-–,;"
 """What joins a licence to another one behind it."""
@@ -123,7 +124,7 @@ def _broken(text: str, following: str) -> bool:
     )
 
 
-def _read(text: str, form: re.Pattern[str]) -> Licence | None:
+def _read(text: str, form: Pattern) -> Licence | None:
     folded = form is _PLAIN
     match = form.search(fold(text) if folded else text)
     if match is None or _other_kind(text[: match.start()]):
@@ -145,9 +146,9 @@ def _other_kind(before: str) -> bool:
 
 
 @cache
-def _issuers() -> re.Pattern[str]:
+def _issuers() -> Pattern:
     issuers = "|".join(map(re.escape, map(fold, lexicon.words().licence.issuers)))
-    return re.compile(r"(?<!\w)(?:" + issuers + r")\s")
+    return Pattern(r"(?<!\w)(?:" + issuers + r")\s")
 
 
 def _issuer(rest: str, low: str) -> str | None:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from extract.fields._piece import any_of
 from extract.lexicon.byline import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from extract.pattern import Pattern
 
 EDGES: Final = " .:_*•-–—,;|\t\"“”'"
 """Signs that are no part of a name at its edges."""
-_DIGIT: Final = re.compile(r"\d")
-_STAMP: Final = re.compile(
+_DIGIT: Final = Pattern(r"\d")
+_STAMP: Final = Pattern(
     r"""
     (?: \d{1,2}[:hg]\d{2}                                  # 08:07
       | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}        # 23/07/2018
@@ -35,8 +34,8 @@ _STAMP: Final = re.compile(
 """Searched in small letters; what follows it belongs to it."""
 _BEFORE_STAMP: Final = frozenset(" |,(–-")
 _BEFORE_STAMP_CHARACTERS: Final = 4
-_ADDRESS: Final = re.compile(r"https?://(?:www\.)?([^\s/]+)\S*")
-_OTHERS: Final = re.compile(r"\s(?:và|and|cùng)\s(?:\d+\s|các\s|nhóm\s|cộng sự|others)")
+_ADDRESS: Final = Pattern(r"https?://(?:www\.)?([^\s/]+)\S*")
+_OTHERS: Final = Pattern(r"\s(?:và|and|cùng)\s(?:\d+\s|các\s|nhóm\s|cộng sự|others)")
 
 
 class Token(NamedTuple):
@@ -57,44 +56,39 @@ def roles_of(table: str) -> dict[str, str]:
     return {word: role for role, phrases in rows.items() for word in phrases}
 
 
-def either(phrases: Iterable[str]) -> str:
-    """Pattern of any of the phrases, the longest first, shared beginnings written once."""
-    rest: dict[str, list[str]] = {}
-    phrases = set(phrases)
-    for phrase in sorted(phrases - {""}):
-        rest.setdefault(phrase[0], []).append(phrase[1:])
-    branches = [re.escape(head) + either(tails) for head, tails in rest.items()]
-    if len(branches) == 1 and "" not in phrases:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if '' in phrases else ''}" if branches else ""
-
-
 @cache
 def label_words() -> re.Pattern[str]:
     """A label in small letters."""
-    return re.compile(rf"(?<!\w){either(roles_of('labels'))}(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(roles_of('labels'))}(?!\w)")
 
 
 @cache
-def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Marks and separators of a credit line in small letters; between them lie pieces.
+def _colon_scanner() -> re.Pattern[str]:
+    """Marks and separators of a credit line in small letters; between them lie pieces."""
+    return _scanner(labels=True)
 
-    The first is for lines without a colon, where no label stands.
-    """
-    return _scanner(labels=False), _scanner(labels=True)
+
+@cache
+def _plain_scanner() -> re.Pattern[str]:
+    """Those of a line without a colon, where no label stands."""
+    return _scanner(labels=False)
+
+
+def _scanner_of(line: str) -> re.Pattern[str]:
+    return _colon_scanner() if ":" in line else _plain_scanner()
 
 
 def _scanner(*, labels: bool) -> re.Pattern[str]:
-    label, joiner = either(roles_of("labels")), either(words().joiners)
+    label, joiner = any_of(roles_of("labels")), any_of(words().joiners)
     label_first = rf"""
         (?P<label> {label} (?:\ ?{joiner}\ ?{label}){{0,4}} \ ?: )
-      | (?P<source> {either(words().sources)} \ ?: )
+      | (?P<source> {any_of(words().sources)} \ ?: )
       | """
     return re.compile(
         rf"""
           (?<!\w) (?: {label_first if labels else ""}
-            (?P<opener> {either(roles_of("openers"))} (?=\ [^\W\d_]) )
-          | (?P<closer> (?<!\.) {either(roles_of("closers"))}
+            (?P<opener> {any_of(roles_of("openers"))} (?=\ [^\W\d_]) )
+          | (?P<closer> (?<!\.) {any_of(roles_of("closers"))}
               (?= \ ?(?:[)\].;,|(]|$|(?:theo|từ|by)\ )) )
           | (?P<theo> (?:theo|từ)(?!\w) )
           | (?P<photo> (?:(?<=\()|^) (?:ảnh|nguồn) (?=\ ) ) )
@@ -112,7 +106,7 @@ def lowered(text: str) -> str:
 
 def first_mark(text: str) -> str:
     """Kind of the mark with which the text begins; empty without one."""
-    match = _scanners()[":" in text].match(lowered(text))
+    match = _scanner_of(text).match(lowered(text))
     return (match.lastgroup or "") if match else ""
 
 
@@ -121,7 +115,7 @@ def tokens(text: str) -> list[Token]:
     low = lowered(text)
     out: list[Token] = []
     last = 0
-    for match in _scanners()[":" in text].finditer(low):
+    for match in _scanner_of(text).finditer(low):
         kind, (start, end) = match.lastgroup or "", match.span()
         if kind not in _ALWAYS and not _counts(kind, text, low, start, end):
             continue
@@ -211,4 +205,4 @@ def _is_glued(text: str) -> bool:
 @cache
 def _unglue() -> re.Pattern[str]:
     """Between a small letter and the capital of a role word: an inline tag was lost there."""
-    return re.compile(rf"(?<=[^\W\d_A-Z])(?={either(_glued())}(?!\w))")
+    return re.compile(rf"(?<=[^\W\d_A-Z])(?={any_of(_glued())}(?!\w))")

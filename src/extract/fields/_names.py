@@ -12,9 +12,10 @@ from functools import cache
 from typing import Final
 
 from extract.lexicon.byline import words
+from extract.pattern import Pattern
 
-_MARKS: Final = re.compile("[\u0300-\u036f]")
-_SYLLABLE: Final = re.compile(
+_MARKS: Final = Pattern("[\u0300-\u036f]")
+_SYLLABLE: Final = Pattern(
     r"""
     (?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?   # onset
     [aeiouy]{1,3}                                              # nucleus
@@ -22,26 +23,26 @@ _SYLLABLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIALS: Final = re.compile(
+_INITIALS: Final = Pattern(
     r"""
     (?:[^\W\d_]{1,2}\.\s?){1,4}        # H.V. | Tr. | K. M
     (?:[^\W\d_]{1,7}\.?)?              # the name behind them, or a last initial
     """,
     re.VERBOSE,
 )
-_CAPITALS: Final = re.compile(r"[^\W\d_a-z]{2,3}")
-_HANDLE: Final = re.compile(r"[A-Z][A-Za-z]{2,14}(?:@[A-Z]{2,4})?")
-_JOINT: Final = re.compile("[-–—+&/,;]")
-_JOINER: Final = re.compile(r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|and)\s")
-_HYPHEN: Final = re.compile(r"-")
+_CAPITALS: Final = Pattern(r"[^\W\d_a-z]{2,3}")
+_HANDLE: Final = Pattern(r"[A-Z][A-Za-z]{2,14}(?:@[A-Z]{2,4})?")
+_JOINT: Final = Pattern("[-–—+&/,;]")
+_JOINER: Final = Pattern(r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|and)\s")
+_HYPHEN: Final = Pattern(r"-")
 _NAME_CHARACTERS: Final = 50
 _NAME_WORDS: Final = 6
 _CAPITAL_CHARACTERS: Final = 3
 LOWER_PARTICLES: Final = frozenset(
     {"van", "de", "der", "von", "da", "di", "del", "la", "le", "bin", "al"}
 )
-_MAIL: Final = re.compile(r"@[\w-]+\.")
-_ODD: Final = re.compile('[?!:…“”"=<>%]')
+_MAIL: Final = Pattern(r"@[\w-]+\.")
+_ODD: Final = Pattern('[?!:…“”"=<>%]')
 _FAMILY: Final = 1
 _GIVEN: Final = 2
 _ENGLISH: Final = 4
@@ -51,7 +52,7 @@ _FIRST: Final = "òóỏõọùúủũụìíỉĩịừứửữự"
 _SECOND: Final = "aeyêơâăô"
 _TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
 """Combining grave, acute, hook above, tilde, dot below, in the order of `_FIRST`."""
-_EARLY_TONE: Final = re.compile(f"[{_FIRST}][{_SECOND}]|[\u0300-\u036f]")
+_EARLY_TONE: Final = Pattern(f"[{_FIRST}][{_SECOND}]|[\u0300-\u036f]")
 
 
 def key(text: str) -> str:
@@ -293,8 +294,8 @@ def may_join(text: str) -> bool:
     return _JOINT.search(text) is not None or " và " in text or " and " in text
 
 
-_PARTING: Final = re.compile(r"[-–—+&/()\[\];|\d]")
-_INNER_HYPHEN: Final = re.compile(r"\w-\w")
+_PARTING: Final = Pattern(r"[-–—+&/()\[\];|\d]")
+_INNER_HYPHEN: Final = Pattern(r"\w-\w")
 _JOINING: Final = (" và ", " and ", " cùng ")
 _EDGE: Final = " .:_*•-–—,;|\"“”'"
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
+
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +36,7 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("\n"): " ",
     ord("\r"): " ",
 }
-_ODD: Final = re.compile("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
+_ODD: Final = Pattern("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ def any_of(words: Iterable[str]) -> str:
 def _branches(words: Sequence[str]) -> str:
     """An expression for words in order; a word that others begin with is the last choice."""
     ends = words[0] == ""
-    groups = groupby(words[1:] if ends else words, key=lambda word: word[0])
+    groups = groupby(words[1:] if ends else words, key=itemgetter(0))
     branches = [_branch(list(group)) for _, group in groups]
     if not branches:
         return ""
@@ -120,11 +123,16 @@ def _branches(words: Sequence[str]) -> str:
 
 
 def _branch(words: Sequence[str]) -> str:
-    """An expression for words that begin with the same letter."""
-    return re.escape(words[0][0]) + _branches([word[1:] for word in words])
+    """An expression for words, in order, that begin with the same letter."""
+    shared = 1  # what the first and the last begin with is what all of them begin with
+    for one, other in zip(words[0][1:], words[-1][1:], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return re.escape(words[0][:shared]) + _branches([word[shared:] for word in words])
 
 
-_RUN: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = Pattern(r"[^\W\d_]+")
 
 
 def first_runs(phrases: Iterable[str]) -> frozenset[str]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._folding import Piece, capitals, count_decimals, finder, fold
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_HOUSE: Final = re.compile(r"(?:số\s+)?\d{1,4}[a-zđ]?(?:\s?[-/+]\s?\d{1,4}[a-zđ]?){0,4}\s*,?\s+\D")
+_HOUSE: Final = Pattern(r"(?:số\s+)?\d{1,4}[a-zđ]?(?:\s?[-/+]\s?\d{1,4}[a-zđ]?){0,4}\s*,?\s+\D")
 _LONGEST: Final = 240
 """Characters; addresses of the imprints studied have at most 170."""
 _MOST_DIGITS: Final = 22

@@ -15,6 +15,7 @@ from extract.fields._imprint import read_line
 from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 _LONGEST_NAME: Final = 80
 _LONGEST_SITE: Final = 50
 """Characters of names; a site's name before "là" or alone on its line has fewer."""
-_OF: Final = re.compile(r"(?<!\w)(?:của|thuộc)\s")
+_OF: Final = Pattern(r"(?<!\w)(?:của|thuộc)\s")
 _IS: Final = " là "
-_END: Final = re.compile(r"\s(?:khi|nếu|trên|và|từ)\s|\s[-–|]\s|[,.;:(\"”“]|$")
-_LICENSED: Final = re.compile(
+_END: Final = Pattern(r"\s(?:khi|nếu|trên|và|từ)\s|\s[-–|]\s|[,.;:(\"”“]|$")
+_LICENSED: Final = Pattern(
     r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
 )
 _QUOTES: Final = " \"“”'" + EDGES

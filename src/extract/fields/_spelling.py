@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._piece import any_of
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Written so that the search runs over all other letters at once.
-_OLDER: Final = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
+_OLDER: Final = Pattern("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
 NEWER: Final = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
     "ủy": "uỷ", "ùy": "uỳ", "úy": "uý", "ũy": "uỹ", "ụy": "uỵ",
@@ -24,8 +25,8 @@ NEWER: Final = {
 
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
-_FIGURES: Final = re.compile(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
-_WORDS: Final = re.compile(r"\w+")
+_FIGURES: Final = Pattern(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
+_WORDS: Final = Pattern(r"\w+")
 
 
 def fold(text: str) -> str:

@@ -11,19 +11,20 @@ from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # The first sign stands before the branches, so that the search runs over all letters at once.
-_PARTS: Final = re.compile(
+_PARTS: Final = Pattern(
     r"""
     [,;/|•:()\[\]\s\-–—.]
     (?: (?<=[,;/|•:()\[\]]) | (?<=\s)[-–—]+\s* | (?<=[-–—])\s | (?<=\.)(?<![\s.,]\w\.)\s+(?=\w{2}) )
     """,
     re.VERBOSE,
 )
-_INITIAL: Final = re.compile(r"[^\W\d_]\.?")
+_INITIAL: Final = Pattern(r"[^\W\d_]\.?")
 _MOST_SYLLABLES: Final = 6
 _RANK_HEAD: Final = 2
 """Letters; no rank is shorter."""

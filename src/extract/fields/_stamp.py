@@ -26,6 +26,7 @@ from extract.fields._piece import (
 )
 from extract.fields.letters import marks_of
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ SIGNS: Final = " ,|-–—•·:;/~@()[]*=.»>#\N{BLACK CIRCLE}\N{BULLET}\0\u200
 _GAP_SIGNS: Final = " ,|-–—•·:;/~@()[]*=.●\u200b\t\n"
 _SIGN: Final = r"[\s,|\-–—•·:;/~@()\[\]*=.●\u200b]"
 # "152/TTg-CN, ngày" before a date: it is the date of a document.
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = Pattern(r"\d")
 _DOCUMENT_NUMBER: Final = re.compile(
     r"\d[/\-][^\W\d_][\w&]{0,11}(?:[\-/][\w&]{1,11}){0,3}[\s,]{0,3}$"
 )
@@ -111,10 +112,10 @@ def _clocks(small: str, _: str, marks: set[str]) -> list[Piece]:
 
 
 @cache
-def _weekday_pattern() -> re.Pattern[str]:
+def _weekday_pattern() -> Pattern:
     names = any_of([*words().weekdays, *words().weekdays_english])
     # "152/TTg-CN": a weekday does not follow a dash or slash without a blank.
-    return re.compile(rf"(?<![^\W\d_])(?<![^\W_][\-/])({names})(?![^\W_])\.?")
+    return Pattern(rf"(?<![^\W\d_])(?<![^\W_][\-/])({names})(?![^\W_])\.?")
 
 
 def _weekdays(small: str, _: str, __: set[str]) -> list[Piece]:
@@ -139,8 +140,8 @@ def label_table() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({any_of(label_table())})(?![^\W\d_\0])")
+def _label_pattern() -> Pattern:
+    return Pattern(rf"(?<![^\W_])({any_of(label_table())})(?![^\W\d_\0])")
 
 
 def _labels(small: str, _: str, __: set[str]) -> list[Piece]:
@@ -158,7 +159,7 @@ def labels(small: str) -> list[Piece]:
 
 
 @cache
-def _relative_patterns() -> tuple[re.Pattern[str], ...]:
+def _relative_patterns() -> tuple[Pattern, ...]:
     """An amount of a unit before now; a day named from now; a line that only says so."""
     lexicon = words()
     amount = (
@@ -167,9 +168,9 @@ def _relative_patterns() -> tuple[re.Pattern[str], ...]:
     unit = any_of(lexicon.units)
     ago = any_of(lexicon.phrases.ago)
     return (
-        re.compile(rf"{amount}\s?({unit})\s{ago}(?!\s?\w)"),
-        re.compile(rf"(?<!\w)({any_of(lexicon.relative_days)})(?!\w)"),
-        re.compile(rf"\s*\(?(?:(\d{{1,3}})\s?({unit})|{any_of(lexicon.phrases.now)})\)?\s*"),
+        Pattern(rf"{amount}\s?({unit})\s{ago}(?!\s?\w)"),
+        Pattern(rf"(?<!\w)({any_of(lexicon.relative_days)})(?!\w)"),
+        Pattern(rf"\s*\(?(?:(\d{{1,3}})\s?({unit})|{any_of(lexicon.phrases.now)})\)?\s*"),
     )
 
 
@@ -213,11 +214,11 @@ def _bounds(small: str) -> tuple[int, int]:
 
 
 @cache
-def _unfilled_pattern() -> re.Pattern[str]:
+def _unfilled_pattern() -> Pattern:
     phrases = words().phrases
     slot = any_of(phrases.slots)
     clock = r"(?:[\s,|\-]{0,3}(?:hh|h|%h|__):(?:mm|m|%m|__)(?::(?:ss|%s))?)?"
-    return re.compile(
+    return Pattern(
         rf"(?<![\w.])(?:{slot}\s?([/\-.])\s?{slot}\s?\1\s?{slot}{clock}|{any_of(phrases.unfilled)}"
         r"|\{\{[^{}]{0,20}(?:date|time|ngày)[^{}]{0,20}\}\})(?!\w)"
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from extract.fields._piece import NO_SECOND, Piece, Stamp, any_of
 from extract.lexicon.timestamp import words
+from extract.pattern import Pattern
 
 _LONGEST: Final = 64
 """Characters; weekday, date, clock with seconds and zone have 56 at most."""
@@ -20,16 +21,16 @@ _CLOCK: Final = (
     r"(?P<hour_{0}>\d{{1,2}})[:h](?P<minute_{0}>\d\d)(?:(?<=:\d\d):(?P<second_{0}>\d\d))?"
 )
 _HALF: Final = r"\s?(?P<half_{0}>[ap]m)(?!\w)"
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = Pattern(r"\d+")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern:
     """Weekday, clock, day, clock, zone; all but the day may be missing."""
     lexicon = words()
     month = any_of(lexicon.months_english)
     weekday = any_of([*lexicon.weekdays, *lexicon.weekdays_english])
-    return re.compile(
+    return Pattern(
         rf"""
         (?: (?P<weekday>{weekday}) (?![\w.]) {_GAP} )?
         (?: (?P<before>{_CLOCK.format("before")} (?:{_HALF.format("before")})? ) {_GAP} )?

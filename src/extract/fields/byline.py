@@ -7,7 +7,6 @@ like (`_names.py`), captions.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._credits import read, without_prefix
@@ -31,6 +30,7 @@ from extract.fields._names import (
 )
 from extract.lexicon.byline import words
 from extract.model import Byline, Contributor
+from extract.pattern import Pattern
 
 __all__ = [
     "byline_form",
@@ -52,9 +52,9 @@ _NAMES_CHARACTERS: Final = 80
 _LINE_CHARACTERS: Final = 120
 """The longest byline read has 118 characters; what is longer is about a person."""
 _AUTHOR_CHARACTERS: Final = 200
-_MAIL: Final = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.]+>?")
-_DIGIT: Final = re.compile(r"\d")
-_AND: Final = re.compile(r"[,;|]\s*(?:(?:and|và)\s)?|\s(?:and|và|&|[-–|/])\s")
+_MAIL: Final = Pattern(r"<?[\w.+-]+@[\w-]+\.[\w.]+>?")
+_DIGIT: Final = Pattern(r"\d")
+_AND: Final = Pattern(r"[,;|]\s*(?:(?:and|và)\s)?|\s(?:and|và|&|[-–|/])\s")
 
 
 def read_byline(text: str) -> Byline:

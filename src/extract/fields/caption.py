@@ -18,6 +18,7 @@ from extract.fields.alt import differ
 from extract.fields.letters import credit_place
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _BYLINE: Final = 90
 _OPENING_CHARACTERS: Final = 24
 _TEXTUAL: Final = 250
 """Characters above which a line that ends with "Nguồn: X" is prose with its source."""
-_SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…]\s+\w")
+_SENTENCE: Final = Pattern(r"[^\W\d_]{3,}[.!?…]\s+\w")
 """A sentence's end inside a value; initials and "TP." are shorter."""
 _EDGE: Final = " -–—_|/•"
 _NEAR_SHORTEST: Final = 12
@@ -50,7 +51,7 @@ _TAIL_LONGEST: Final = 48
 """Characters of a tail (credit or byline) that a near-duplicate has more."""
 
 
-_SIGNED: Final = re.compile(
+_SIGNED: Final = Pattern(
     r"[.!?”\"]\s+([^.!?]{2,40}/(?:getty images|ap|afp|reuters|ttxvn|shutterstock))$"
 )
 _SIGNED_CHARACTERS: Final = 80
@@ -227,9 +228,9 @@ def _is_named(value: str) -> bool:
     return True
 
 
-_PART: Final = re.compile(r"\w[\w.@+'’]*")
+_PART: Final = Pattern(r"\w[\w.@+'’]*")
 # A word in small letters, but for what the lower case of no letter is.
-_SMALL_LETTER: Final = re.compile(r"(?<![\w.@+'’])[^\W\dA-Z]")
+_SMALL_LETTER: Final = Pattern(r"(?<![\w.@+'’])[^\W\dA-Z]")
 
 
 @cache

@@ -6,17 +6,18 @@ their place: they look once, and for a tenth of the instructions.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from extract.pattern import Pattern
+
 _LETTERS: Final = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_VIETNAMESE: Final = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+_VIETNAMESE: Final = Pattern(f"[{_LETTERS}{_LETTERS.upper()}]")
 # A sign or letter right behind a number, as dates, clocks and offsets have them ...
-_JOINT: Final = re.compile(r"\d\s?([/.\-–:+hgap])")
+_JOINT: Final = Pattern(r"\d\s?([/.\-–:+hgap])")
 # ... numbers of four digits, as years are ...
-_LONG_NUMBER: Final = re.compile(r"\d{4}(?!\d)(?:\s?([/.\-–]))?")
+_LONG_NUMBER: Final = Pattern(r"\d{4}(?!\d)(?:\s?([/.\-–]))?")
 # ... and runs of letters.
-_RUN: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = Pattern(r"[^\W\d_]+")
 _SIGNS: Final = "/.-–"
 TWICE: Final = "//"
 """Mark of a line with two numbers before the same of these signs, as whole dates have them."""

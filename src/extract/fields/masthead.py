@@ -6,7 +6,6 @@ Lives here: `masthead_form` for single lines and `read_masthead`. The fields are
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,13 +14,13 @@ from extract.fields._contacts import EMAIL, read_contacts
 from extract.fields._folding import Piece, count_digits, fold, shortest, spellings
 from extract.fields._imprint import cut, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
-from extract.fields._piece import any_of
 from extract.fields._place import is_place, read_address
 from extract.fields._publication import licensed, paper, reused, site_alone, site_told
 from extract.fields._spelling import EDGES
 from extract.fields._staff import names, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,17 +52,17 @@ _NO_OWNERS: Final = (
     "giấy phép",
 )
 """What stands behind a copyright sign and is no paper."""
-_BARE_PHONE: Final = re.compile(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
+_BARE_PHONE: Final = Pattern(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
-_DIGIT: Final = re.compile(r"\d")
-_NO_DIGIT: Final = re.compile(r"\D")
-_FRACTION: Final = re.compile(r"\d/\d")
-_NAME_END: Final = re.compile(r"\s[-–|]\s(?!(?i:truyền hình))|\.\s|[,(;|]")
-_OWNED: Final = re.compile(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
+_DIGIT: Final = Pattern(r"\d")
+_NO_DIGIT: Final = Pattern(r"\D")
+_FRACTION: Final = Pattern(r"\d/\d")
+_NAME_END: Final = Pattern(r"\s[-–|]\s(?!(?i:truyền hình))|\.\s|[,(;|]")
+_OWNED: Final = Pattern(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
 """Signs and years between the copyright and its owner."""
-_OWNER_END: Final = re.compile(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
-_BODY_END: Final = re.compile(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
+_OWNER_END: Final = Pattern(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
+_BODY_END: Final = Pattern(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 
 
 @cache
@@ -88,8 +87,12 @@ def _pairs() -> frozenset[str]:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(any_of(opening_words()))
+def _openings() -> dict[str, tuple[str, ...]]:
+    """The opening words by their first two letters."""
+    by_letters: dict[str, list[str]] = {}
+    for opening in opening_words():
+        by_letters.setdefault(opening[:2], []).append(opening)
+    return {letters: tuple(words) for letters, words in by_letters.items()}
 
 
 def opening_words() -> list[str]:
@@ -159,8 +162,12 @@ def _promising(text: str) -> bool:
         or "©" in text
         or "®" in text
         or _DIGIT.search(text) is not None
-        or _opening().match(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)) is not None
+        or _opens(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES))
     )
+
+
+def _opens(small: str) -> bool:
+    return small.startswith(_openings().get(small[:2], ()))
 
 
 def _form(text: str) -> str | None:

@@ -8,7 +8,6 @@ moment it means (`_moment`), which lines with a date in them are no stamp lines 
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import datetime
 from functools import cache, lru_cache
@@ -21,6 +20,7 @@ from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
 from extract.lexicon.timestamp import words
 from extract.model import StampReading, Timestamp
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ _OLDEST_YEAR: Final = "1990"
 """Older dates on a line of their own are those of a story's past: the web is younger."""
 _LABEL_END_CHARACTERS: Final = 36
 """The last word of a label stands so near to its stamp: 24 signs and its own letters."""
-_RUN: Final = re.compile(r"[^\W\d_]+")
+_RUN: Final = Pattern(r"[^\W\d_]+")
 
 
 def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[StampReading, ...]:
@@ -135,7 +135,7 @@ def _too_old(readings: Sequence[StampReading]) -> bool:
 
 _MACHINE_CHARACTERS: Final = 80
 _MACHINE_YEARS: Final = ("1970-01-01T00:00:00", "0001-", "0000-", "1970-01-01")
-_ISO: Final = re.compile(
+_ISO: Final = Pattern(
     r"""
     (\d{4}-\d\d-\d\d)
     (?: (?:[Tt]|\s{1,3}T?) (\d\d:\d\d) (:\d\d)? (?:[.,]\d{1,9})? \s?
@@ -143,11 +143,11 @@ _ISO: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_RFC_822: Final = re.compile(
+_RFC_822: Final = Pattern(
     r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?P<second>:\d\d)?\s(?:GMT|UTC|Z|[+\-]\d{4})"
 )
-_BROWSER: Final = re.compile(r"(?<=[+\-]\d{4})\s\([^()]{1,40}\)$")
-_AMERICAN_CLOCK: Final = re.compile(r"[AaPp]\.?[Mm]\b")
+_BROWSER: Final = Pattern(r"(?<=[+\-]\d{4})\s\([^()]{1,40}\)$")
+_AMERICAN_CLOCK: Final = Pattern(r"[AaPp]\.?[Mm]\b")
 
 
 def read_machine_time(value: str) -> Timestamp | None:
@@ -161,7 +161,7 @@ def read_machine_time(value: str) -> Timestamp | None:
     """
     if len(value) > _MACHINE_CHARACTERS * 2:
         return None
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = _unescaped(value) if "&" in value else value
     text = " ".join(text.split())
     if not text or len(text) > _MACHINE_CHARACTERS or text.startswith(_MACHINE_YEARS):
         return None
@@ -170,6 +170,13 @@ def read_machine_time(value: str) -> Timestamp | None:
         if stamp is not None:
             return Timestamp(stamp.value, value.strip(), stamp.precision, stamp.zone)
     return None
+
+
+def _unescaped(value: str) -> str:
+    """Without character references, of which some machines escape the ampersands."""
+    from html import unescape  # knows 2,231 names
+
+    return unescape(unescape(value))
 
 
 def _iso(text: str) -> Timestamp | None:

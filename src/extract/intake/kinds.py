@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final, Literal
 
 from extract.intake.selection import without_compression
@@ -18,20 +20,17 @@ CONTAINERS: Final[frozenset[Kind]] = frozenset({"gzip", "bzip2", "xz", "zstd", "
 HEAD_BYTES: Final = 512
 """A whole header of a tar archive; every other kind shows earlier."""
 
-_MAGIC: Final[tuple[tuple[bytes, Kind], ...]] = (
-    (rb"\x1f\x8b\x08", "gzip"),
-    (rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)", "bzip2"),
-    (rb"\xfd7zXZ\x00", "xz"),
-    (rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", "zstd"),
-    (rb"PK(?:\x03\x04|\x05\x06\x00\x00)", "zip"),
-    (rb"WARC/[01]\.\d", "warc"),
-    (rb"PAR1", "parquet"),
+_BLOCKS: Final = (b"1AY&SY", b"\x17\x72\x45\x38\x50\x90")
+"""What bzip2 data goes on with: a block, or the end where there is none."""
+_MAGIC: Final[tuple[tuple[Kind, tuple[bytes, ...]], ...]] = (
+    ("gzip", (b"\x1f\x8b\x08",)),
+    ("bzip2", tuple(b"BZh%d%b" % each for each in product(range(1, 10), _BLOCKS))),
+    ("xz", (b"\xfd7zXZ\x00",)),
+    ("zstd", (b"\x28\xb5\x2f\xfd", *(b"%c\x2a\x4d\x18" % first for first in range(0x50, 0x60)))),
+    ("zip", (b"PK\x03\x04", b"PK\x05\x06\x00\x00")),
+    ("warc", tuple(b"WARC/%d.%d" % version for version in product(range(2), range(10)))),
+    ("parquet", (b"PAR1",)),
 )
-_TESTS: Final = tuple((re.compile(pattern, re.DOTALL), kind) for pattern, kind in _MAGIC)
-_OFFICE: Final = re.compile(
-    rb"PK\x03\x04.{22}(?:.\x00|..)..(?:\[Content_Types\]\.xml|_rels/|mimetype|META-INF/)", re.DOTALL
-)
-"""One document that happens to be a zip archive: OOXML, OpenDocument, EPUB, JAR."""
 _CHECKSUM: Final = slice(148, 156)
 _ROWS_ENDINGS: Final = (".jsonl", ".ndjson")
 _DOCUMENTS: Final = frozenset({"text", "html"})
@@ -48,10 +47,17 @@ def kind_of(head: bytes, path: str, selection: Selection) -> Kind:
 
 
 def _by_content(head: bytes) -> Kind:
-    for magic, kind in _TESTS:
-        if magic.match(head):
-            return "plain" if _OFFICE.match(head) else kind
+    for kind, openings in _MAGIC:
+        if head.startswith(openings):
+            return "plain" if kind == "zip" and _office().match(head) else kind
     return "tar" if _is_tar(head) else "plain"
+
+
+@cache
+def _office() -> re.Pattern[bytes]:
+    """One document that happens to be a zip archive: OOXML, OpenDocument, EPUB, JAR."""
+    names = rb"\[Content_Types\]\.xml|_rels/|mimetype|META-INF/"
+    return re.compile(rb"PK\x03\x04.{22}(?:.\x00|..)..(?:" + names + rb")", re.DOTALL)
 
 
 def _plain_kind(path: str, selection: Selection) -> Kind:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 STANDARD_INPUT = "-"
 
@@ -17,6 +16,11 @@ def read_listing(path: str, *, null: bool) -> list[str]:
     Raises:
         OSError: the list cannot be read.
     """
-    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else _read(path)
     names = data.split(b"\0") if null else [line.rstrip(b"\r") for line in data.split(b"\n")]
     return [os.fsdecode(name) for name in names if name]
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()

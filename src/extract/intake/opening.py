@@ -100,7 +100,7 @@ def as_stream(descriptor: int) -> BufferedReader:
 def _unopened(path: str, error: OSError) -> ExtractError:
     """Sockets, and devices without a driver, cannot even be opened."""
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - a path may be anything that the system takes
+        mode = os.stat(path).st_mode
     except OSError:
         return cannot_read(error)
     return cannot_read(error) if stat.S_ISREG(mode) else _no_regular_file(mode)

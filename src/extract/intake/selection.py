@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from extract.intake.limits import MAX_BYTES, MAX_MEMBERS
 
-_COMPRESSED: Final = re.compile(r"\.(?:gz|bz2|xz|zst)$", re.IGNORECASE)
+if TYPE_CHECKING:
+    import re
+
+_COMPRESSED: Final = frozenset({"gz", "bz2", "xz", "zst"})
 _NO_NAMES: Final = frozenset({".", ".."})
 
 
@@ -43,8 +43,7 @@ class Fields(NamedTuple):
 FIELDS: Final = Fields()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which documents are taken, and how the files that hold several are read."""
 
     include: tuple[str, ...] = ()
@@ -93,8 +92,11 @@ def without_compression(path: str) -> str:
     >>> without_compression("dump.jsonl.gz")
     'dump.jsonl'
     """
-    return _COMPRESSED.sub("", path)
+    plain, dot, ending = path.rpartition(".")
+    return plain if dot and ending.lower() in _COMPRESSED else path
 
 
 def _matches(path: str, glob: str) -> bool:
+    from fnmatch import fnmatchcase
+
     return fnmatchcase(path if "/" in glob else path.rsplit("/", 1)[-1], glob)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extract.errors import ExtractError
 from extract.intake.kinds import CONTAINERS, HEAD_BYTES, kind_of
-from extract.intake.limits import Meter, unreadable
+from extract.intake.limits import unreadable
 from extract.intake.listing import STANDARD_INPUT
 from extract.intake.naming import document_name, inside_name
 from extract.intake.opening import Entry, Failure, File, as_stream, open_file
-from extract.intake.streams import cannot_read, guarded_file
-from extract.intake.unfolding import Place, unfold
-from extract.intake.walking import walk
+from extract.intake.streams import cannot_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +42,7 @@ def documents(
     for path in paths or [STANDARD_INPUT]:
         if path == STANDARD_INPUT:
             yield from _standard_input(run)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             yield from _folder(path, run, alone=alone)
         else:
             yield from _file(path, path, path, run)
@@ -53,11 +50,13 @@ def documents(
 
 def count_documents(paths: Sequence[str], selection: Selection) -> int | None:
     """How many files the arguments name; nothing where standard input is among them."""
+    from extract.intake.walking import walk
+
     total = 0
     for path in paths:
         if path == STANDARD_INPUT:
             return None
-        if Path(path).is_dir():
+        if os.path.isdir(path):
             found = walk(path, selection.leaves_out)
             total += sum(selection.chooses(entry.inside) for entry in found)
         else:
@@ -66,6 +65,8 @@ def count_documents(paths: Sequence[str], selection: Selection) -> int | None:
 
 
 def _folder(folder: str, run: _Run, *, alone: bool) -> Iterator[Entry]:
+    from extract.intake.walking import walk
+
     empty = True
     for found in walk(folder, run.selection.leaves_out):
         name = inside_name(folder, found.inside, alone=alone) if found.inside else folder
@@ -106,9 +107,7 @@ def _file(path: str, name: str, chosen_by: str, run: _Run) -> Iterator[Entry]:
         if kind == "plain" and chosen and run.selection.split is None:
             yield File(name, path, status.st_size, status.st_mtime_ns)
         elif chosen or kind in CONTAINERS:
-            meter = Meter(status.st_size)
-            place = Place(name, name, run.selection, meter, run.warn, chosen)
-            yield from unfold(guarded_file(stream, meter.take), place)
+            yield from _unfolded(stream, name, run, status.st_size, chosen=chosen)
 
 
 def _standard_input(run: _Run) -> Iterator[Raw | Failure]:
@@ -116,6 +115,17 @@ def _standard_input(run: _Run) -> Iterator[Raw | Failure]:
         yield Failure(STANDARD_INPUT, unreadable("standard input is closed"))
         return
     stream = cast("BufferedReader", sys.stdin.buffer)
-    meter = Meter()
-    place = Place(STANDARD_INPUT, STANDARD_INPUT, run.selection, meter, run.warn)
-    yield from unfold(guarded_file(stream, meter.take), place)
+    yield from _unfolded(stream, STANDARD_INPUT, run)
+
+
+def _unfolded(
+    stream: BufferedReader, name: str, run: _Run, size: int | None = None, *, chosen: bool = True
+) -> Iterator[Raw | Failure]:
+    """Modules come late, so that a run over one plain file does not wait for them."""
+    from extract.intake.limits import Meter
+    from extract.intake.streams import guarded_file
+    from extract.intake.unfolding import Place, unfold
+
+    meter = Meter(size)
+    place = Place(name, name, run.selection, meter, run.warn, chosen)
+    return unfold(guarded_file(stream, meter.take), place)

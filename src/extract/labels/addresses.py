@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.view import NOWHERE
 from extract.model import Verdict
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from extract.labels.view import View
@@ -17,7 +17,7 @@ OWN_ADDRESS: Final = "own_address"
 _OWN: Final = Verdict("boilerplate", OWN_ADDRESS)
 _END_BLOCKS: Final = 6
 """A row's address is one of its first or last fields."""
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = Pattern(r"[a-z0-9]+")
 _LEAST_WORDS: Final = 3
 _SAID_SHARE: Final = 0.7
 """Addresses are cut after some words, and leave out signs that stand for words."""

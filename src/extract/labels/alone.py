@@ -20,6 +20,7 @@ from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from extract.model import Block
@@ -240,7 +241,7 @@ def ends_sentence(text: str) -> bool:
     return last in _STOPS if last != ")" else text.endswith(".)")
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = Pattern(
     r"""
     (?: \( [^()]{2,25} \)                                   # (Dân trí)
       | [A-ZĐ][\w.]{1,14} (?: [ ][A-ZĐ][\w.]{0,10} ){0,2}   # TTO, VOV.VN, Hà Nội

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_menu, name_form
@@ -15,11 +14,12 @@ from extract.labels.view import ABOUT_AUTHOR, FIGURE, GOES_ON, NOWHERE, OF_ZONE,
 from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
 from extract.lexicon import furniture
 from extract.model import Verdict
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from extract.labels.view import View
 
-_FRACTION: Final = re.compile(r":\d\d\.\d{3}")
+_FRACTION: Final = Pattern(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
 _SECTION_SIGNS: Final = " -–&/"
 _SUBHEADLINE_CHARACTERS: Final = 60

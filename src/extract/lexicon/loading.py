@@ -6,19 +6,20 @@ same name beside each file.
 
 from __future__ import annotations
 
+import os
 import types
-from pathlib import Path
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 import tomli  # compiled; the standard library's takes three times as long
 
 from extract.errors import LexiconError
 
 T = TypeVar("T")
-HERE = Path(__file__).parent
+_HERE: Final = os.path.dirname(__file__)
+_PLAIN: Final = frozenset({str, int, float})
 
 
-def load(name: str, shape: type[T], folder: Path = HERE) -> T:
+def load(name: str, shape: type[T], folder: str | os.PathLike[str] = _HERE) -> T:
     """Make a `shape` (a named tuple) out of the TOML file `name`.
 
     Fields may be `str`, `int`, `float`, `tuple[X, ...]`, `frozenset[X]`, `dict[str, X]` or another
@@ -27,10 +28,10 @@ def load(name: str, shape: type[T], folder: Path = HERE) -> T:
     Raises:
         LexiconError: an unknown key, a missing key or a value of another type.
     """
-    path = folder / f"{name}.toml"
-    with path.open("rb") as stream:
+    file = f"{name}.toml"
+    with open(os.path.join(folder, file), "rb") as stream:
         table = tomli.load(stream)
-    return cast("T", _object(shape, table, path.name))
+    return cast("T", _object(shape, table, file))
 
 
 def _object(shape: Any, table: dict[str, Any], place: str) -> Any:  # noqa: ANN401 - any shape
@@ -51,6 +52,8 @@ def _value(hint: Any, value: Any, place: str) -> Any:  # noqa: ANN401 - any TOML
     if origin is types.UnionType:
         return _value(next(a for a in args if a is not type(None)), value, place)
     if origin in (tuple, frozenset) and isinstance(value, list):
+        if args[0] in _PLAIN and {args[0]}.issuperset(map(type, value)):  # as nearly all are
+            return origin(value)
         return origin(_value(args[0], item, place) for item in value)
     if origin is dict and isinstance(value, dict):
         return {key: _value(args[1], item, f"{place}.{key}") for key, item in value.items()}

@@ -8,9 +8,8 @@ much.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -78,8 +77,7 @@ CELL_CHARACTERS: Final = 300
 """A cell longer than this is prose (about four lines), and its table a layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     """What the walk knows about elements, by Lexbor's tag id."""
 
     roles: dict[int, int]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.lexicon.cms import words
+from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,14 +27,14 @@ _CACHE_PROPS: Final = 1000
 """Values of `itemprop` remembered; schema.org has about as many properties."""
 NAME_CHARACTERS: Final = 400
 """So much of a class string or style is read; what follows is utility classes."""
-_WORD: Final = re.compile(
+_WORD: Final = Pattern(
     r"""
     [A-Z]+(?![a-z])     # an abbreviation: the VC of VCSortable is cut one letter early, as its S
     | [A-Z]?[a-z]+      # begins the next word
     """,
     re.VERBOSE,
 )
-_UNWRITTEN: Final = re.compile(r"[^a-z0-9]+")
+_UNWRITTEN: Final = Pattern(r"[^a-z0-9]+")
 _SIGNS_APART: Final = "".join(c if c.isalnum() else " " for c in map(chr, range(0x80)))
 """Translation of ASCII: all but letters and digits to blanks."""
 _LETTERS_APART: Final = "".join(c if c.isalpha() else " " for c in map(chr, range(0x80)))

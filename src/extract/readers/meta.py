@@ -7,16 +7,15 @@ live here: walking the page (`html.py` hands over what it met) and judging the v
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
 from extract.lexicon.cms import words
 from extract.model import Evidence
+from extract.pattern import Pattern
 from extract.readers.limits import refuse_long_script, refuse_many_marks
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ _UNSHOWN: Final[dict[int, str | None]] = {
 """Control characters, which would reach a terminal; lone surrogates, which JSON-LD can spell and
 no encoding holds; marks that only allow or forbid a break."""
 _META_KEYS: Final = ("property", "name", "itemprop", "http-equiv")
-_TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
-_MARKUP_SHELL: Final = re.compile(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
+_TRAILING_COMMA: Final = Pattern(r",(?=\s*[}\]])")
+_MARKUP_SHELL: Final = Pattern(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
 _DEPTH_LEVELS: Final = 6
 """Nodes of a JSON-LD script are looked for so deep; `@graph` in a list in a script is three."""
 _ITEM_LIMIT: Final = 200
@@ -149,7 +148,7 @@ def _stated(name: str, values: Sequence[str], origin: str) -> list[Evidence]:
     """Evidence of the values that say something: no account and no address is an author."""
     out = []
     for raw in values:
-        value = fold(unescape(raw) if "&" in raw else raw)
+        value = fold(_unescape(raw) if "&" in raw else raw)
         if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
             out.append(Evidence(name, value, origin))
     return out
@@ -213,7 +212,13 @@ def _bare(script: str) -> str:
 
 
 def _unescaped(script: str) -> str:
-    return _bare(unescape(script))
+    return _bare(_unescape(script))
+
+
+def _unescape(text: str) -> str:
+    from html import unescape  # knows 2,231 names
+
+    return unescape(text)
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON value
