@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import ExtractError, extract
-from extract.fields.caption import alt_noise
-from extract.labels.alone import AFTER, STOPS, ends_sentence, is_path, look, opens_with_dateline
+from extract.fields.alt import alt_noise
+from extract.labels.alone import AFTER, ends_sentence, is_path, look, opens_with_dateline
 from extract.labels.folding import fold, fold_in_python
 from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
@@ -911,6 +911,9 @@ def test_every_letter_is_folded_as_python_folds_it() -> None:
     for code in range(0x110000):
         for text in (chr(code), f"ư{chr(code)}", f"é{chr(code)}"):
             assert fold(text) == fold_in_python(text)
+
+
+STOPS = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
 
 
 @given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))
