@@ -219,9 +219,13 @@ def test_utf8_is_told_as_python_decodes_it() -> None:
             data = bytes(letters)
             agree(data)
             agree(data + b"a" * 9)
+            agree(b"a" * (66 - size) + data)
+            agree(b"a" * (126 + size) + data + b"a" * 66)
     for before in range(80):
         for data in (b"", b"\xe1\xbb", b"\xe1\xbb\x87", b"\xf0\x9f\x93\xb0x", b"\xc3\xa9" * 9):
             agree(b"a" * before + data)
+            agree(b"a" * before + data + b"\xe1\xbb\x87" * 99)
+            agree(b"\xc3\xa9" * 99 + b"a" * before + data + b"\xc3\xa9" * 99)
 
 
 @given(st.text())
