@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.readers.meta import Found, fold, read_meta
 
 
 def stated(found: Found) -> list[tuple[str, str, str]]:
     return [tuple(item) for item in read_meta(found)]
+
+
+def unfolded(value: str) -> str:
+    """The value as it is folded where nothing tells that it is already."""
+    shown = unicodedata.normalize("NFC", value)
+    return " ".join("".join(c if c.isprintable() else " " for c in shown).split())
 
 
 def script(text: str) -> list[tuple[str, str, str]]:
@@ -138,3 +148,17 @@ def test_broken_scripts_are_not_fatal(text: str) -> None:
 def test_fold() -> None:
     assert fold("a\tb\x1b[c\N{SOFT HYPHEN}d") == "a b [cd"
     assert fold("e\N{COMBINING ACUTE ACCENT}") == "é"
+
+
+def test_what_is_told_to_be_folded_is() -> None:
+    compiled = pytest.importorskip("extract.readers._text")
+    assert compiled.is_folded("Đò Ninh – “cầu” thông xe, 8h")
+    for letter in map(chr, range(0x11000)):
+        for value in (letter, f"a{letter}", f"{letter}a", f"a{letter}\u0301", f"\u1ec7{letter} a"):
+            assert not compiled.is_folded(value) or unfolded(value) == value, ascii(value)
+
+
+@given(st.text(st.sampled_from([*"aệé \t\n\xa0\xad\x7f\u0301\u200b\u2013\U0001f600"])))
+def test_values_that_are_told_to_be_folded_are(value: str) -> None:
+    compiled = pytest.importorskip("extract.readers._text")
+    assert not compiled.is_folded(value) or unfolded(value) == value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
-from extract.fields.keywords import is_tag_label, once, tags_in, without_site
+from extract.fields.keywords import is_tag_label, once, stated_tags, tags_in, without_site
 from extract.fields.letters import vietnamese_letters
 from extract.fields.masthead import read_masthead
 from extract.fields.timestamp import read_machine_time, read_timestamps, stamp_rest
@@ -15,7 +16,6 @@ from extract.lexicon import furniture
 from extract.model import (
     ROOT,
     Article,
-    BodyBlock,
     Byline,
     CaptionReading,
     Contributor,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from extract.model import (
         Block,
+        BodyBlock,
         Caption,
         Document,
         Label,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     )
 
 _BLANK_LINE: Final = "\n\n"
+_NOWHERE: Final[list[int]] = []
 _BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
@@ -70,19 +72,19 @@ class _Parts:
             self.by_field.setdefault(field, []).append(value)
 
     def _file(self, verdicts: list[Verdict]) -> None:
-        by_label = self.by_label
+        last: Verdict | None = None
+        found: list[int] = []
         for index in range(len(verdicts)):  # a third of what `enumerate` takes where compiled
-            label, _ = verdicts[index]
-            found = by_label.get(label)
-            if found is None:
-                by_label[label] = [index]
-            else:
-                found.append(index)
+            verdict = verdicts[index]
+            if verdict is not last:  # neighbours mostly share one
+                found = self.by_label.setdefault(verdict.label, [])
+                last = verdict
+            found.append(index)
 
     def indexes(self, label: Label, other: Label | None = None) -> list[int]:
         """Indexes of the blocks with either label, in order."""
-        found = self.by_label.get(label, [])
-        more = self.by_label.get(other, []) if other is not None else []
+        found = self.by_label.get(label, _NOWHERE)
+        more = self.by_label.get(other, _NOWHERE) if other is not None else _NOWHERE
         return sorted(found + more) if found and more else found or more
 
     def blocks(self, label: Label) -> list[Block]:
@@ -141,18 +143,20 @@ def _own_address(parts: _Parts) -> str | None:
 
 def _body(parts: _Parts) -> tuple[str, list[BodyBlock]]:
     """The running text, blocks joined by a blank line, and where each block stands in it."""
-    blocks, headings = parts.document.blocks, frozenset(parts.indexes("heading"))
+    blocks, verdicts = parts.document.blocks, parts.verdicts
     texts: list[str] = []
     spans: list[BodyBlock] = []
-    start, new = 0, tuple.__new__
+    start = 0
     for index in parts.indexes("body", "heading"):
         block = blocks[index]
         text = block.text
-        kind = "heading" if index in headings else block.kind
-        said = (kind if kind in _BODY_KINDS else "paragraph", start, start + len(text))
-        spans.append(new(BodyBlock, said))
+        kind = "heading" if verdicts[index].label == "heading" else block.kind
+        if kind not in _BODY_KINDS:
+            kind = "paragraph"
+        end = start + len(text)
+        spans.append({"kind": kind, "start": start, "end": end})
         texts.append(text)
-        start = said[2] + len(_BLANK_LINE)
+        start = end + len(_BLANK_LINE)
     return _BLANK_LINE.join(texts), spans
 
 
@@ -202,22 +206,37 @@ def _lead(parts: _Parts) -> str | None:
 def _categories(parts: _Parts) -> list[str]:
     out: list[str] = []
     for text in parts.texts("category"):
-        pieces = [text]
-        for separator in furniture.words().path_separators:
-            pieces = [part for piece in pieces for part in piece.split(separator)]
-        out.extend(piece.strip(" >›»/|") for piece in pieces)
+        out.extend(_pieces(text))
     out.extend(_sections_beside_stamps(parts))
     if out:
-        menu, buttons = furniture.words().boilerplate, furniture.words().boilerplate_openings
+        menu, buttons = furniture.words().boilerplate, _buttons()
         others = {value.casefold() for value in parts.stated("publication")}
-        others.update(title.casefold() for title in parts.texts("title"))
+        others.update([title.casefold() for title in parts.texts("title")])
         folded = [(section, section.casefold()) for section in once(out)]
         out = [
             section
             for section, low in folded
-            if low not in menu and low not in others and not low.startswith(buttons)
+            if low not in menu and low not in others and not low.startswith(buttons.get(low[0], ()))
         ]
     return without_site(out) or once(parts.stated("section"))
+
+
+def _pieces(path: str) -> list[str]:
+    """What the separators of a path part."""
+    pieces = [path]
+    for separator in furniture.words().path_separators:
+        if separator in path:
+            pieces = [part for piece in pieces for part in piece.split(separator)]
+    return [piece.strip(" >›»/|") for piece in pieces]
+
+
+@cache
+def _buttons() -> dict[str, tuple[str, ...]]:
+    """Openings of lines that are no sections, by their first letters."""
+    out: dict[str, tuple[str, ...]] = {}
+    for opening in furniture.words().boilerplate_openings:
+        out[opening[0]] = (*out.get(opening[0], ()), opening)
+    return out
 
 
 def _sections_beside_stamps(parts: _Parts) -> list[str]:
@@ -401,12 +420,14 @@ def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
 
 
 def _tags(parts: _Parts) -> list[str]:
-    known = parts.stated("tag")
-    shown = [tag for text in parts.texts("tags") for tag in tags_in(text, known)]
-    evidence = parts.document.evidence
-    lines = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
-    stated = [tag.strip() for line in lines for tag in line.split(",")]
-    return [tag for tag in once(once(shown) or stated) if not is_tag_label(tag)]
+    lines = parts.texts("tags")
+    known = stated_tags(parts.stated("tag")) if lines else []
+    tags = once([tag for text in lines for tag in tags_in(text, known)])
+    if not tags:
+        evidence = parts.document.evidence
+        lines = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
+        tags = once([tag.strip() for line in lines for tag in line.split(",")])
+    return [tag for tag in tags if not is_tag_label(tag)]
 
 
 def _segments(document: Document, verdicts: list[Verdict]) -> list[Segment]:

@@ -56,13 +56,31 @@ def estimate(
     score = round(max(0.0, 1.0 - sum(doubts.values())), 2)
     if score >= _DOUBTFUL:
         return score, []
-    reason = max(doubts, key=lambda name: doubts[name])
-    return score, [Note("doubtful", f"the segmentation may be wrong: {reason}")]
+    return score, [Note("doubtful", f"the segmentation may be wrong: {_strongest(doubts)}")]
+
+
+def _strongest(doubts: dict[str, float]) -> str:
+    return max(doubts, key=lambda name: doubts[name])
 
 
 def _is_running(block: Block) -> bool:
     length = len(block.text)
     return length >= _RUNNING_CHARACTERS and block.link_chars * 2 < length
+
+
+def _told_by(verdicts: list[Verdict], places: list[int], rules: frozenset[str]) -> list[int]:
+    """The places whose verdicts are of these rules."""
+    out: list[int] = []
+    last: Verdict | None = None
+    told = False
+    for i in places:
+        verdict = verdicts[i]
+        if verdict is not last:  # neighbours mostly share one
+            told = verdict.rule in rules
+            last = verdict
+        if told:
+            out.append(i)
+    return out
 
 
 def _looks_cost(document: Document) -> float:
@@ -85,17 +103,14 @@ def _doubts(
     for label in _INSIDE:
         found = places.get(label, _NOWHERE)
         inside += len(found)
+        looks += len(_told_by(verdicts, found, _BY_LOOKS))
         for i in found:
             running += len(blocks[i].text)
-            _, rule = verdicts[i]  # unpacked, since its attributes take four times as long
-            if rule in _BY_LOOKS:
-                looks += 1
     for label in _AROUND:
         found = places.get(label, _NOWHERE)
         around += len(found)
-        for i in found:
-            _, rule = verdicts[i]
-            if rule in _OUTSIDE and _is_running(blocks[i]):
+        for i in _told_by(verdicts, found, _OUTSIDE):
+            if _is_running(blocks[i]):
                 left += len(blocks[i].text)
     looks_share = looks / (inside or 1)
     menus = around if len(document.containers) == 1 else 0

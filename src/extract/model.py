@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - dataclass fields are read by tools at run time
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypedDict
 
 Format = Literal["text", "html"]
 Label = Literal[
@@ -276,8 +276,8 @@ class Header:
     updated: Timestamp | None = None
 
 
-class BodyBlock(NamedTuple):
-    """A piece of the body."""
+class BodyBlock(TypedDict):
+    """A piece of the body: an article has dozens, so they are made as the record has them."""
 
     kind: str
     start: int

@@ -46,10 +46,7 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
         },
         "body": {
             "text": article.body_text,
-            "blocks": [
-                {"kind": kind, "start": start, "end": end}
-                for kind, start, end in article.body_blocks
-            ],
+            "blocks": article.body_blocks,
         },
         "captions": [
             {"text": text, "credit": credit, "image": image, "repeats": repeats}

@@ -12,13 +12,19 @@ from extract.fields.byline import is_outlet_name
 from extract.lexicon import furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _ONE_TAG: Final = 12
 _PARTED_SHARE: Final = 0.6
 
 
-def tags_in(text: str, known: Sequence[str]) -> list[str]:
+def stated_tags(lines: list[str]) -> list[tuple[str, str]]:
+    """The tags that a page states, each with its folded form."""
+    names = [name.strip() for name in once([tag for line in lines for tag in line.split(",")])]
+    return [(name, name.casefold()) for name in names if name]
+
+
+def tags_in(text: str, known: Sequence[tuple[str, str]]) -> list[str]:
     """The tags of a line, without its label; `known` are those that the page states.
 
     >>> tags_in("Từ khóa: bến đò; sông Ninh", [])
@@ -42,13 +48,12 @@ def _labels() -> frozenset[str]:
     return words.tag_labels | words.tag_heads
 
 
-def _parted(value: str, stated: Sequence[str]) -> str:
+def _parted(value: str, known: Sequence[tuple[str, str]]) -> str:
     """Tags that only their links set apart, parted by what the page states as its tags."""
     if "," in value or len(value) < _ONE_TAG:
         return value
     low = value.casefold()
-    known = once(tag for line in stated for tag in line.split(","))
-    found = [t.strip() for t in known if t.strip() and t.strip().casefold() in low]
+    found = [name for name, folded in known if folded in low]
     covered = sum(map(len, found))
     return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
 
@@ -65,9 +70,12 @@ def without_site(path: list[str]) -> list[str]:
     return path[1:] if site else path
 
 
-def once(values: Iterable[str]) -> list[str]:
+def once(values: list[str]) -> list[str]:
     """Values in order of their first places, none empty and none twice, whatever its case."""
+    if not values:
+        return values
     kept: dict[str, str] = {}
-    for value in filter(None, values):
-        kept.setdefault(value.casefold(), value)
-    return [*kept.values()]
+    for value in values:
+        if value:
+            kept.setdefault(value.casefold(), value)
+    return list(kept.values())

@@ -53,8 +53,9 @@ cdef extern from "Python.h":
     void *PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
-    void PyObject_GC_UnTrack(object item)
-    PyObject *PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t size) except NULL
+    ctypedef struct PyVarObject:
+        pass
+    PyVarObject *_PyObject_GC_NewVar(PyTypeObject *kind, Py_ssize_t size) except NULL
 
 ctypedef fused Character:
     One
@@ -67,6 +68,7 @@ cdef enum:
     BLANK = 32
     DELETE = 0x7F
     NO_BREAK = 0xA0
+    SOFT_HYPHEN = 0xAD
     COMBINING = 0x300  # every character below is composed; of the others, those in these rows
     VIETNAMESE = 0x1E00
     VIETNAMESE_END = 0x1F00
@@ -181,6 +183,36 @@ cdef bint is_plain(Character *characters, Py_ssize_t start, Py_ssize_t end) noex
     return True
 
 
+def is_folded(str text not None) -> bool:
+    """Whether `meta.fold` leaves a value as it is, told by its letters alone."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *characters = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    if kind == sizeof(One):
+        return is_shown(<One *>characters, size)
+    if kind == sizeof(Two):
+        return is_shown(<Two *>characters, size)
+    return is_shown(<Four *>characters, size)
+
+
+cdef bint is_shown(Character *characters, Py_ssize_t size) noexcept:
+    """Whether no character is a control or invisible, and every blank stands between others."""
+    cdef Py_ssize_t at
+    cdef Py_UCS4 c
+    if size == 0:
+        return True
+    if characters[0] == BLANK or characters[size - 1] == BLANK:
+        return False
+    for at in range(size):
+        c = characters[at]
+        if c == BLANK:
+            if characters[at + 1] == BLANK:
+                return False
+        elif DELETE <= c <= NO_BREAK or c == SOFT_HYPHEN or not is_single(c):
+            return False
+    return True
+
+
 cdef inline bint is_single(Py_UCS4 c) noexcept:
     """Whether a character is composed, no control and no white space."""
     if c < DELETE:
@@ -237,14 +269,14 @@ cdef inline Py_ssize_t word_length(
 
 
 cdef tuple block(str value, Py_ssize_t start, Py_ssize_t end, Py_ssize_t line, Py_ssize_t gap):
-    """A named tuple whose values make no cycles."""
-    cdef PyObject *made = PyType_GenericAlloc(<PyTypeObject *>_BLOCK, FIELDS)
-    cdef object number = line
-    out = <tuple>made
+    """A named tuple, never tracked for cycles, since its values make none."""
+    cdef object number = line, first = start, last = end, before = gap
+    cdef PyVarObject *made = _PyObject_GC_NewVar(<PyTypeObject *>_BLOCK, FIELDS)
+    out = <tuple><PyObject *>made
     Py_DECREF(out)  # `made` was the first reference, `out` is the second
     put(out, 0, value)
-    put(out, 1, start)
-    put(out, 2, end)
+    put(out, 1, first)
+    put(out, 2, last)
     put(out, 3, number)
     put(out, 4, number)
     put(out, 5, _KIND)
@@ -252,8 +284,7 @@ cdef tuple block(str value, Py_ssize_t start, Py_ssize_t end, Py_ssize_t line, P
     put(out, 7, _ROOT)
     put(out, 8, _NO_HINTS)
     put(out, 9, _ZERO)
-    put(out, 10, gap)
-    PyObject_GC_UnTrack(out)
+    put(out, 10, before)
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -19,7 +20,7 @@ from extract.pattern import Pattern
 from extract.readers.limits import refuse_long_script, refuse_many_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 _UNSHOWN: Final[dict[int, str | None]] = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
@@ -82,14 +83,14 @@ def read_meta(found: Found) -> list[Evidence]:
 Evidence(field='language', value='vi-VN', origin='html lang')]
     """
     out = [Evidence("title", value, "title") for raw in found.titles if (value := fold(raw))]
-    out += (
-        Evidence("language", value, "html lang") for raw in found.languages if (value := fold(raw))
-    )
+    languages = [value for raw in found.languages if (value := fold(raw))]
+    out.extend([Evidence("language", value, "html lang") for value in languages])
     known = words().meta
     for attributes in found.metas:
-        out += _meta_values(attributes, known)
-    out += (Evidence("url", value, "canonical") for raw in found.canonicals if (value := fold(raw)))
-    out += (item for item in found.stamps if item.value)
+        _add_meta(out, attributes, known)
+    addresses = [value for raw in found.canonicals if (value := fold(raw))]
+    out.extend([Evidence("url", value, "canonical") for value in addresses])
+    out.extend([item for item in found.stamps if item.value])
     telling = words().schema.telling
     for script in found.scripts:
         if any(word in script for word in telling):
@@ -115,6 +116,8 @@ def fold(value: str) -> str:
     >>> fold(" Hà\u200b\u00a0 Nội ")
     'Hà Nội'
     """
+    if _look()(value):
+        return value
     value = value.strip()
     if not value.isprintable() or "  " in value:
         value = " ".join(value.split())
@@ -126,10 +129,26 @@ def fold(value: str) -> str:
     return unicodedata.normalize("NFC", value)
 
 
-def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> Iterable[Evidence]:
+@cache
+def _look() -> Callable[[str], bool]:
+    """The compiled look that tells of most values that folding leaves them as they are."""
+    try:
+        from extract.readers import _text
+    except ImportError:
+        return _tells_nothing
+    return _text.is_folded
+
+
+def _tells_nothing(_: str) -> bool:
+    return False
+
+
+def _add_meta(
+    out: list[Evidence], attributes: dict[str, str | None], known: dict[str, str]
+) -> None:
     content = attributes.get("content")
     if not content:
-        return ()
+        return
     for attribute in _META_KEYS:
         key = attributes.get(attribute)
         if key:
@@ -139,19 +158,17 @@ def _meta_values(attributes: dict[str, str | None], known: dict[str, str]) -> It
                 name = known.get(key)
             if name:
                 comma = _SPLIT_FIELDS.get(key)
-                values = content.split(comma)[:_ITEM_LIMIT] if comma else (content,)
-                return _stated(name, values, "microdata" if attribute == "itemprop" else key)
-    return ()
+                origin = "microdata" if attribute == "itemprop" else key
+                for value in content.split(comma)[:_ITEM_LIMIT] if comma else [content]:
+                    _state(out, name, value, origin)
+                return
 
 
-def _stated(name: str, values: Sequence[str], origin: str) -> list[Evidence]:
-    """Evidence of the values that say something: no account and no address is an author."""
-    out = []
-    for raw in values:
-        value = fold(_unescape(raw) if "&" in raw else raw)
-        if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
-            out.append(Evidence(name, value, origin))
-    return out
+def _state(out: list[Evidence], name: str, raw: str, origin: str) -> None:
+    """Add a value that says something: no account and no address is an author."""
+    value = fold(_unescape(raw) if "&" in raw else raw)
+    if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
+        out.append(tuple.__new__(Evidence, (name, value, origin)))  # in half the time
 
 
 def _script_values(script: str) -> list[Evidence]:
@@ -170,11 +187,12 @@ def _script_values(script: str) -> list[Evidence]:
             crumbs.append(node)
     out: list[Evidence] = []
     for node, kind in articles:
-        out += _article_values(node, kind, named)
+        _add_article(out, node, kind, named)
     for node in pages:
-        out += _plain_values(node, _PAGE_KEYS, "json-ld page")
+        _add_plain(out, node, _PAGE_KEYS, "json-ld page")
     for node in crumbs:
-        out += _crumb_values(node)
+        for name in _crumbs(node):
+            _state(out, "section", name, "json-ld breadcrumb")
     return out
 
 
@@ -216,9 +234,14 @@ def _unescaped(script: str) -> str:
 
 
 def _unescape(text: str) -> str:
+    return _unescaper()(text)
+
+
+@cache
+def _unescaper() -> Callable[[str], str]:
     from html import unescape  # knows 2,231 names
 
-    return unescape(text)
+    return unescape
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON value
@@ -248,35 +271,36 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str)]
 
 
-def _article_values(
-    node: dict[str, Any], kind: str, named: dict[str, dict[str, Any]]
-) -> list[Evidence]:
+def _add_article(
+    out: list[Evidence], node: dict[str, Any], kind: str, named: dict[str, dict[str, Any]]
+) -> None:
     origin = "json-ld"
-    out = [Evidence("type", kind, origin)]
-    out += _plain_values(node, _SIMPLE_KEYS, origin)
+    out.append(Evidence("type", kind, origin))
+    _add_plain(out, node, _SIMPLE_KEYS, origin)
     if not isinstance(node.get("headline"), str):
-        out += _plain_values(node, (("name", "title"),), origin)
-    out += _stated("author", list(_people(node.get("author"), named)), origin)
-    out += _stated("publication", list(_people(node.get("publisher"), named)), origin)
-    out += _stated("tag", list(_keywords(node.get("keywords"))), origin)
+        _add_plain(out, node, (("name", "title"),), origin)
+    for person in _people(node.get("author"), named):
+        _state(out, "author", person, origin)
+    for publisher in _people(node.get("publisher"), named):
+        _state(out, "publication", publisher, origin)
+    for tag in _keywords(node.get("keywords")):
+        _state(out, "tag", tag, origin)
     url = node.get("url")
     if isinstance(url, str):
-        out += _stated("url", [url], origin)
-    return out
+        _state(out, "url", url, origin)
 
 
-def _plain_values(
-    node: dict[str, Any], keys: tuple[tuple[str, str], ...], origin: str
-) -> list[Evidence]:
-    out: list[Evidence] = []
+def _add_plain(
+    out: list[Evidence], node: dict[str, Any], keys: tuple[tuple[str, str], ...], origin: str
+) -> None:
     for key, name in keys:
         value = node.get(key)
         if isinstance(value, str):
-            out += _stated(name, (value,), origin)
+            _state(out, name, value, origin)
         elif isinstance(value, list):
-            strings = [item for item in value[:_ITEM_LIMIT] if isinstance(item, str)]
-            out += _stated(name, strings, origin)
-    return out
+            for item in value[:_ITEM_LIMIT]:
+                if isinstance(item, str):
+                    _state(out, name, item, origin)
 
 
 def _people(
@@ -300,7 +324,7 @@ def _keywords(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from item.split(",")[:_ITEM_LIMIT]
 
 
-def _crumb_values(node: dict[str, Any]) -> Iterator[Evidence]:
+def _crumbs(node: dict[str, Any]) -> Iterator[str]:
     """Section path of a breadcrumb list, outermost first, as the script orders it."""
     items = node.get("itemListElement")
     for item in (items if isinstance(items, list) else [])[:_ITEM_LIMIT]:
@@ -308,4 +332,4 @@ def _crumb_values(node: dict[str, Any]) -> Iterator[Evidence]:
             inner = item.get("item")
             name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
             if isinstance(name, str):
-                yield from _stated("section", [name], "json-ld breadcrumb")
+                yield name
