@@ -72,13 +72,15 @@ class _Parts:
             self.by_field.setdefault(field, []).append(value)
 
     def _file(self, verdicts: list[Verdict]) -> None:
-        last: Verdict | None = None
+        last: Label | None = None
         found: list[int] = []
         for index in range(len(verdicts)):  # a third of what `enumerate` takes where compiled
-            verdict = verdicts[index]
-            if verdict is not last:  # neighbours mostly share one
-                found = self.by_label.setdefault(verdict.label, [])
-                last = verdict
+            label = verdicts[index].label
+            if label != last:  # neighbours mostly share one
+                known = self.by_label.get(label)
+                if known is None:
+                    known = self.by_label[label] = []
+                found, last = known, label
             found.append(index)
 
     def indexes(self, label: Label, other: Label | None = None) -> list[int]:

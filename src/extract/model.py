@@ -264,16 +264,15 @@ class Footer:
     websites: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands over the article."""
 
-    title: str | None = None
-    kicker: str | None = None
-    lead: str | None = None
-    categories: list[str] = field(default_factory=list)
-    published: Timestamp | None = None
-    updated: Timestamp | None = None
+    title: str | None
+    kicker: str | None
+    lead: str | None
+    categories: list[str]
+    published: Timestamp | None
+    updated: Timestamp | None
 
 
 class BodyBlock(TypedDict):
@@ -296,21 +295,20 @@ class Segment(NamedTuple):
     rule: str
 
 
-@dataclass(slots=True)
-class Article:
+class Article(NamedTuple):
     """Everything that a record says, before it is written."""
 
     source: Source
-    url: str | None = None
-    language: str | None = None
-    confidence: float = 0.0
+    url: str | None
+    language: str | None
+    confidence: float
     """0 to 1: how sure the segmentation is."""
-    header: Header = field(default_factory=Header)
-    body_text: str = ""
-    body_blocks: list[BodyBlock] = field(default_factory=list)
-    captions: list[Caption] = field(default_factory=list)
-    byline: Byline = field(default_factory=lambda: Byline((), (), ()))
-    footer: Footer = field(default_factory=Footer)
-    tags: list[str] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    header: Header
+    body_text: str
+    body_blocks: list[BodyBlock]
+    captions: list[Caption]
+    byline: Byline
+    footer: Footer
+    tags: list[str]
+    segments: list[Segment]
+    notes: list[Note]

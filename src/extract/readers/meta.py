@@ -116,9 +116,9 @@ def fold(value: str) -> str:
     >>> fold(" Hà\u200b\u00a0 Nội ")
     'Hà Nội'
     """
-    if _look()(value):
-        return value
     value = value.strip()
+    if is_folded(value):
+        return value
     if not value.isprintable() or "  " in value:
         value = " ".join(value.split())
         if not value.isprintable():  # translating goes letter by letter: only where it must
@@ -127,20 +127,6 @@ def fold(value: str) -> str:
         return value
     refuse_many_marks(value)
     return unicodedata.normalize("NFC", value)
-
-
-@cache
-def _look() -> Callable[[str], bool]:
-    """The compiled look that tells of most values that folding leaves them as they are."""
-    try:
-        from extract.readers import _text
-    except ImportError:
-        return _tells_nothing
-    return _text.is_folded
-
-
-def _tells_nothing(_: str) -> bool:
-    return False
 
 
 def _add_meta(
@@ -333,3 +319,16 @@ def _crumbs(node: dict[str, Any]) -> Iterator[str]:
             name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
             if isinstance(name, str):
                 yield name
+
+
+def tells_nothing(_: str) -> bool:
+    """Whether a value is known to be folded: without the compiled look none is."""
+    return False
+
+
+try:
+    from extract.readers import _text
+except ImportError:
+    is_folded: Callable[[str], bool] = tells_nothing
+else:
+    is_folded = _text.is_folded
