@@ -106,8 +106,19 @@ def _begins_as_page(head: str) -> bool:
         return True
     if first[2] in _BLOCKS and "=" in first[3]:
         return True
-    names = [tag[2] for tag in _TAG.finditer(head) if tag[2] in _KNOWN]
-    return len(names) >= _ENOUGH_TAGS and any(name not in _INLINES for name in names)
+    return _holds_tags(head)
+
+
+def _holds_tags(head: str) -> bool:
+    """Whether there are tags enough, and one of them is not inline; looks no further than that."""
+    count, tells = 0, False
+    for tag in _TAG.finditer(head):
+        if tag[2] in _KNOWN:
+            count += 1
+            tells = tells or tag[2] not in _INLINES
+            if tells and count >= _ENOUGH_TAGS:
+                return True
+    return False
 
 
 def _page_behind_junk(head: str) -> bool:
