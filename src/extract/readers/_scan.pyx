@@ -16,6 +16,9 @@ cdef extern from *:
     #include <emmintrin.h>
     #endif
     #include <stdint.h>
+    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    #error "eight bytes are taken for a number whose lowest byte is the first"
+    #endif
     /* Where the sign stands that is next from `at` on, `end` where none does: nearly always it is
        near, and a call of memchr costs more than the look. */
     static inline const unsigned char *next_sign(

@@ -46,6 +46,32 @@ cdef extern from "Python.h":
     void PyObject_GC_UnTrack(object item)
     PyObject *PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t size) except NULL
 
+cdef extern from *:
+    """
+    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    #error "eight bytes are taken for a number whose lowest byte is the first"
+    #endif
+    #include <stdint.h>
+    #define EIGHT_ONES 0x0101010101010101ULL
+    #define EIGHT_BLANKS 0x2020202020202020ULL
+    #define EIGHT_TOPS 0x8080808080808080ULL
+
+    /* Which of eight bytes is the first whose top bit is set. */
+    static inline int first_top(uint64_t tops)
+    {
+    #ifdef __GNUC__
+        return __builtin_ctzll(tops) >> 3;
+    #else
+        int at = 0;
+        while (!(tops >> 8 * at & 128))
+            at++;
+        return at;
+    #endif
+    }
+    """
+    const uint64_t EIGHT_ONES, EIGHT_BLANKS, EIGHT_TOPS
+    int first_top(uint64_t tops) noexcept nogil
+
 cdef extern from "structmember.h":
     ctypedef struct PyMemberDef:
         Py_ssize_t offset
@@ -345,9 +371,6 @@ cdef enum:
     BROKEN = 4  # no UTF-8
 
 
-cdef uint64_t EIGHT_ONES = 0x0101010101010101ULL
-cdef uint64_t EIGHT_BLANKS = 0x2020202020202020ULL
-cdef uint64_t EIGHT_TOPS = 0x8080808080808080ULL
 cdef Byte WHOLE[256]
 """Code points that are no blanks and NFC by themselves, 256 at a time: the Vietnamese letters, box
 drawing and signs, Chinese, Korean."""
@@ -365,12 +388,12 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
     cdef size_t i = 0
     cdef int flags = 0
     cdef Py_ssize_t points = 0
-    cdef uint64_t word, LOW_BITS = 0x0101010101010101ULL
+    cdef uint64_t word
     cdef Byte c, d
     while i < length:
         while i + 8 <= length:  # eight printable ASCII characters at a time
             memcpy(&word, data + i, 8)
-            if (word | word + LOW_BITS | word - 32 * LOW_BITS) & 128 * LOW_BITS:
+            if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
                 break
             i += 8
             points += 8
@@ -496,6 +519,41 @@ cdef inline bint _is_folded(const Byte *data, size_t length) noexcept nogil:
     return not _is_unsure(data + length - 8)
 
 
+cdef inline size_t _plain_run(const Byte *data, uint16_t *out) noexcept nogil:
+    """Copy up to eight printable ASCII characters, no blank behind another; how many there are."""
+    cdef uint64_t word, others, blanks, stops
+    cdef uint16_t wide[8]
+    cdef Byte narrow[8]
+    cdef size_t k
+    memcpy(narrow, data, 8)
+    for k in range(8):
+        wide[k] = narrow[k]
+    memcpy(&word, data, 8)
+    others = word ^ EIGHT_BLANKS
+    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # behind a blank `!` may count as one
+    stops = blanks & (blanks << 8 | <uint64_t>(out[-1] == 32) << 7)
+    stops |= (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS
+    memcpy(out, wide, sizeof(wide))
+    return first_top(stops) if stops else 8
+
+
+cdef inline size_t _letter(const Byte *data, unsigned int *point) noexcept nogil:
+    """Bytes of a letter of Vietnamese or its like, which it takes from three; 0 for others.
+
+    Of two bytes or of three, which no processor foresees: so both are read, and one is taken.
+    """
+    cdef unsigned int first = data[0], second = data[1] ^ 0x80, third = data[2] ^ 0x80
+    cdef unsigned int short = (first & 0x1F) << 6 | second
+    cdef unsigned int long = (first & 0x0F) << 12 | second << 6 | third
+    cdef unsigned int is_long = first >= 0xE0
+    cdef unsigned int mask = 0 - is_long
+    point[0] = short & ~mask | long & mask
+    # From U+00C0 to U+02FF, from U+1E00 to U+1EFF.
+    if (first - 0xC3 < 9 and second < 64) | (first == 0xE1 and second - 0x38 < 4 and third < 64):
+        return 2 + is_long
+    return 0
+
+
 cdef Py_ssize_t _fold(
     const Byte *data, size_t length, uint16_t *out, unsigned int *seen
 ) noexcept nogil:
@@ -509,65 +567,66 @@ cdef Py_ssize_t _fold(
         out: room for `length` code points behind a blank.
         seen: receives the bits of all those beyond ASCII.
     """
-    cdef size_t i = 0, stop, k
+    cdef size_t i = 0, taken
     cdef Py_ssize_t count = 0
     cdef unsigned int c, point, bits = 0
-    cdef Byte narrow[8]
-    cdef uint16_t wide[8]
     while i < length:
-        while i + 8 <= length and not (data[i] == 32 and out[count - 1] == 32):
-            if _is_unsure(data + i):
-                break
-            memcpy(narrow, data + i, 8)
-            for k in range(8):
-                wide[k] = narrow[k]
-            memcpy(out + count, wide, sizeof(wide))
-            count += 8
-            i += 8
-        stop = i + 8 if i + 8 < length else length
-        while i < stop:
-            c = data[i]
-            if 32 < c < 0x7F:
-                out[count] = c
-                count += 1
-                i += 1
+        if i + 8 <= length:
+            taken = _plain_run(data + i, out + count)
+            count += taken
+            i += taken
+            if taken == 8:
                 continue
-            point = 32
-            if c < 0x80:
-                i += 1
-            elif c < 0xE0:
-                if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
-                    return -1
-                point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
-                i += 2
-                if point <= 0xA0:
-                    point = 32
-                elif point == 0xAD:
-                    continue
-            elif c < 0xF0:
-                if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
-                    return -1
-                point = (c & 0x0F) << 12 | (data[i + 1] & 0x3F) << 6 | data[i + 2] & 0x3F
-                i += 3
-                if not WHOLE[point >> 8]:
-                    if point >> 8 != 0x20 or point > 0x20BF or 0x205E < point < 0x20A0:
-                        return -1
-                    if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
-                        point = 32
-                    elif point == 0x200B:
-                        continue
-            else:
-                return -1
-            if point != 32:
+        if i + 3 <= length:
+            taken = _letter(data + i, &point)
+            if taken:
                 bits |= point
                 out[count] = point
                 count += 1
+                i += taken
                 continue
-            while i < length and data[i] <= 32:
-                i += 1
-            if out[count - 1] != 32:
-                out[count] = 32
-                count += 1
+        c = data[i]
+        if 32 < c < 0x7F:
+            out[count] = c
+            count += 1
+            i += 1
+            continue
+        point = 32
+        if c < 0x80:
+            i += 1
+        elif c < 0xE0:
+            if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
+                return -1
+            point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
+            i += 2
+            if point <= 0xA0:
+                point = 32
+            elif point == 0xAD:
+                continue
+        elif c < 0xF0:
+            if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
+                return -1
+            point = (c & 0x0F) << 12 | (data[i + 1] & 0x3F) << 6 | data[i + 2] & 0x3F
+            i += 3
+            if not WHOLE[point >> 8]:
+                if point >> 8 != 0x20 or point > 0x20BF or 0x205E < point < 0x20A0:
+                    return -1
+                if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
+                    point = 32
+                elif point == 0x200B:
+                    continue
+        else:
+            return -1
+        if point != 32:
+            bits |= point
+            out[count] = point
+            count += 1
+            continue
+        while i < length and data[i] <= 32:
+            i += 1
+        if out[count - 1] != 32:
+            out[count] = 32
+            count += 1
     if count and out[count - 1] == 32:
         count -= 1
     seen[0] = bits
