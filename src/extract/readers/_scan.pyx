@@ -379,6 +379,8 @@ cdef bint _next_tag(Look *look) noexcept nogil:
         _count_tag(look)
         _count_text(look, True)
         return True
+    if ends and look.name_count and not look.unsure and _ends_last(look, first):
+        return True
     stop = name_end(page + first, end, 62) - page
     read = _read(page + first, stop - first, end)
     name = _known(&read)
@@ -401,6 +403,38 @@ cdef bint _next_tag(Look *look) noexcept nogil:
             _end(look, name)
         _count_text(look, look.name_count + look.format_count < here)
     return True
+
+
+cdef inline bint _ends_last(Look *look, size_t first) noexcept nogil:
+    """Go behind an end tag that is a bare name and ends what started last, which most do."""
+    cdef Name *top = look.names + look.name_count - 1
+    cdef Format *last = look.formats + look.format_count - 1
+    cdef bint heard
+    cdef size_t length = 0
+    if not top.flags & IS_MARKED:
+        length = _bare(look, first, top.front, top.rest)
+    if length:
+        heard = first + length >= look.deaf
+        look.name_count -= heard
+    elif look.format_count > look.marks[look.mark_count - 1]:
+        length = _bare(look, first, last.front, last.rest)
+        heard = first + length >= look.deaf
+        look.format_count -= length != 0 and heard
+    if length:
+        look.at = first + length + 1
+        _count_tag(look)
+        _count_text(look, heard)
+    return length != 0
+
+
+cdef inline size_t _bare(Look *look, size_t at, uint64_t front, uint32_t rest) noexcept nogil:
+    """Length of a name of up to seven letters, where it stands at `at` and ends the tag; or 0."""
+    cdef size_t length = rest >> 24
+    cdef uint64_t word
+    if length > 7 or at + 8 > look.size or look.page[at + length] != 62:
+        return 0
+    memcpy(&word, look.page + at, 8)
+    return length if small_word(word & (<uint64_t>1 << 8 * length) - 1) == front else 0
 
 
 cdef inline void _count_tag(Look *look) noexcept nogil:
