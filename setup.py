@@ -87,15 +87,25 @@ class Build(build_ext):
                 path.unlink(missing_ok=True)
 
 
+LETTERS: Final = (
+    "decode/_octets",
+    "fields/_letters",
+    "fields/_signs",
+    "fields/_spelt",
+    "labels/_folding",
+    "readers/_scan",
+    "readers/_text",
+    "readers/_walk",
+)
+"""What looks at bytes, letters and elements."""
 CYTHON: Final = [
-    Extension("extract.decode._octets", ["src/extract/decode/_octets.pyx"], optional=True),
-    Extension("extract.fields._letters", ["src/extract/fields/_letters.pyx"], optional=True),
-    Extension("extract.fields._signs", ["src/extract/fields/_signs.pyx"], optional=True),
-    Extension("extract.fields._spelt", ["src/extract/fields/_spelt.pyx"], optional=True),
-    Extension("extract.labels._folding", ["src/extract/labels/_folding.pyx"], optional=True),
-    Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
-    Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
-    Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),
+    Extension(
+        f"extract.{name.replace('/', '.')}",
+        [f"src/extract/{name}.pyx"],
+        optional=True,
+        extra_compile_args=DIRECT_CALLS,
+    )
+    for name in LETTERS
 ]
 
 if os.environ.get("EXTRACT_PURE_PYTHON"):

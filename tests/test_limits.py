@@ -57,6 +57,16 @@ PIECES: Final = [
         "<x-y a b=c>",
         "<body a>",
     ),
+    *(
+        '<p class="x" id="y>">',
+        '<p ="x>" y="z">',
+        '<p a="x"="y>" z="">',
+        '<p a=b="x>" c>',
+        """<p a"b="c>" d='e"f="g>"'>""",
+        "<a\0><A\0B a b/c\vd></a\0>",
+        "<BlockQuote\0><blockquo\0te>",
+        "<DIV></dIv><B></b></B><TD></tD><abcdefg></abcdefg><abcdefgh></abcdefgh>",
+    ),
     *("<template>", "</template>", "<button>", "</button>", "<span>", "</span>", "<font size=1>"),
 ]
 

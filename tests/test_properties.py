@@ -110,6 +110,17 @@ def test_same_bytes_every_time(article: documents.Article) -> None:
         assert json.loads(first)["schema"] == 1
 
 
+@SLOW
+@given(documents.articles())
+def test_a_record_is_the_same_without_segments(article: documents.Article) -> None:
+    """A page is rendered for them only."""
+    for data in (documents.as_text(article), documents.as_page(article), "<p lang=vi>Đọc tiếp"):
+        record = record_of(data)
+        if record is not None:
+            del record["segments"]
+            assert extract(data) == record
+
+
 def words(text: str) -> list[str]:
     return text.split()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract.model import Source
 from extract.readers import html
 from extract.readers.hints import hints_of
-from extract.readers.html import read_html
+from extract.readers.html import read_html, rendered
 from extract.readers.walk import gathered
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read(page: str | bytes, url: str | None = None) -> Document:
     document = read_html(source(page), url)
     with patch.object(html, "walk_page", lambda: gathered):
         assert document == read_html(source(page), url)
-    return document
+    return rendered(document)
 
 
 def texts(page: str) -> list[str]:

@@ -115,7 +115,7 @@ def assemble(document: Document, verdicts: list[Verdict], options: Options) -> A
     article = Article(
         document.source,
         url=_first(parts.stated("url")) or _own_address(parts) or options.url,
-        language=_language(parts, body_text or document.text),
+        language=_language(parts, body_text or _shown(document)),
         confidence=confidence,
         header=header,
         body_text=body_text,
@@ -437,6 +437,11 @@ def _segments(document: Document, verdicts: list[Verdict]) -> list[Segment]:
         Segment(v.label, b.start, b.end, b.first_line, b.last_line, v.rule)
         for b, v in zip(document.blocks, verdicts, strict=True)
     ]
+
+
+def _shown(document: Document) -> str:
+    """All text, that of a page whether it was rendered or not."""
+    return document.text or "\n".join([block.text for block in document.blocks])
 
 
 def _language(parts: _Parts, text: str) -> str | None:

@@ -98,7 +98,8 @@ class Block(NamedTuple):
     text: str
     """NFC, white space folded to single spaces, none at the ends; never empty."""
     start: int
-    """Offset of the first non-blank character in `Document.text`."""
+    """Offset of the first non-blank character in `Document.text`; 0, as `end` and both lines, in a
+    page that was not rendered."""
     end: int
     first_line: int
     last_line: int
@@ -157,7 +158,8 @@ class Document:
 
     source: Source
     text: str
-    """The text that spans point into: the input, or a page's rendition (one block a line)."""
+    """The text that spans point into: the input, or a page's rendition (one block a line), which
+    is empty until it is asked for."""
     blocks: list[Block]
     containers: list[Container]
     images: list[Image] = field(default_factory=list)

@@ -32,14 +32,29 @@ def extract_record(raw: Raw, options: Options) -> dict[str, Any]:
         ExtractError: the document cannot be extracted; its code says why.
     """
     options = options_of(raw, options)
-    document = read_document(raw, options)
+    read = read_document if options.segments else read_blocks
+    document = read(raw, options)
     verdicts = label_document(document, options)
     article = assemble(document, verdicts, options)
     return record(article, segments=options.segments)
 
 
 def read_document(raw: Raw, options: Options) -> Document:
-    """Bytes to blocks.
+    """Bytes to blocks, and to the text that they have their places in.
+
+    Raises:
+        ExtractError: the bytes are no document that can be read.
+    """
+    document = read_blocks(raw, options)
+    if document.source.format == "text":
+        return document
+    from extract.readers.html import rendered
+
+    return rendered(document)
+
+
+def read_blocks(raw: Raw, options: Options) -> Document:
+    """Bytes to blocks; those of a page have no place in a text, which few ask for.
 
     Raises:
         ExtractError: the bytes are no document that can be read.

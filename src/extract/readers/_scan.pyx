@@ -6,7 +6,7 @@ Lives here: a translation, function by function, with the same names, tables and
 
 from libc.stdint cimport uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memcmp, memcpy, memset
 
 from extract.readers import scan as reference
 
@@ -14,6 +14,10 @@ cdef extern from *:
     """
     #ifdef __SSE2__
     #include <emmintrin.h>
+    #endif
+    #include <stdint.h>
+    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    #error "eight bytes are taken for a number whose lowest byte is the first"
     #endif
     /* Where the sign stands that is next from `at` on, `end` where none does: nearly always it is
        near, and a call of memchr costs more than the look. */
@@ -33,16 +37,118 @@ cdef extern from *:
         at = (const unsigned char *)memchr(at, sign, end - at);
         return at ? at : end;
     }
+
+    /* The next `<`, as above, and whether a sign beyond the blank stands before it. */
+    static inline const unsigned char *next_tag(
+        const unsigned char *at, const unsigned char *end, int *text)
+    {
+        const unsigned char *found;
+    #ifdef __SSE2__
+        int near;
+        for (near = 0; near < 6 && end - at >= 16; near++, at += 16) {
+            __m128i here = _mm_loadu_si128((const __m128i *)at);
+            int hits = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8('<')));
+            int signs = _mm_movemask_epi8(
+                _mm_cmpeq_epi8(_mm_max_epu8(here, _mm_set1_epi8(33)), here));
+            if (hits) {
+                *text |= (signs & ((hits & -hits) - 1)) != 0;
+                return at + __builtin_ctz(hits);
+            }
+            *text |= signs != 0;
+        }
+    #endif
+        found = (const unsigned char *)memchr(at, '<', end - at);
+        if (!found)
+            return end;
+        while (!*text && at < found)
+            *text = *at++ > 32;
+        return found;
+    }
+
+    static inline int is_blank(unsigned int sign)
+    {
+        return sign <= 32 && 0x100003600ULL >> sign & 1;
+    }
+
+    /* Where a name ends that begins at `at`: that of an element at a blank, `/` or `>`, that of an
+       attribute at `=` too. */
+    static inline const unsigned char *name_end(
+        const unsigned char *at, const unsigned char *end, int last)
+    {
+    #ifdef __SSE2__
+        while (end - at >= 16) {
+            __m128i here = _mm_loadu_si128((const __m128i *)at), stops;
+            int hits;
+            stops = _mm_cmpeq_epi8(_mm_min_epu8(here, _mm_set1_epi8(32)), here);
+            stops = _mm_or_si128(stops, _mm_cmpeq_epi8(here, _mm_set1_epi8('/')));
+            stops = _mm_or_si128(stops, _mm_cmpeq_epi8(here, _mm_set1_epi8('>')));
+            stops = _mm_or_si128(stops, _mm_cmpeq_epi8(here, _mm_set1_epi8((char)last)));
+            hits = _mm_movemask_epi8(stops);
+            if (!hits) {
+                at += 16;
+                continue;
+            }
+            at += __builtin_ctz(hits);
+            if (*at > 32 || is_blank(*at))
+                return at;
+            at++;
+        }
+    #endif
+        while (at < end && *at != '/' && *at != '>' && *at != last && !is_blank(*at))
+            at++;
+        return at;
+    }
+
+    /* How long the usual attribute is from its one blank up to the quote that opens its value;
+       0 where it is another. */
+    static inline int usual_attribute(const unsigned char *at, const unsigned char *end)
+    {
+    #ifdef __SSE2__
+        if (end - at > 16) {
+            const __m128i here = _mm_loadu_si128((const __m128i *)at);
+            const int values = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8('=')));
+            const int blanks = _mm_movemask_epi8(_mm_or_si128(
+                _mm_cmpeq_epi8(_mm_min_epu8(here, _mm_set1_epi8(32)), here),
+                _mm_or_si128(
+                    _mm_cmpeq_epi8(here, _mm_set1_epi8('/')),
+                    _mm_cmpeq_epi8(here, _mm_set1_epi8('>')))));
+            const int before = (values & -values) - 1;
+            if (values && !(values & 3) && (blanks & before) == 1 && at[0] == ' ') {
+                const int length = __builtin_ctz(values) + 1;
+                return at[length] == '"' ? length : 0;
+            }
+        }
+    #endif
+        return 0;
+    }
+
+    /* Eight bytes, letters in lower case. */
+    static inline uint64_t small_word(uint64_t word)
+    {
+        const uint64_t ones = 0x0101010101010101ULL;
+        uint64_t low = word & 127 * ones;
+        uint64_t letters = (low + 63 * ones) & ~(low + 37 * ones) & ~word & 128 * ones;
+        return word | letters >> 2;
+    }
     """
     const unsigned char *next_sign(
         const unsigned char *at, const unsigned char *end, int sign
     ) noexcept nogil
+    const unsigned char *next_tag(
+        const unsigned char *at, const unsigned char *end, int *text
+    ) noexcept nogil
+    const unsigned char *name_end(
+        const unsigned char *at, const unsigned char *end, int last
+    ) noexcept nogil
+    int usual_attribute(const unsigned char *at, const unsigned char *end) noexcept nogil
+    bint is_blank(unsigned int sign) noexcept nogil
+    uint64_t small_word(uint64_t word) noexcept nogil
 
 ctypedef unsigned char Byte
 
 cdef struct Name:
     uint64_t front  # the first eight bytes, lower case
-    uint32_t rest  # the three behind them
+    uint32_t rest  # the three behind them, and how many they are in all
     Byte kind
     Byte flags
     unsigned short implied  # the bit of a name that start tags may end
@@ -98,28 +204,35 @@ cdef enum:
     IS_ITEM = 32
     IS_FORM = 64
     IS_CONTROL = 128
-    BLANK = 1
-    ENDS_NAME = 2
-    ENDS_ATTRIBUTE = 4
 
 cdef Name KNOWN[SLOTS]
-cdef Byte SIGNS[256]
-cdef Byte SMALL[256]  # letters in lower case
 cdef unsigned short PARAGRAPH
 cdef int CROSSES[8]
 cdef size_t SAME = reference.SAME
 cdef Name _SCRIPT, _PLAINTEXT
 
 
-cdef inline Name _read(const Byte *name, size_t length) noexcept nogil:
+cdef inline Name _read(const Byte *name, size_t length, const Byte *end) noexcept nogil:
+    """A name, of which nothing is known yet; up to `end` may be looked at."""
     cdef Name out
-    cdef size_t i
-    out.front = out.rest = 0
+    cdef Byte room[16]
+    cdef uint64_t front, rest
+    if length > LONGEST:
+        length = LONGEST
+    if end - name < 16:
+        memset(room, 0, 16)
+        memcpy(room, name, length)
+        name = room
+    memcpy(&front, name, 8)
+    memcpy(&rest, name + 8, 8)
+    if length < 8:
+        front &= (<uint64_t>1 << 8 * length) - 1
+        rest = 0
+    else:
+        rest &= (<uint64_t>1 << 8 * (length - 8)) - 1
+    out.front = small_word(front)
+    out.rest = <uint32_t>(small_word(rest) | length << 24)
     out.kind, out.flags, out.implied, out.closes = PLAIN, 0, 0, 0
-    for i in range(length if length < 8 else 8):
-        out.front = out.front << 8 | SMALL[name[i]]
-    for i in range(8, length if length < LONGEST else LONGEST):
-        out.rest = out.rest << 8 | SMALL[name[i]]
     return out
 
 
@@ -127,14 +240,18 @@ cdef inline bint _same(Name *a, Name *b) noexcept nogil:
     return a.front == b.front and a.rest == b.rest
 
 
-cdef inline Name _known(Name name) noexcept nogil:
+cdef inline Name *_known(Name *name) noexcept nogil:
     """A name with all that is known of it."""
-    cdef size_t slot = ((name.front ^ name.rest) * <uint64_t>0x9E3779B97F4A7C15) >> 54
-    while KNOWN[slot].front:
-        if _same(KNOWN + slot, &name):
-            return KNOWN[slot]
-        slot = (slot + 1) & (SLOTS - 1)
+    cdef Name *here = KNOWN + _slot(name)
+    while here.front:
+        if _same(here, name):
+            return here
+        here = here + 1 if here < KNOWN + SLOTS - 1 else KNOWN
     return name
+
+
+cdef inline size_t _slot(Name *name) noexcept nogil:
+    return ((name.front ^ name.rest) * <uint64_t>0x9E3779B97F4A7C15) >> 54
 
 
 def _prepare():
@@ -143,15 +260,14 @@ def _prepare():
     implied = {b"p"}.union(*reference.CLOSES.values())
     bits = dict(zip(sorted(implied), [1 << number for number in range(len(implied))]))
     cdef Name name
+    cdef bytes text
     cdef size_t slot
     cdef int kind
     PARAGRAPH = bits[b"p"]
-    for slot in range(256):
-        SMALL[slot] = slot + 32 if 65 <= slot <= 90 else slot
     for slot in range(SLOTS):
         KNOWN[slot].front = 0
     for text, kind in reference.KINDS.items():
-        name = _read(text, len(text))
+        name = _named(text)
         name.kind = kind
         name.flags = (
             IS_MARKED * (text in reference.MARKED) | IS_UNSURE * (text in reference.UNSURE)
@@ -161,20 +277,18 @@ def _prepare():
         )
         name.implied = bits.get(text, 0)
         name.closes = sum([bits[other] for other in reference.CLOSES.get(text, ())])
-        slot = ((name.front ^ name.rest) * <uint64_t>0x9E3779B97F4A7C15) >> 54
+        slot = _slot(&name)
         while KNOWN[slot].front:
             slot = (slot + 1) & (SLOTS - 1)
         KNOWN[slot] = name
     for kind in range(8):
         CROSSES[kind] = sum([1 << other for other in reference.CROSSES.get(kind, ())])
-    for slot in range(256):
-        SIGNS[slot] = 0
-    for sign in b"\t\n\f\r ":
-        SIGNS[sign] = BLANK | ENDS_NAME | ENDS_ATTRIBUTE
-    for sign in b"/>":
-        SIGNS[sign] = ENDS_NAME | ENDS_ATTRIBUTE
-    SIGNS[61] = ENDS_ATTRIBUTE
-    _SCRIPT, _PLAINTEXT = _read(b"script", 6), _read(b"plaintext", 9)
+    _SCRIPT, _PLAINTEXT = _named(b"script"), _named(b"plaintext")
+
+
+cdef Name _named(bytes text):
+    cdef const Byte *name = text
+    return _read(name, len(text), name + len(text))
 
 
 _prepare()
@@ -227,6 +341,10 @@ cdef inline bint _stands(Look *look, const char *what, size_t length, size_t at)
     return at + length <= look.size and memcmp(look.page + at, what, length) == 0
 
 
+cdef inline bint _ends_name(Byte sign) noexcept nogil:
+    return sign == 47 or sign == 62 or is_blank(sign)
+
+
 cdef inline bint _is_letter(Byte sign) noexcept nogil:
     return 97 <= (sign | 32) <= 122
 
@@ -234,73 +352,89 @@ cdef inline bint _is_letter(Byte sign) noexcept nogil:
 cdef bint _next_tag(Look *look) noexcept nogil:
     """Go behind the next tag, comment or lone sign; whether there was one."""
     cdef const Byte *page = look.page
-    cdef const Byte *found
+    cdef const Byte *end = page + look.size
     cdef size_t at, first, stop, count = 0, here
+    cdef int shows = False
     cdef bint ends
-    cdef Name name
+    cdef Name read
+    cdef Name *name
     if look.at >= look.size:
         return False
-    found = next_sign(page + look.at, page + look.size, 60)
-    at = found - page
+    at = next_tag(page + look.at, end, &shows) - page
     if at == look.size:
         return False
-    if at > look.at and not _is_blank(page + look.at, at - look.at):
+    if shows:
         look.text += at - look.at
     at += 1
     if at >= look.size:
         look.at = at
         return True
-    if page[at] == 33 or page[at] == 63:
+    ends = page[at] == 47
+    first = at + ends
+    if first >= look.size or not _is_letter(page[first]):
+        if page[at] != 33 and page[at] != 63:
+            look.at = _behind_sign(look, 62, first) if ends else at
+            return True
         look.at = _behind_declaration(look, at)
         _count_tag(look)
         _count_text(look, True)
         return True
-    ends = page[at] == 47
-    first = at + ends
-    if first >= look.size or not _is_letter(page[first]):
-        look.at = _behind_sign(look, 62, first) if ends else at
+    if ends and look.name_count and not look.unsure and _ends_last(look, first):
         return True
-    stop = first + 1
-    while stop < look.size and not SIGNS[page[stop]] & ENDS_NAME:
-        stop += 1
-    name = _known(_read(page + first, stop - first))
+    stop = name_end(page + first, end, 62) - page
+    read = _read(page + first, stop - first, end)
+    name = _known(&read)
     if stop < look.size and page[stop] == 62:
         look.at = stop + 1
     else:
         count = _attributes(look, stop)
     _count_tag(look)
     if count:
-        _count_attributes(look, &name, count, ends)
+        _count_attributes(look, name, count, ends)
     if not ends:
         if name.flags & IS_CONTROL:
             look.controls += 1
             look.passes |= look.controls > look.most.controls
-        _start(look, &name, stop - first, count == 0)
+        _start(look, name, stop - first, count == 0)
         _count_text(look, name.kind != ROOT and not name.flags & IS_FORM)
     else:
         here = look.name_count + look.format_count
         if look.at > look.deaf:
-            _end(look, &name)
+            _end(look, name)
         _count_text(look, look.name_count + look.format_count < here)
     return True
 
 
-cdef inline bint _is_blank(const Byte *text, size_t length) noexcept nogil:
-    """Whether a text, which is not empty, holds no sign beyond the blank."""
-    cdef size_t i = 0
-    cdef uint64_t word, blanks = 0x2020202020202020
-    if text[length - 1] > 32:
-        return False
-    while i < length:
-        if i + 8 <= length:
-            memcpy(&word, text + i, 8)
-            if word == blanks:
-                i += 8
-                continue
-        if text[i] > 32:
-            return False
-        i += 1
-    return True
+cdef inline bint _ends_last(Look *look, size_t first) noexcept nogil:
+    """Go behind an end tag that is a bare name and ends what started last, which most do."""
+    cdef Name *top = look.names + look.name_count - 1
+    cdef Format *last = look.formats + look.format_count - 1
+    cdef bint heard
+    cdef size_t length = 0
+    if not top.flags & IS_MARKED:
+        length = _bare(look, first, top.front, top.rest)
+    if length:
+        heard = first + length >= look.deaf
+        look.name_count -= heard
+    elif look.format_count > look.marks[look.mark_count - 1]:
+        length = _bare(look, first, last.front, last.rest)
+        heard = first + length >= look.deaf
+        look.format_count -= length != 0 and heard
+    if length:
+        look.at = first + length + 1
+        _count_tag(look)
+        _count_text(look, heard)
+    return length != 0
+
+
+cdef inline size_t _bare(Look *look, size_t at, uint64_t front, uint32_t rest) noexcept nogil:
+    """Length of a name of up to seven letters, where it stands at `at` and ends the tag; or 0."""
+    cdef size_t length = rest >> 24
+    cdef uint64_t word
+    if length > 7 or at + 8 > look.size or look.page[at + length] != 62:
+        return 0
+    memcpy(&word, look.page + at, 8)
+    return length if small_word(word & (<uint64_t>1 << 8 * length) - 1) == front else 0
 
 
 cdef inline void _count_tag(Look *look) noexcept nogil:
@@ -323,7 +457,10 @@ cdef void _count_attributes(Look *look, Name *name, size_t count, bint ends) noe
 
 cdef inline void _count_text(Look *look, bint apart) noexcept nogil:
     """Forget the text so far where a tag sets it apart; in tables it is moved and joined."""
-    cdef Name *top = look.names + look.name_count - 1
+    cdef Name *top
+    if not look.text:
+        return
+    top = look.names + look.name_count - 1
     if apart and not look.unsure and (
         look.name_count == 0 or top.kind != TABLE or top.flags & IS_MARKED
     ):
@@ -360,39 +497,48 @@ cdef size_t _behind_declaration(Look *look, size_t at) noexcept nogil:
     return _behind_sign(look, 62, at)
 
 
-cdef size_t _attributes(Look *look, size_t at) noexcept nogil:
-    """Attributes of a tag whose name ends at `at`; `look.at` is where the tag ends."""
-    cdef const Byte *page = look.page
-    cdef size_t size = look.size, count = 0
+cdef size_t _attributes(Look *look, size_t stop) noexcept nogil:
+    """Attributes of a tag whose name ends at `stop`; `look.at` is where the tag ends."""
+    cdef const Byte *end = look.page + look.size
+    cdef const Byte *at = look.page + stop
+    cdef size_t count = 0
+    cdef int length
     cdef Byte quote
+    look.at = look.size
     while True:
-        while at < size and (page[at] == 47 or SIGNS[page[at]] & BLANK):
+        length = usual_attribute(at, end)
+        if length:
+            count += 1
+            at = next_sign(at + length + 1, end, 34)
+            at += at < end
+            if at < end and at[0] == 62:
+                break
+            continue
+        while at < end and (at[0] == 47 or is_blank(at[0])):
             at += 1
-        if at >= size:
-            break
-        if page[at] == 62:
-            look.at = at + 1
+        if at >= end:
             return count
+        if at[0] == 62:
+            break
         count += 1
-        at += 1
-        while at < size and not SIGNS[page[at]] & ENDS_ATTRIBUTE:
+        at = name_end(at + 1, end, 61)
+        while at < end and is_blank(at[0]):
             at += 1
-        while at < size and SIGNS[page[at]] & BLANK:
-            at += 1
-        if at >= size or page[at] != 61:
+        if at >= end or at[0] != 61:
             continue
         at += 1
-        while at < size and SIGNS[page[at]] & BLANK:
+        while at < end and is_blank(at[0]):
             at += 1
-        if at >= size:
-            break
-        quote = page[at]
+        if at >= end:
+            return count
+        quote = at[0]
         if quote == 34 or quote == 39:
-            at = _behind_sign(look, quote, at + 1)
+            at = next_sign(at + 1, end, quote)
+            at += at < end
         else:
-            while at < size and page[at] != 62 and not SIGNS[page[at]] & BLANK:
+            while at < end and at[0] != 62 and not is_blank(at[0]):
                 at += 1
-    look.at = size
+    look.at = at + 1 - look.page
     return count
 
 
@@ -441,12 +587,12 @@ cdef void _skip(Look *look, Name *name, size_t length) noexcept nogil:
         if page[at] == 33 and _stands(look, "!--", 3, at):
             escapes = True
         if at + 6 <= look.size and (page[at] | 32) == 115:
-            here = _read(page + at, 6)
+            here = _read(page + at, 6, page + look.size)
             nests = nests or _same(&here, &_SCRIPT)
         end = at + 1 + length
-        if page[at] != 47 or end >= look.size or not SIGNS[page[end]] & ENDS_NAME:
+        if page[at] != 47 or end >= look.size or not _ends_name(page[end]):
             continue
-        here = _read(page + at + 1, length)
+        here = _read(page + at + 1, length, page + look.size)
         if _same(&here, name):
             stop = at - 1
             break

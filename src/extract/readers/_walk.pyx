@@ -43,8 +43,61 @@ cdef extern from "Python.h":
     unsigned char *PyUnicode_1BYTE_DATA(object text)
     uint16_t *PyUnicode_2BYTE_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    void PyObject_GC_UnTrack(object item)
-    PyObject *PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t size) except NULL
+
+cdef extern from *:
+    """
+    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    #error "eight bytes are taken for a number whose lowest byte is the first"
+    #endif
+    #include <stdint.h>
+    #ifdef __SSE2__
+    #include <emmintrin.h>
+    #endif
+    #define EIGHT_ONES 0x0101010101010101ULL
+    #define EIGHT_BLANKS 0x2020202020202020ULL
+    #define EIGHT_TOPS 0x8080808080808080ULL
+
+    /* Which of eight bytes is the first whose top bit is set. */
+    static inline int first_top(uint64_t tops)
+    {
+    #ifdef __GNUC__
+        return __builtin_ctzll(tops) >> 3;
+    #else
+        int at = 0;
+        while (!(tops >> 8 * at & 128))
+            at++;
+        return at;
+    #endif
+    }
+
+    /* Eight bytes as eight code points. */
+    static inline void widen(const unsigned char *at, uint16_t *out)
+    {
+    #ifdef __SSE2__
+        const __m128i narrow = _mm_loadl_epi64((const __m128i *)at);
+        _mm_storeu_si128((__m128i *)out, _mm_unpacklo_epi8(narrow, _mm_setzero_si128()));
+    #else
+        int i;
+        for (i = 0; i < 8; i++)
+            out[i] = at[i];
+    #endif
+    }
+
+    /* A named tuple whose fields hold nothing yet; no collector knows of it. */
+    static inline PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size)
+    {
+        return (PyObject *)PyObject_GC_NewVar(PyTupleObject, kind, size);
+    }
+    static inline PyObject *new_object(PyTypeObject *kind)
+    {
+        return (PyObject *)PyObject_GC_New(PyObject, kind);
+    }
+    """
+    const uint64_t EIGHT_ONES, EIGHT_BLANKS, EIGHT_TOPS
+    int first_top(uint64_t tops) noexcept nogil
+    void widen(const unsigned char *at, uint16_t *out) noexcept nogil
+    PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size) except NULL
+    PyObject *new_object(PyTypeObject *kind) except NULL
 
 cdef extern from "structmember.h":
     ctypedef struct PyMemberDef:
@@ -345,9 +398,6 @@ cdef enum:
     BROKEN = 4  # no UTF-8
 
 
-cdef uint64_t EIGHT_ONES = 0x0101010101010101ULL
-cdef uint64_t EIGHT_BLANKS = 0x2020202020202020ULL
-cdef uint64_t EIGHT_TOPS = 0x8080808080808080ULL
 cdef Byte WHOLE[256]
 """Code points that are no blanks and NFC by themselves, 256 at a time: the Vietnamese letters, box
 drawing and signs, Chinese, Korean."""
@@ -365,12 +415,12 @@ cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noex
     cdef size_t i = 0
     cdef int flags = 0
     cdef Py_ssize_t points = 0
-    cdef uint64_t word, LOW_BITS = 0x0101010101010101ULL
+    cdef uint64_t word
     cdef Byte c, d
     while i < length:
         while i + 8 <= length:  # eight printable ASCII characters at a time
             memcpy(&word, data + i, 8)
-            if (word | word + LOW_BITS | word - 32 * LOW_BITS) & 128 * LOW_BITS:
+            if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
                 break
             i += 8
             points += 8
@@ -496,6 +546,35 @@ cdef inline bint _is_folded(const Byte *data, size_t length) noexcept nogil:
     return not _is_unsure(data + length - 8)
 
 
+cdef inline size_t _plain_run(const Byte *data, uint16_t *out) noexcept nogil:
+    """Copy up to eight printable ASCII characters, no blank behind another; how many there are."""
+    cdef uint64_t word, others, blanks, stops
+    memcpy(&word, data, 8)
+    others = word ^ EIGHT_BLANKS
+    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # behind a blank `!` may count as one
+    stops = blanks & (blanks << 8 | <uint64_t>(out[-1] == 32) << 7)
+    stops |= (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS
+    widen(data, out)
+    return first_top(stops) if stops else 8
+
+
+cdef inline size_t _letter(const Byte *data, unsigned int *point) noexcept nogil:
+    """Bytes of a letter of Vietnamese or its like, which it takes from three; 0 for others.
+
+    Of two bytes or of three, which no processor foresees: so both are read, and one is taken.
+    """
+    cdef unsigned int first = data[0], second = data[1] ^ 0x80, third = data[2] ^ 0x80
+    cdef unsigned int short = (first & 0x1F) << 6 | second
+    cdef unsigned int long = (first & 0x0F) << 12 | second << 6 | third
+    cdef unsigned int is_long = first >= 0xE0
+    cdef unsigned int mask = 0 - is_long
+    point[0] = short & ~mask | long & mask
+    # From U+00C0 to U+02FF, from U+1E00 to U+1EFF.
+    if (first - 0xC3 < 9 and second < 64) | (first == 0xE1 and second - 0x38 < 4 and third < 64):
+        return 2 + is_long
+    return 0
+
+
 cdef Py_ssize_t _fold(
     const Byte *data, size_t length, uint16_t *out, unsigned int *seen
 ) noexcept nogil:
@@ -509,65 +588,66 @@ cdef Py_ssize_t _fold(
         out: room for `length` code points behind a blank.
         seen: receives the bits of all those beyond ASCII.
     """
-    cdef size_t i = 0, stop, k
+    cdef size_t i = 0, taken
     cdef Py_ssize_t count = 0
     cdef unsigned int c, point, bits = 0
-    cdef Byte narrow[8]
-    cdef uint16_t wide[8]
     while i < length:
-        while i + 8 <= length and not (data[i] == 32 and out[count - 1] == 32):
-            if _is_unsure(data + i):
-                break
-            memcpy(narrow, data + i, 8)
-            for k in range(8):
-                wide[k] = narrow[k]
-            memcpy(out + count, wide, sizeof(wide))
-            count += 8
-            i += 8
-        stop = i + 8 if i + 8 < length else length
-        while i < stop:
-            c = data[i]
-            if 32 < c < 0x7F:
-                out[count] = c
-                count += 1
-                i += 1
+        if i + 8 <= length:
+            taken = _plain_run(data + i, out + count)
+            count += taken
+            i += taken
+            if taken == 8:
                 continue
-            point = 32
-            if c < 0x80:
-                i += 1
-            elif c < 0xE0:
-                if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
-                    return -1
-                point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
-                i += 2
-                if point <= 0xA0:
-                    point = 32
-                elif point == 0xAD:
-                    continue
-            elif c < 0xF0:
-                if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
-                    return -1
-                point = (c & 0x0F) << 12 | (data[i + 1] & 0x3F) << 6 | data[i + 2] & 0x3F
-                i += 3
-                if not WHOLE[point >> 8]:
-                    if point >> 8 != 0x20 or point > 0x20BF or 0x205E < point < 0x20A0:
-                        return -1
-                    if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
-                        point = 32
-                    elif point == 0x200B:
-                        continue
-            else:
-                return -1
-            if point != 32:
+        if i + 3 <= length:
+            taken = _letter(data + i, &point)
+            if taken:
                 bits |= point
                 out[count] = point
                 count += 1
+                i += taken
                 continue
-            while i < length and data[i] <= 32:
-                i += 1
-            if out[count - 1] != 32:
-                out[count] = 32
-                count += 1
+        c = data[i]
+        if 32 < c < 0x7F:
+            out[count] = c
+            count += 1
+            i += 1
+            continue
+        point = 32
+        if c < 0x80:
+            i += 1
+        elif c < 0xE0:
+            if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
+                return -1
+            point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
+            i += 2
+            if point <= 0xA0:
+                point = 32
+            elif point == 0xAD:
+                continue
+        elif c < 0xF0:
+            if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
+                return -1
+            point = (c & 0x0F) << 12 | (data[i + 1] & 0x3F) << 6 | data[i + 2] & 0x3F
+            i += 3
+            if not WHOLE[point >> 8]:
+                if point >> 8 != 0x20 or point > 0x20BF or 0x205E < point < 0x20A0:
+                    return -1
+                if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
+                    point = 32
+                elif point == 0x200B:
+                    continue
+        else:
+            return -1
+        if point != 32:
+            bits |= point
+            out[count] = point
+            count += 1
+            continue
+        while i < length and data[i] <= 32:
+            i += 1
+        if out[count - 1] != 32:
+            out[count] = 32
+            count += 1
     if count and out[count - 1] == 32:
         count -= 1
     seen[0] = bits
@@ -889,7 +969,7 @@ cdef class _Page:
     cdef size_t part_bytes  # bytes in `parts`
     cdef size_t last_part  # where the last one begins
     cdef Py_ssize_t part_count  # parts since the last boundary, empty ones too
-    cdef Py_ssize_t skipped
+    cdef Py_ssize_t skipped, characters, plain_chars
     cdef bint odd_text  # whether the text folded last must be brought into NFC
     cdef list odd  # the numbers of such pieces
     cdef object last_address  # of the last picture
@@ -1233,18 +1313,21 @@ cdef class _Page:
             if address.length < 4 or memcmp(address.data, "http", 4) != 0:
                 link = resolved(link, self.base)
             alt = _value(&found, K_ALT)
-            shown = self.line(alt.data, alt.length)
-            made = <tuple>PyType_GenericAlloc(<PyTypeObject *>Image, 4)
-            Py_DECREF(made)  # as in `placed`
-            _fill(made, 0, link)
-            _fill(made, 1, shown)
-            _fill(made, 2, place)
-            _fill(made, 3, before)
-            image = made
+            image = self.image(link, self.line(alt.data, alt.length), place, before)
         if self.last_address != link:
             self.images.append(image)
             self.last_address, self.last_picture = link, place
         return 0
+
+    cdef object image(self, object address, object alt, object place, object before):
+        cdef PyObject *made = new_tuple(<PyTypeObject *>Image, 4)
+        image = <tuple>made
+        Py_DECREF(image)  # as in `blocks`
+        _fill(image, 0, address)
+        _fill(image, 1, alt)
+        _fill(image, 2, place)
+        _fill(image, 3, before)
+        return image
 
     cdef bint is_known_meta(self, Attributes *found) except -1:
         """Whether `read_meta` finds anything in a `<meta>`."""
@@ -1529,39 +1612,39 @@ cdef class _Page:
                         in_data = False
                 state = frame.state
 
-    cdef tuple placed(self):
-        """Blocks with their spans in the rendition, and the rendition."""
-        cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, start = 0, end, chars
+    cdef list blocks(self):
+        cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, length
         cdef list blocks = []
         cdef Piece *piece
         cdef PyObject *made
         for number in self.odd:
-            refuse_many_marks(self.texts[number])
-            self.texts[number] = normalize("NFC", self.texts[number])
+            text = self.texts[number]
+            refuse_many_marks(text)
+            self.texts[number] = normalize("NFC", text)
+            self.plain_chars += len(text) - len(self.texts[number])
         for i in range(count):
             piece = self.pieces + i
             value = <object>PyList_GET_ITEM(self.texts, i)
-            end = start + PyUnicode_GET_LENGTH(value)
-            chars = min(piece.link_chars, end - start)
-            made = PyType_GenericAlloc(<PyTypeObject *>Block, 11)
-            block = <tuple>made
+            length = PyUnicode_GET_LENGTH(value)
+            self.characters += length + (i > 0)
+            self.plain_chars += length - piece.link_chars
+            place, chars = piece.state.place, min(piece.link_chars, length)
+            made = new_tuple(<PyTypeObject *>Block, 11)
+            block = <tuple>made  # not tracked: texts and numbers make no cycles
             Py_DECREF(block)  # `made` was the first reference, `block` is the second
             _fill(block, 0, value)
-            _fill(block, 1, start)
-            _fill(block, 2, end)
-            line = i + 1
-            _fill(block, 3, line)
-            _fill(block, 4, line)
+            _fill(block, 1, _ZERO)
+            _fill(block, 2, _ZERO)
+            _fill(block, 3, _ZERO)
+            _fill(block, 4, _ZERO)
             _fill(block, 5, _KINDS[piece.state.kind])
             _fill(block, 6, <object>NAME_OF[piece.state.tag])
-            _fill(block, 7, piece.state.place)
+            _fill(block, 7, place)
             _fill(block, 8, <object>piece.hints)
             _fill(block, 9, chars)
             _fill(block, 10, _ZERO)
-            PyObject_GC_UnTrack(block)  # texts and numbers make no cycles
             blocks.append(block)
-            start = end + 1
-        return blocks, "\n".join(self.texts)
+        return blocks
 
     cdef list containers(self):
         cdef list out = []
@@ -1570,16 +1653,20 @@ cdef class _Page:
         self.groups[0].stop = PyList_GET_SIZE(self.texts)
         for i in range(self.group_count):
             group = self.groups + i
-            made = <object>PyType_GenericAlloc(<PyTypeObject *>Container, 0)
-            Py_DECREF(made)  # as in `placed`
-            _set(made, 0, group.parent)
+            parent, first, stop = group.parent, group.first, group.stop
+            made = <object>new_object(<PyTypeObject *>Container)
+            Py_DECREF(made)  # as in `blocks`
+            _set(made, 0, parent)
             _set(made, 1, <object>NAME_OF[group.tag] if i else "")
             _set(made, 2, <object>group.hints)
-            _set(made, 3, group.first)
-            _set(made, 4, group.stop)
+            _set(made, 3, first)
+            _set(made, 4, stop)
             out.append(made)
         return out
 
+
+cdef enum:
+    COLLECTED = 1 << 14  # flag of a type whose objects have the head that `new_object` gives them
 
 cdef Py_ssize_t _SLOTS[5]
 
@@ -1588,7 +1675,7 @@ cdef int _find_slots() except -1:
     """Where a container keeps its fields: its own `__init__` takes ten times as long."""
     cdef Py_ssize_t i
     names = ("parent", "tag", "hints", "first", "stop")
-    if Container.__slots__ != names:
+    if Container.__slots__ != names or not Container.__flags__ & COLLECTED:
         raise ValueError("unknown containers")
     for i in range(5):
         member = getattr(Container, names[i])
@@ -1674,7 +1761,6 @@ def gathered(root, url, bint shows_hidden):
     cdef _Page page = _Page(url, shows_hidden)
     cdef Attributes found
     cdef Node *top
-    cdef Py_ssize_t i, plain = 0
     if _slots == NULL or _known_count >= MOST:
         _forget_names()
     page.group(0, T_BODY, <PyObject *>_NONE)
@@ -1686,12 +1772,11 @@ def gathered(root, url, bint shows_hidden):
             page.found.languages.append(language)
         page.walk(top)
         page.add_canonical(top)
-    for i in range(PyList_GET_SIZE(page.texts)):
-        plain += len(page.texts[i]) - page.pieces[i].link_chars
     containers = page.containers()
     if page.dated:
         page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
-    blocks, text = page.placed()
+    blocks = page.blocks()
     return Gathered(
-        blocks, text, containers, page.images, page.found, page.skipped, plain
+        blocks, containers, page.images, page.found, page.skipped, page.characters,
+        page.plain_chars,
     )

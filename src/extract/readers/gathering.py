@@ -16,14 +16,15 @@ class Gathered(NamedTuple):
     """What a walk brings home."""
 
     blocks: list[Block]
-    text: str
-    """The rendition: one block a line."""
+    """In order; without their places in the rendition, which is made when it is asked for."""
     containers: list[Container]
     images: list[Image]
     found: Found
     """What the page states."""
     skipped: int
     """Hidden elements left out."""
+    characters: int
+    """Length of the rendition: of all blocks, one a line."""
     plain_chars: int
     """Characters of all blocks that lie outside links."""
 

@@ -13,8 +13,7 @@ whatever is marked as hidden are not visible.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate, repeat
-from operator import add
+from itertools import repeat
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -98,27 +97,24 @@ def gathered(root: LexborNode | None, url: str | None, shows_hidden: bool) -> Ga
         _add_canonical(page, root)
     page.stops[ROOT] = len(page.pieces)
     plain = sum([len(piece[0]) - piece[3] for piece in page.pieces])
-    blocks, text = _placed(page.pieces)
+    blocks = _blocks(page.pieces)
+    characters = sum([len(block.text) + 1 for block in blocks]) - 1 if blocks else 0
     containers = list(map(Container, *zip(*page.groups, strict=True), page.stops))
     page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
-    return Gathered(blocks, text, containers, page.images, page.found, page.skipped, plain)
+    images, found = page.images, page.found
+    return Gathered(blocks, containers, images, found, page.skipped, characters, plain)
 
 
-def _placed(pieces: list[_Piece]) -> tuple[list[Block], str]:
-    """Blocks with their spans in the rendition, and the rendition."""
+def _blocks(pieces: list[_Piece]) -> list[Block]:
     if not pieces:
-        return [], ""
+        return []
     raw, states, hints, links = zip(*pieces, strict=True)
     names, kinds, _, places = zip(*states, strict=True)
     texts = composed(raw)
-    lengths = list(map(len, texts))
-    starts = [0, *accumulate([length + 1 for length in lengths])]
-    ends = map(add, starts, lengths)
-    numbers = range(1, len(texts) + 1)
-    link_chars = map(min, links, lengths)
-    columns = (texts, starts, ends, numbers, numbers, kinds, names, places, hints, link_chars)
-    rows = zip(*columns, repeat(0))
-    return list(map(tuple.__new__, repeat(Block), rows)), "\n".join(texts)
+    link_chars = map(min, links, map(len, texts))
+    no_place = [repeat(0)] * 4
+    rows = zip(texts, *no_place, kinds, names, places, hints, link_chars, repeat(0))
+    return list(map(tuple.__new__, repeat(Block), rows))
 
 
 def composed(texts: Sequence[str]) -> Sequence[str]:
