@@ -1,7 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What `folding.py` says, in C: one look into a table for each letter."""
 
-from libc.stdint cimport uint8_t, uint16_t
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.unicode cimport Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.string cimport memcmp, memset
 
 cdef extern from "Python.h":
     int PyUnicode_1BYTE_KIND
@@ -11,25 +14,49 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
+    Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
+
+from extract.labels.folding import QUOTES
 
 cdef enum:
     LATIN = 0x100
     KNOWN = 0x2100  # Latin, Greek, Cyrillic, Vietnamese, and the signs of running text
+    LINE = 256  # letters of a line whose runs of words are looked for
+    KEYS = 256
+    MOST_WORDS = 128  # in what is stated; half the keys
+    ALIKE = 64  # letters with which words go on, put together
+    FEW = 3
+
+ctypedef fused Letter:
+    uint8_t
+    uint16_t
 
 cdef uint16_t FOLDED[KNOWN]
 """The folded letter; 0 where it is not one letter of the same storage."""
 
 
-cdef void fill_table():
+cdef uint16_t SPELT[KNOWN]
+"""The same with one shape of quotation marks and dashes, as titles are compared; 0 for blanks."""
+
+
+cdef void fill_tables():
     cdef Py_ssize_t code
     for code in range(KNOWN):
         folded = chr(code).casefold()
         FOLDED[code] = 0
         if len(folded) == 1 and (ord(folded) < LATIN or LATIN <= code):
             FOLDED[code] = <uint16_t> ord(folded)
+        SPELT[code] = 0 if chr(code).isspace() else FOLDED[code]
+    SPELT[c' '] = c' '
+    for sign, plain in QUOTES:
+        SPELT[ord(sign)] = ord(plain)
 
 
-fill_table()
+fill_tables()
+
+
+cdef inline uint32_t mixed(uint32_t key, uint32_t letter) noexcept:
+    return (key ^ letter) * <uint32_t> 0x9E3779B1
 
 
 def fold(str text not None) -> str:
@@ -67,3 +94,264 @@ cdef str fold_latin(str text):
             return text.casefold()
         target[index] = <uint8_t> FOLDED[source[index]]
     return out
+
+
+def has_name(str text not None) -> bool:
+    """Whether two words in a row begin with capitals."""
+    cdef int kind = PyUnicode_KIND(text), run = 0
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t index
+    cdef Py_UCS4 letter
+    cdef bint blank = True, parted
+    for index in range(PyUnicode_GET_LENGTH(text)):
+        letter = PyUnicode_READ(kind, data, index)
+        parted = letter == 32 or (letter < 32 or letter > 126) and Py_UNICODE_ISSPACE(letter)
+        if blank and not parted:
+            run = run + 1 if Py_UNICODE_ISUPPER(letter) else 0
+            if run == 2:
+                return True
+        blank = parted
+    return False
+
+
+cdef class Words:
+    """Pieces of text, of two letters or more, that are looked for by their first two letters."""
+
+    cdef tuple words
+    cdef bint first[ALIKE]
+    cdef int chain[ALIKE]
+    cdef list next
+
+    def __cinit__(self, tuple words):
+        cdef int number
+        self.words = words
+        self.next = [-1] * len(words)
+        for number in range(ALIKE):
+            self.first[number], self.chain[number] = False, -1
+        for number, word in enumerate(words):
+            self.first[ord(word[0]) % ALIKE] = True
+            self.next[number] = self.chain[ord(word[1]) % ALIKE]
+            self.chain[ord(word[1]) % ALIKE] = number
+
+    def stand_in(self, str text not None) -> bool:
+        """Whether any of them stands in the text."""
+        cdef int kind = PyUnicode_KIND(text)
+        if kind == PyUnicode_1BYTE_KIND:
+            return self.found(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+        if kind == PyUnicode_2BYTE_KIND:
+            return self.found(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+        return any([word in text for word in self.words])
+
+    cdef bint found(self, Letter *text, Py_ssize_t length):
+        cdef Py_ssize_t index
+        cdef int number
+        for index in range(length - 1):
+            if self.first[text[index] % ALIKE]:
+                number = self.chain[text[index + 1] % ALIKE]
+                while number >= 0:
+                    if stands(text + index, length - index, self.words[number]):
+                        return True
+                    number = self.next[number]
+        return False
+
+
+cdef inline bint stands(Letter *text, Py_ssize_t length, str word):
+    """Whether a text begins with a word."""
+    cdef int kind = PyUnicode_KIND(word)
+    cdef void *data = PyUnicode_DATA(word)
+    cdef Py_ssize_t index, size = PyUnicode_GET_LENGTH(word)
+    if size > length:
+        return False
+    for index in range(size):
+        if text[index] != PyUnicode_READ(kind, data, index):
+            return False
+    return True
+
+
+def finder(tuple words not None):
+    """What tells whether any of the words stands in a text."""
+    return Words(words).stand_in
+
+
+cdef class Sharer:
+    """The words of what a document states, by their keys."""
+
+    cdef uint32_t keys[KEYS]
+    cdef bint full
+
+    def __cinit__(self, words):
+        cdef uint32_t key
+        cdef str word
+        cdef Py_UCS4 letter
+        memset(self.keys, 0, sizeof(self.keys))
+        self.full = len(words) > MOST_WORDS
+        for word in () if self.full else words:
+            key = 0
+            for letter in word:
+                key = mixed(key, letter)
+            self.keys[self.slot(key | 1)] = key | 1
+
+    cdef inline Py_ssize_t slot(self, uint32_t key) noexcept:
+        cdef Py_ssize_t place = key >> 24
+        while self.keys[place] and self.keys[place] != key:
+            place = (place + 1) % KEYS
+        return place
+
+    def may_share(self, str text not None, Py_ssize_t least) -> bool:
+        """Whether a text may have more than `least` of the words, or hardly any others."""
+        cdef int kind = PyUnicode_KIND(text)
+        if self.full or kind > PyUnicode_2BYTE_KIND:
+            return True
+        if kind == PyUnicode_1BYTE_KIND:
+            return self.shares(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), least)
+        return self.shares(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), least)
+
+    cdef bint shares(self, Letter *text, Py_ssize_t length, Py_ssize_t least) noexcept:
+        cdef Py_ssize_t index, start = 0, shared = 0
+        cdef int others = 0, place
+        cdef uint32_t key = 0
+        cdef uint32_t seen[FEW]
+        cdef uint16_t letter
+        for index in range(length + 1):
+            letter = c' '
+            if index < length:
+                letter = SPELT[text[index]] if text[index] < KNOWN else 0
+                if letter == 0:
+                    return True
+            if letter != c' ':
+                key = mixed(key, letter)
+                continue
+            key |= 1
+            if start == index:
+                pass
+            elif self.keys[self.slot(key)]:
+                shared += 1
+            elif others < FEW:
+                place = 0
+                while place < others and seen[place] != key:
+                    place += 1
+                if place == others:
+                    seen[others] = key
+                    others += 1
+            start, key = index + 1, 0
+        return shared > least or others < FEW
+
+
+def sharer(words):
+    """What tells whether a text may share words with what is stated."""
+    return Sharer(words).may_share
+
+
+cdef struct Runs:
+    int count
+    int found
+    int chain[KEYS]
+    int next[LINE]
+    int first[LINE]  # where a run of three words begins
+    int middle[LINE]  # where its second word does
+    int stop[LINE]
+    bint met[LINE]
+    uint16_t line[LINE]
+
+
+def repeated(str line not None, list texts not None, Py_ssize_t least) -> int:
+    """Runs of three words of a line that stand in texts of more letters; -1: a letter is rare."""
+    cdef Runs runs
+    cdef Py_ssize_t size, longest = 0
+    cdef uint16_t *buffer
+    if PyUnicode_GET_LENGTH(line) > LINE:
+        return -1
+    size = plain(line, runs.line)
+    if size < 0:
+        return -1
+    find_runs(&runs, size)
+    for text in texts:
+        longest = max(longest, PyUnicode_GET_LENGTH(text))
+    buffer = <uint16_t *> PyMem_Malloc((longest + 1) * sizeof(uint16_t))
+    if buffer is NULL:
+        raise MemoryError
+    try:
+        for text in texts:
+            if PyUnicode_GET_LENGTH(text) > least:
+                size = plain(text, buffer)
+                if size < 0:
+                    return -1
+                meet(&runs, buffer, size)
+    finally:
+        PyMem_Free(buffer)
+    return runs.found
+
+
+cdef Py_ssize_t plain(str text, uint16_t *out):
+    """Write a text folded and without its commas; how long that is, -1 where a letter is rare."""
+    cdef int kind = PyUnicode_KIND(text)
+    if kind == PyUnicode_1BYTE_KIND:
+        return put_plain(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), out)
+    if kind == PyUnicode_2BYTE_KIND:
+        return put_plain(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), out)
+    return -1
+
+
+cdef Py_ssize_t put_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
+    cdef Py_ssize_t index, size = 0
+    cdef uint16_t letter
+    for index in range(length):
+        letter = FOLDED[text[index]] if text[index] < KNOWN else 0
+        if letter == 0:
+            return -1
+        out[size] = letter
+        size += letter != c','
+    return size
+
+
+cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
+    """Find the runs of three words of a line, by their second words."""
+    cdef Py_ssize_t index
+    cdef int words = 0
+    cdef uint32_t key = 0, before = 0
+    cdef int starts[LINE + 1]
+    runs.count = runs.found = 0
+    memset(runs.chain, -1, sizeof(runs.chain))
+    starts[0] = 0
+    for index in range(size + 1):
+        if index < size and runs.line[index] != c' ':
+            key = mixed(key, runs.line[index])
+            continue
+        if words >= 2:
+            add_run(runs, starts[words - 2], starts[words - 1], index, before)
+        words += 1
+        if index < size:
+            starts[words] = index + 1
+        before, key = key, 0
+
+
+cdef void add_run(Runs *runs, int first, int middle, int stop, uint32_t key) noexcept:
+    cdef int number = runs.count
+    runs.first[number], runs.middle[number], runs.stop[number] = first, middle, stop
+    runs.met[number] = False
+    runs.next[number] = runs.chain[key >> 24]
+    runs.chain[key >> 24] = number
+    runs.count += 1
+
+
+cdef void meet(Runs *runs, uint16_t *text, Py_ssize_t size) noexcept:
+    """Count the runs that stand in a text and were not met before."""
+    cdef Py_ssize_t index, start = -1, at
+    cdef uint32_t key = 0
+    cdef int number, length
+    for index in range(size):
+        if text[index] != c' ':
+            key = mixed(key, text[index])
+            continue
+        number = runs.chain[key >> 24] if start >= 0 else -1
+        while number >= 0:
+            at = start - (runs.middle[number] - runs.first[number])
+            length = runs.stop[number] - runs.first[number]
+            if (
+                not runs.met[number] and at >= 0 and at + length <= size
+                and not memcmp(text + at, runs.line + runs.first[number], length * sizeof(uint16_t))
+            ):
+                runs.met[number] = True
+                runs.found += 1
+            number = runs.next[number]
+        start, key = index + 1, 0

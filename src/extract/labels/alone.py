@@ -17,6 +17,7 @@ from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
+from extract.labels.folding import fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -166,7 +167,7 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low = text[:_PHRASE_CHARACTERS].casefold()
+    low = fold(text[:_PHRASE_CHARACTERS])
     if short:
         phrases = _phrases()
         hit = phrases.get(low)

@@ -7,7 +7,8 @@ never across a heading behind which articles do not go on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from extract.fields.signs import ELEMENT, SENTENCE
 from extract.labels.alone import AFTER, ends_sentence
@@ -38,7 +39,8 @@ _EARLY_SHARE: Final = 0.5
 comments behind it can hold more text."""
 
 
-class Core(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Core:
     """Half-open range of blocks, and its weight."""
 
     first: int
@@ -61,16 +63,16 @@ def running_characters(lengths: list[int], links: list[int]) -> list[int]:
     return out
 
 
-def weigh(view: View, links: list[int], stop: int) -> list[int]:
+def weigh(view: View, stop: int) -> list[int]:
     """Characters of each block before `stop` that speak for running text; negative: against it."""
-    lengths = view.lengths
+    lengths, links = view.lengths, view.links
     out: list[int] = []
     for index in range(stop):
         length, linked = lengths[index], links[index]
         label = view.alone[index].label
         if label and label in _AGAINST:
             weight = NOISE_WEIGHT
-        elif linked * 2 > length:
+        elif linked and linked * 2 > length:
             weight = _LINK_WEIGHT
         elif label and label in _PIECES:
             weight = 0
@@ -80,7 +82,7 @@ def weigh(view: View, links: list[int], stop: int) -> list[int]:
             weight = min(length - 2 * linked, _FULL_WEIGHT)
         elif length < _SHORT_CHARACTERS:
             weight = _MENU_WEIGHT
-        elif view.signs[index] & ELEMENT and view.blocks[index].kind != "paragraph":
+        elif view.signs[index] & ELEMENT and view.kind(index) != "paragraph":
             weight = 0
         else:
             weight = _HEADLINE_WEIGHT

@@ -62,7 +62,7 @@ def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
     columns, look_over = lookers()
-    texts, lengths, links, places = columns(blocks)
+    texts, lengths, links, gaps, places = columns(blocks)
     structured = len(document.containers) > 1
     if structured:
         by_container = read_zones(document, running_characters(lengths, links))
@@ -71,14 +71,16 @@ def first_pass(document: Document) -> View:
         zones = [NEUTRAL] * len(blocks)
     signs = look_over(blocks, zones, QUIET)
     alone = _looks(blocks, zones, signs, lengths, links)
-    view = View(document, blocks, alone, zones, texts, lengths, signs, structured=structured)
+    view = View(
+        document, blocks, alone, zones, texts, lengths, links, gaps, signs, structured=structured
+    )
     _read_mastheads(view)
-    core = view.core = _core(view, links)
+    core = view.core = _core(view)
     if not structured and is_masthead_alone(alone, core):
         core = view.core = NO_CORE
     above, below = _edges(view)
-    _read_fields(view, links, above)
-    _read_fields(view, links, below)
+    _read_fields(view, above)
+    _read_fields(view, below)
     _read_credits(view)
     view.under_image = pictured_blocks(document)
     view.verdicts = _contained(view) if structured else [None] * len(blocks)
@@ -116,12 +118,11 @@ def _contained(view: View) -> list[Verdict | None]:
 
 
 def _is_heading(view: View, index: int) -> bool:
-    return view.blocks[index].kind == "heading"
+    return view.kind(index) == "heading"
 
 
-def _core(view: View, links: list[int]) -> Core:
-    moved = moved_lead(view.blocks, view.alone)
-    core = find_core(weigh(view, links, moved), view.zones, view.alone)
+def _core(view: View) -> Core:
+    core = find_core(weigh(view, moved_lead(view)), view.zones, view.alone)
     return widened(core, view.document.containers, view.alone)
 
 
@@ -155,14 +156,14 @@ def _edges(view: View) -> tuple[range, range]:
     return above, range(stop, min(count, core.stop + _BELOW_BLOCKS))
 
 
-def _read_fields(view: View, links: list[int], places: range) -> None:
+def _read_fields(view: View, places: range) -> None:
     """Stamps, credits and addresses, but not where most of a line links to another page."""
     for index in places:
         signs = view.signs[index]
         if not signs & _FIELDS or not _is_open(view.alone[index]):
             continue
         length = view.lengths[index]
-        if links[index] * 2 <= length or length > LINE_CHARACTERS or view.blocks[index].hints:
+        if view.links[index] * 2 <= length or length > LINE_CHARACTERS or view.hints(index):
             _hear(view, index, read_fields(view.texts[index], signs))
 
 

@@ -79,7 +79,7 @@ def _announces_pictures(low: str) -> bool:
 
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
-    text = view.blocks[index].text
+    text = view.texts[index]
     if len(text) > _STORY_LINE_CHARACTERS:
         return False
     if not sure and len(text) > _STORY_CHARACTERS and tells(text):

@@ -30,8 +30,6 @@ NOISE_LABELS: Final = frozenset(NOISE.values())
 NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
 ROLES: Final = ("title", "kicker", LEAD, "time", "author", "source", "caption")
 """Hints of small containers around a piece of the header or a caption."""
-_NOISE_HINTS: Final = frozenset(NOISE)
-_ROLE_HINTS: Final = frozenset(ROLES)
 _ROLE_BLOCKS: Final = 6
 """A container with more blocks than this is no wrapper of a single header field."""
 _FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
@@ -40,7 +38,6 @@ _FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
 _FALSE_SHARE: Final = 0.2
 """The same for menus, tags, shares and advertisements, which hold hardly any prose."""
 _LEADS: Final = 3
-_ARTICLE_TAGS: Final = frozenset({"article", "main", "body"})
 _BODY_SHARE: Final = 0.25
 
 
@@ -54,12 +51,15 @@ def read_zones(document: Document, prose: list[int]) -> list[str]:
         return [NEUTRAL]
     sums = _sums(prose)
     total = sums[-1] or 1
-    telling: list[bool] = []
+    said: list[int] = []
     bodies: list[tuple[int, int]] = []
     for container in containers:
-        hints, tag = container.hints, container.tag
-        telling.append(bool(hints) or tag in _TELLING_TAGS)
-        if tag == "article" or (hints and BODY in hints):
+        hints = container.hints
+        bits = _OF_TAG.get(container.tag, 0)
+        if hints:
+            bits |= _bits(hints)
+        said.append(bits)
+        if bits & _BODY:
             first, stop = container.first, container.stop
             if sums[stop] - sums[first] >= _BODY_SHARE * total:
                 bodies.append((first, stop))
@@ -67,9 +67,9 @@ def read_zones(document: Document, prose: list[int]) -> list[str]:
     for index in range(1, len(containers)):
         container = containers[index]
         zone = zones[container.parent]
-        if telling[index] and zone not in _ABSORBING:
+        if said[index] and zone not in _ABSORBING:
             share = (sums[container.stop] - sums[container.first]) / total
-            zone = _zone(container, share, bodies) or zone
+            zone = _zone(said[index], container, share, bodies) or zone
         zones.append(zone)
     return _without_leads(zones, containers, sums) if LEAD in zones else zones
 
@@ -85,11 +85,20 @@ def _sums(prose: list[int]) -> list[int]:
 
 def noise_of(hints: frozenset[str]) -> str:
     """The label of what is called so; empty where the hints are none of noise."""
-    if not _NOISE_HINTS.isdisjoint(hints):
-        for hint, label in NOISE.items():
-            if hint in hints:
-                return label
-    return ""
+    return _noise(_bits(hints))
+
+
+def _bits(hints: frozenset[str]) -> int:
+    """What the hints say, a bit each."""
+    out = 0
+    for hint in hints:
+        out |= _OF_HINT.get(hint, 0)
+    return out
+
+
+def _noise(bits: int) -> str:
+    bits &= _ANY_NOISE
+    return _NOISE_OF[bits & -bits] if bits else ""
 
 
 def _without_leads(zones: list[str], containers: list[Container], sums: list[int]) -> list[str]:
@@ -106,30 +115,47 @@ def _without_leads(zones: list[str], containers: list[Container], sums: list[int
 
 
 _ABSORBING: Final = NOISE_LABELS | {"caption"}
-_TELLING_TAGS: Final = frozenset({*NOISE_TAGS, "article", "figure"})
-"""Elements that say something without a class."""
+_BITS: Final = {
+    said: 1 << place for place, said in enumerate((*NOISE, *ROLES, BODY, "article", "figure"))
+}
+"""Bits of hints and elements; of several the lowest one counts."""
+_OF_HINT: Final = {said: bit for said, bit in _BITS.items() if said not in ("article", "figure")}
+_WHOLE: Final = 2 * max(_BITS.values())
+"""An element around the article or all of the page."""
+_OF_TAG: Final = {
+    "article": _BITS["article"] | _WHOLE,
+    "main": _WHOLE,
+    "body": _WHOLE,
+    "figure": _BITS["figure"],
+    **{tag: _WHOLE << place for place, tag in enumerate(NOISE_TAGS, 1)},
+}
+_NOISE_OF: Final = {_BITS[hint]: label for hint, label in NOISE.items()}
+_ROLE_OF: Final = {_BITS[role]: role for role in ROLES}
+_NOISE_OF_TAG: Final = {_OF_TAG[tag]: label for tag, label in NOISE_TAGS.items()}
+_ANY_NOISE: Final = sum(_NOISE_OF)
+_ANY_ROLE: Final = sum(_ROLE_OF)
+_ANY_NOISE_TAG: Final = sum(_NOISE_OF_TAG)
+_FIGURE: Final = _BITS["figure"]
+_BODY: Final = _BITS[BODY] | _BITS["article"]
 
 
-def _zone(container: Container, share: float, bodies: list[tuple[int, int]]) -> str:
-    hints, tag, blocks = container.hints, container.tag, container.stop - container.first
-    noise = NOISE_TAGS.get(tag)
-    if hints and tag not in _ARTICLE_TAGS:
-        noise = noise_of(hints) or noise
+def _zone(said: int, container: Container, share: float, bodies: list[tuple[int, int]]) -> str:
+    noise = "" if said & _WHOLE else _noise(said)
+    if not noise and said & _ANY_NOISE_TAG:
+        noise = _NOISE_OF_TAG[said & _ANY_NOISE_TAG]
     if (
         noise
         and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
         and not _holds_body(container, bodies)
     ):
         return noise
-    if tag == "figure" and blocks <= _ROLE_BLOCKS:
+    blocks = container.stop - container.first
+    if said & _FIGURE and blocks <= _ROLE_BLOCKS:
         return "caption"
-    if blocks <= _ROLE_BLOCKS and not _ROLE_HINTS.isdisjoint(hints):
-        for role in ROLES:
-            if role in hints:
-                return role
-    if (BODY in hints or tag == "article") and not noise:
-        return BODY
-    return NEUTRAL
+    if said & _ANY_ROLE and blocks <= _ROLE_BLOCKS:
+        role = said & _ANY_ROLE
+        return _ROLE_OF[role & -role]
+    return BODY if said & _BODY and not noise else NEUTRAL
 
 
 def _holds_body(container: Container, bodies: list[tuple[int, int]]) -> bool:
