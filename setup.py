@@ -93,6 +93,7 @@ CYTHON: Final = [
     Extension("extract.fields._signs", ["src/extract/fields/_signs.pyx"], optional=True),
     Extension("extract.fields._spelt", ["src/extract/fields/_spelt.pyx"], optional=True),
     Extension("extract.labels._folding", ["src/extract/labels/_folding.pyx"], optional=True),
+    Extension("extract.labels._zones", ["src/extract/labels/_zones.pyx"], optional=True),
     Extension("extract.readers._scan", ["src/extract/readers/_scan.pyx"], optional=True),
     Extension("extract.readers._text", ["src/extract/readers/_text.pyx"], optional=True),
     Extension("extract.readers._walk", ["src/extract/readers/_walk.pyx"], optional=True),

@@ -8,6 +8,8 @@ from typing import Final
 from extract.lexicon import caption as lexicon
 
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
+_HEAD_CHARACTERS: Final = 6
+"""Lines that differ so near to their beginning are not compared any further."""
 
 
 def alt_noise(text: str, title: str) -> bool:
@@ -27,9 +29,15 @@ def alt_noise(text: str, title: str) -> bool:
     digits = len(end) - len(end.rstrip("0123456789"))
     if not title or digits > 3 or not own:
         return False
-    if differ(_bare(own[:1]), _bare(title[:1])):
+    if not _may_begin_alike(own, title):
         return False
     return _is_title(_bare(own), _bare(title), original=_bare(end))
+
+
+def _may_begin_alike(text: str, title: str) -> bool:
+    """Whether the first letters of both are the same, signs apart."""
+    one, other = (_bare(whole[:_HEAD_CHARACTERS].casefold()) for whole in (text, title))
+    return one.startswith(other) or other.startswith(one)
 
 
 def _is_file(low: str) -> bool:

@@ -304,46 +304,47 @@ cdef Py_ssize_t put_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexce
     return size
 
 
+cdef inline uint8_t key_of(uint16_t *word, Py_ssize_t size) noexcept:
+    """The key of a word by its ends and length, which tell nearly all words of a line apart."""
+    return <uint8_t> (31 * word[0] + 7 * word[size - 1] + size) if size else 0
+
+
 cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
     """Find the runs of three words of a line, by their second words."""
     cdef Py_ssize_t index
     cdef int words = 0
-    cdef uint32_t key = 0, before = 0
-    cdef int starts[LINE + 1]
+    cdef int starts[LINE + 2]
     runs.count = runs.found = 0
     memset(runs.chain, -1, sizeof(runs.chain))
     starts[0] = 0
     for index in range(size + 1):
         if index < size and runs.line[index] != c' ':
-            key = mixed(key, runs.line[index])
             continue
         if words >= 2:
-            add_run(runs, starts[words - 2], starts[words - 1], index, before)
+            add_run(runs, starts[words - 2], starts[words - 1], starts[words] - 1, index)
         words += 1
-        if index < size:
-            starts[words] = index + 1
-        before, key = key, 0
+        starts[words] = index + 1
 
 
-cdef void add_run(Runs *runs, int first, int middle, int stop, uint32_t key) noexcept:
+cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept:
+    """Remember a run by its second word, which ends where its third one begins."""
     cdef int number = runs.count
+    cdef uint8_t key = key_of(runs.line + middle, end - middle)
     runs.first[number], runs.middle[number], runs.stop[number] = first, middle, stop
     runs.met[number] = False
-    runs.next[number] = runs.chain[key >> 24]
-    runs.chain[key >> 24] = number
+    runs.next[number] = runs.chain[key]
+    runs.chain[key] = number
     runs.count += 1
 
 
 cdef void meet(Runs *runs, uint16_t *text, Py_ssize_t size) noexcept:
     """Count the runs that stand in a text and were not met before."""
     cdef Py_ssize_t index, start = -1, at
-    cdef uint32_t key = 0
     cdef int number, length
     for index in range(size):
         if text[index] != c' ':
-            key = mixed(key, text[index])
             continue
-        number = runs.chain[key >> 24] if start >= 0 else -1
+        number = runs.chain[key_of(text + start, index - start)] if start >= 0 else -1
         while number >= 0:
             at = start - (runs.middle[number] - runs.first[number])
             length = runs.stop[number] - runs.first[number]
@@ -354,4 +355,4 @@ cdef void meet(Runs *runs, uint16_t *text, Py_ssize_t size) noexcept:
                 runs.met[number] = True
                 runs.found += 1
             number = runs.next[number]
-        start, key = index + 1, 0
+        start = index + 1

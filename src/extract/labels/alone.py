@@ -7,7 +7,7 @@ right letters in them meet the field grammars.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,14 @@ INSIDE: Final = 1
 """A list of other articles may begin here and end before the article does."""
 AFTER: Final = 2
 """The article never goes on behind this."""
+AGAINST: Final = 1
+"""No running text of the article."""
+PIECE: Final = 2
+"""A piece of the article beside its running text."""
+_STANCES: Final = {
+    **dict.fromkeys(("related", "comment", "tags", "boilerplate", "footer", "category"), AGAINST),
+    **dict.fromkeys(("caption", "byline", "source", "timestamp"), PIECE),
+}
 
 FIELD_CHARACTERS: Final = 300
 """No masthead line of the 85 imprints read is longer."""
@@ -55,6 +63,12 @@ class Alone:
     rule: str
     barrier: int = 0
     """`INSIDE`, `AFTER` or 0."""
+    stance: int = field(init=False, repr=False, compare=False)
+    """What it says of running text: `AGAINST`, `PIECE` or 0."""
+
+    def __post_init__(self) -> None:
+        """Tell the stance of the label once."""
+        self.stance = _STANCES.get(self.label, 0)
 
 
 NOTHING: Final = Alone("", "")

@@ -189,8 +189,10 @@ def _cells(view: View) -> None:
     stop = start
     while stop < len(view.blocks) and _is_cell(view, stop):
         stop += 1
+    if stop - start < _TABLE_CELLS:
+        return
     counted = [i for i in range(start, stop) if any(map(str.isdigit, view.texts[i]))]
-    if stop - start < _TABLE_CELLS or len(counted) < _COUNTED_SHARE * (stop - start):
+    if len(counted) < _COUNTED_SHARE * (stop - start):
         return
     for index in range(start, stop):
         view.say(index, _CELL)
@@ -225,26 +227,27 @@ def _mixed_runs(view: View) -> None:
 
 def _without_headings(view: View, first: int, stop: int) -> tuple[int, int]:
     """The run without sub-headings at its ends."""
-
-    def heads(index: int) -> bool:
-        text = view.texts[index]
-        plain = view.alone[index].label != "caption" and not ends_sentence(text)
-        return plain and not reaches(text, _LEAST_SCORE)
-
-    while first < stop and heads(stop - 1):
+    while first < stop and _heads(view, stop - 1):
         stop -= 1
-    while first < stop and heads(first):
+    while first < stop and _heads(view, first):
         first += 1
     return first, stop
+
+
+def _heads(view: View, index: int) -> bool:
+    text = view.texts[index]
+    plain = view.alone[index].label != "caption" and not ends_sentence(text)
+    return plain and not reaches(text, _LEAST_SCORE)
 
 
 def _is_short_sentence(view: View, index: int) -> bool:
     alone, text = view.alone[index], view.texts[index]
     if alone.label == "caption":
         return True
-    if not view.open(index) or alone.label not in ("", "body") or opens_with_dateline(text):
+    if not view.open(index) or alone.label not in ("", "body") or text[-1] == ":":
         return False
-    return len(text) <= _STOPPED_CHARACTERS and ". " not in text and not text.endswith(":")
+    short = len(text) <= _STOPPED_CHARACTERS and ". " not in text
+    return short and not opens_with_dateline(text)
 
 
 def _is_verse(texts: list[str]) -> bool:

@@ -28,11 +28,6 @@ def tells_past(text: str) -> bool:
     return _past()(fold(text))
 
 
-def holds_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether any of the words stands in the text."""
-    return any(word in text for word in words)
-
-
 def score(text: str) -> int:
     """Reasons for a caption less those for a sub-heading.
 

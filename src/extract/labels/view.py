@@ -40,6 +40,8 @@ class View:
     """Blank lines before each block."""
     signs: list[int]
     """What each text may be, as the first look tells (`fields/signs.py`)."""
+    bodies: list[tuple[int, int]]
+    """Blocks of the containers that the page calls its body."""
     core: Core = NO_CORE
     title: int = NOWHERE
     """Index of the headline's block."""
