@@ -8,6 +8,8 @@ from typing import Final
 from extract.lexicon import caption as lexicon
 
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
+_FIRST_MARK: Final = "\u0300"
+"""No character before it combines with another."""
 _HEAD_CHARACTERS: Final = 6
 """Lines that differ so near to their beginning are not compared any further."""
 
@@ -59,9 +61,12 @@ def _is_title(own: str, title: str, *, original: str) -> bool:
 def _bare(text: str) -> str:
     """Words in lower case without diacritics or signs."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    )
+    letters = [
+        letter if letter.isalnum() else " "
+        for letter in plain
+        if letter < _FIRST_MARK or not unicodedata.combining(letter)
+    ]
+    return " ".join("".join(letters).split())
 
 
 def differ(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.labels.alone import PROSE, ends_sentence, is_path
+from extract.labels.alone import PIECE, PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.core import Core
 from extract.labels.folding import QUOTES, fold, sharer
@@ -257,11 +257,14 @@ _HEADLINE_STOPS: Final = ("?", "!", "”", '"', "…", "...")
 
 def _is_beside_stamp(view: View, index: int) -> bool:
     """Whether a stamp stands right before the block or at most two behind it."""
-    alone = view.alone
-    for beside in (index - 1, index + 1, index + 2):
-        if 0 <= beside < len(alone) and alone[beside].label == "timestamp":
-            return True
-    return False
+    return _is_stamp(view, index - 1) or _is_stamp(view, index + 1) or _is_stamp(view, index + 2)
+
+
+def _is_stamp(view: View, index: int) -> bool:
+    if not 0 <= index < len(view.alone):
+        return False
+    seen = view.alone[index]
+    return seen.stance == PIECE and seen.label == "timestamp"
 
 
 def _opens_over_stamp(view: View, index: int) -> bool:
