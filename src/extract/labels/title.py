@@ -51,9 +51,8 @@ def find_title(view: View) -> None:
     core = view.core
     stop = min(core.first + _INTO_BLOCKS, core.stop) if core.stop else len(view.blocks)
     index = _best(view, range(max(0, core.first - _REACH_BLOCKS), stop), stated)
-    if index != NOWHERE and stated:
-        words = frozenset(fold_title(view.texts[index]).split())
-        index = index if _overlap(words, stated) >= _STRANGE_SHARE else NOWHERE
+    if index != NOWHERE and stated and _is_strange(view.texts[index], stated):
+        index = NOWHERE
     view.title = index
     if index >= core.first:
         view.core = Core(_text_below(view, index), core.stop, core.weight)
@@ -196,15 +195,21 @@ def _agreement(view: View, index: int, stated: Stated) -> int:
     if not _may_agree(text, stated):
         return 0
     key = fold_title(text)
-    words = frozenset(key.split())
-    shared = len(words & stated.any_words)
-    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
-        return 0
     if key in stated.keys:
         return 60
     if len(key) >= _PART_CHARACTERS and key in stated.joined:
         return 40
+    words = frozenset(key.split())
+    shared = len(words & stated.any_words)
+    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
+        return 0
     return 20 if _overlap(words, stated) >= _SAME_SHARE else 0
+
+
+def _is_strange(text: str, stated: Stated) -> bool:
+    """Whether a text shares hardly any words with what is stated."""
+    key = fold_title(text)
+    return key not in stated.keys and _overlap(frozenset(key.split()), stated) < _STRANGE_SHARE
 
 
 def _may_agree(text: str, stated: Stated) -> bool:
