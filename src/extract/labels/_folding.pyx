@@ -1,10 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What `folding.py` says, in C: one look into a table for each letter."""
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
-from libc.string cimport memcmp, memset
+from libc.string cimport memset
 
 cdef extern from "Python.h":
     int PyUnicode_1BYTE_KIND
@@ -257,42 +256,35 @@ cdef struct Runs:
 def repeated(str line not None, list texts not None, Py_ssize_t least) -> int:
     """Runs of three words of a line that stand in texts of more letters; -1: a letter is rare."""
     cdef Runs runs
-    cdef Py_ssize_t size, longest = 0
-    cdef uint16_t *buffer
+    cdef Py_ssize_t size = -1
+    cdef int kind = PyUnicode_KIND(line)
     if PyUnicode_GET_LENGTH(line) > LINE:
         return -1
-    size = plain(line, runs.line)
+    if kind == PyUnicode_1BYTE_KIND:
+        size = put_plain(<uint8_t *> PyUnicode_DATA(line), PyUnicode_GET_LENGTH(line), runs.line)
+    elif kind == PyUnicode_2BYTE_KIND:
+        size = put_plain(<uint16_t *> PyUnicode_DATA(line), PyUnicode_GET_LENGTH(line), runs.line)
     if size < 0:
         return -1
     find_runs(&runs, size)
     for text in texts:
-        longest = max(longest, PyUnicode_GET_LENGTH(text))
-    buffer = <uint16_t *> PyMem_Malloc((longest + 1) * sizeof(uint16_t))
-    if buffer is NULL:
-        raise MemoryError
-    try:
-        for text in texts:
-            if PyUnicode_GET_LENGTH(text) > least:
-                size = plain(text, buffer)
-                if size < 0:
-                    return -1
-                meet(&runs, buffer, size)
-    finally:
-        PyMem_Free(buffer)
+        if PyUnicode_GET_LENGTH(text) > least and not meets(&runs, text):
+            return -1
     return runs.found
 
 
-cdef Py_ssize_t plain(str text, uint16_t *out):
-    """Write a text folded and without its commas; how long that is, -1 where a letter is rare."""
+cdef inline bint meets(Runs *runs, object text) noexcept:
+    """Count the runs that stand in a text and were not met before; false where one is rare."""
     cdef int kind = PyUnicode_KIND(text)
     if kind == PyUnicode_1BYTE_KIND:
-        return put_plain(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), out)
+        return meet(runs, <uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
     if kind == PyUnicode_2BYTE_KIND:
-        return put_plain(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), out)
-    return -1
+        return meet(runs, <uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+    return False
 
 
 cdef Py_ssize_t put_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
+    """Write a line folded and without its commas; how long that is, -1 where a letter is rare."""
     cdef Py_ssize_t index, size = 0
     cdef uint16_t letter
     for index in range(length):
@@ -304,9 +296,9 @@ cdef Py_ssize_t put_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexce
     return size
 
 
-cdef inline uint8_t key_of(uint16_t *word, Py_ssize_t size) noexcept:
-    """The key of a word by its ends and length, which tell nearly all words of a line apart."""
-    return <uint8_t> (31 * word[0] + 7 * word[size - 1] + size) if size else 0
+cdef inline uint8_t key_of(uint16_t first, uint16_t last) noexcept:
+    """The key of a word by its ends, which tell most words of a line apart."""
+    return <uint8_t> (31 * first + 7 * last)
 
 
 cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
@@ -329,7 +321,7 @@ cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
 cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept:
     """Remember a run by its second word, which ends where its third one begins."""
     cdef int number = runs.count
-    cdef uint8_t key = key_of(runs.line + middle, end - middle)
+    cdef uint8_t key = key_of(runs.line[middle], runs.line[end - 1]) if end > middle else 0
     runs.first[number], runs.middle[number], runs.stop[number] = first, middle, stop
     runs.met[number] = False
     runs.next[number] = runs.chain[key]
@@ -337,22 +329,61 @@ cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept
     runs.count += 1
 
 
-cdef void meet(Runs *runs, uint16_t *text, Py_ssize_t size) noexcept:
-    """Count the runs that stand in a text and were not met before."""
-    cdef Py_ssize_t index, start = -1, at
-    cdef int number, length
+cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
+    """Every word between blanks may be the second one of a run; commas are passed over."""
+    cdef Py_ssize_t index, start = -1
     for index in range(size):
-        if text[index] != c' ':
-            continue
-        number = runs.chain[key_of(text + start, index - start)] if start >= 0 else -1
-        while number >= 0:
-            at = start - (runs.middle[number] - runs.first[number])
-            length = runs.stop[number] - runs.first[number]
-            if (
-                not runs.met[number] and at >= 0 and at + length <= size
-                and not memcmp(text + at, runs.line + runs.first[number], length * sizeof(uint16_t))
-            ):
-                runs.met[number] = True
-                runs.found += 1
-            number = runs.next[number]
-        start = index + 1
+        if text[index] >= KNOWN or FOLDED[text[index]] == 0:
+            return False
+        if text[index] == c' ':
+            if start >= 0:
+                meet_at(runs, text, size, start, index)
+            start = index + 1
+    return True
+
+
+cdef inline void meet_at(
+    Runs *runs, Letter *text, Py_ssize_t size, Py_ssize_t start, Py_ssize_t stop
+) noexcept:
+    """Count the runs that stand around a word."""
+    cdef Py_ssize_t last = stop - 1, first = start
+    cdef int number
+    cdef uint8_t key = 0
+    while last > first and text[last] == c',':
+        last -= 1
+    while first < last and text[first] == c',':
+        first += 1
+    if first <= last and text[first] != c',':
+        key = key_of(FOLDED[text[first]], FOLDED[text[last]])
+    number = runs.chain[key]
+    while number >= 0:
+        if not runs.met[number] and stands_around(runs, number, text, size, start):
+            runs.met[number] = True
+            runs.found += 1
+        number = runs.next[number]
+
+
+cdef inline bint stands_around(
+    Runs *runs, int number, Letter *text, Py_ssize_t size, Py_ssize_t start
+) noexcept:
+    """Whether a run stands in a text with its second word at a place."""
+    cdef Py_ssize_t at = start
+    cdef int place = runs.middle[number]
+    while place < runs.stop[number]:
+        if at == size:
+            return False
+        if text[at] != c',':
+            if FOLDED[text[at]] != runs.line[place]:
+                return False
+            place += 1
+        at += 1
+    at, place = start - 1, runs.middle[number] - 1
+    while place >= runs.first[number]:
+        if at < 0:
+            return False
+        if text[at] != c',':
+            if FOLDED[text[at]] != runs.line[place]:
+                return False
+            place -= 1
+        at -= 1
+    return True
