@@ -93,6 +93,7 @@ LETTERS: Final = (
     "fields/_signs",
     "fields/_spelt",
     "labels/_folding",
+    "labels/_zones",
     "readers/_scan",
     "readers/_text",
     "readers/_walk",

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from extract import ExtractError, extract
 from extract.fields.alt import alt_noise
+from extract.labels import folding, zones
 from extract.labels.alone import AFTER, ends_sentence, is_path, look, opens_with_dateline
 from extract.labels.folding import fold, fold_in_python
 from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
-from extract.model import Block, Options, Raw
+from extract.labels.title import fold_title
+from extract.lexicon import picture
+from extract.model import Block, Container, Options, Raw
 from extract.pipeline import label_document, read_document
 
 P1 = (
@@ -911,6 +914,63 @@ def test_every_letter_is_folded_as_python_folds_it() -> None:
     for code in range(0x110000):
         for text in (chr(code), f"ư{chr(code)}", f"é{chr(code)}"):
             assert fold(text) == fold_in_python(text)
+
+
+WORDS = st.sampled_from(
+    ("mưa", "Mưa", "to", "tại", "a", "bản", "Cát", "ß", "x,y", "1,5", ",", "“ảnh”", "–", "đã",
+     "ĐÃ", "q", "İ", "é", "ÿ", "Ÿ", "µ", "ẞ", "𐐀", "\xa0", "")
+)  # fmt: skip
+LINES = st.lists(WORDS, max_size=30).map(" ".join)
+
+
+@given(LINES, st.lists(LINES, max_size=4), st.booleans(), st.integers(0, 60))
+def test_runs_of_words_are_counted_as_python_counts_them(
+    line: str, texts: list[str], repeats: bool, least: int
+) -> None:
+    if repeats:
+        texts = [f"{text} z{line}z" for text in texts]
+    want = folding.repeated_in_python(line, texts, least)
+    assert folding.repeated(line, texts, least) == want
+
+
+@given(LINES, st.integers(0, 5))
+def test_words_are_found_as_python_finds_them(line: str, cut: int) -> None:
+    assert folding.has_name(line) == folding.has_name_in_python(line)
+    lexicon = picture.words()
+    for words in (lexicon.places, lexicon.against, lexicon.telling, lexicon.past):
+        found, want = folding.finder(words), folding.finder_in_python(words)
+        for text in (line, *(line + word[: len(word) - cut] + "x" for word in words)):
+            assert found(text) == want(text)
+
+
+@given(LINES, LINES, st.integers(0, 6))
+def test_no_text_that_shares_words_is_refused(line: str, stated: str, least: int) -> None:
+    words, said = (frozenset(fold_title(text).split()) for text in (line, stated))
+    if len(words & said) > least or len(words - said) < 3:
+        assert folding.sharer(said)(line, least)
+
+
+CONTAINERS = st.builds(
+    Container,
+    st.integers(0, 3),
+    st.sampled_from(("", "div", "nav", "aside", "article", "main", "body", "figure")),
+    st.frozensets(st.sampled_from((*zones.NOISE, *zones.ROLES, "body", "subtitle"))),
+    st.integers(0, 9),
+    st.integers(0, 300),
+)
+
+
+@given(
+    st.lists(CONTAINERS, max_size=5), st.lists(st.tuples(st.integers(1, 800), st.integers(0, 800)))
+)
+def test_columns_of_containers(containers: list[Container], blocks: list[tuple[int, int]]) -> None:
+    compiled = pytest.importorskip("extract.labels._zones")
+    tables = ({"nav": 1, "main": 1 << 20}, {"ad": 2, "body": 4, "time": 1 << 19})
+    want = zones.read_containers(containers, *tables)
+    assert compiled.read_containers(containers, *tables) == want
+    lengths, links = [length for length, _ in blocks], [linked for _, linked in blocks]
+    want_sums = zones.running_before(lengths, links, 100, 600)
+    assert compiled.running_before(lengths, links, 100, 600) == want_sums
 
 
 STOPS = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")

@@ -14,7 +14,7 @@ from extract.model import Block
 
 cdef Py_ssize_t TEXT = Block._fields.index("text"), KIND = Block._fields.index("kind")
 cdef Py_ssize_t HINTS = Block._fields.index("hints"), LINKS = Block._fields.index("link_chars")
-cdef Py_ssize_t CONTAINER = Block._fields.index("container")
+cdef Py_ssize_t CONTAINER = Block._fields.index("container"), GAP = Block._fields.index("gap")
 cdef object PARAGRAPH = "paragraph"
 
 cdef extern from "Python.h":
@@ -467,14 +467,15 @@ cdef int look_at(object text) noexcept:
 
 def columns(list blocks not None):
     """The columns of `signs.columns`."""
-    cdef list texts = [], lengths = [], links = [], places = []
+    cdef list texts = [], lengths = [], links = [], gaps = [], places = []
     for block in blocks:
         text = <object>PyTuple_GET_ITEM(block, TEXT)
         texts.append(text)
         lengths.append(PyUnicode_GET_LENGTH(text))
         links.append(<object>PyTuple_GET_ITEM(block, LINKS))
+        gaps.append(<object>PyTuple_GET_ITEM(block, GAP))
         places.append(<object>PyTuple_GET_ITEM(block, CONTAINER))
-    return texts, lengths, links, places
+    return texts, lengths, links, gaps, places
 
 
 def look(list blocks not None, list zones not None, frozenset quiet not None):

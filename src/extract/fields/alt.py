@@ -8,6 +8,10 @@ from typing import Final
 from extract.lexicon import caption as lexicon
 
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
+_FIRST_MARK: Final = "\u0300"
+"""No character before it combines with another."""
+_HEAD_CHARACTERS: Final = 6
+"""Lines that differ so near to their beginning are not compared any further."""
 
 
 def alt_noise(text: str, title: str) -> bool:
@@ -27,9 +31,15 @@ def alt_noise(text: str, title: str) -> bool:
     digits = len(end) - len(end.rstrip("0123456789"))
     if not title or digits > 3 or not own:
         return False
-    if differ(_bare(own[:1]), _bare(title[:1])):
+    if not _may_begin_alike(own, title):
         return False
     return _is_title(_bare(own), _bare(title), original=_bare(end))
+
+
+def _may_begin_alike(text: str, title: str) -> bool:
+    """Whether the first letters of both are the same, signs apart."""
+    one, other = (_bare(whole[:_HEAD_CHARACTERS].casefold()) for whole in (text, title))
+    return one.startswith(other) or other.startswith(one)
 
 
 def _is_file(low: str) -> bool:
@@ -51,9 +61,12 @@ def _is_title(own: str, title: str, *, original: str) -> bool:
 def _bare(text: str) -> str:
     """Words in lower case without diacritics or signs."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    )
+    letters = [
+        letter if letter.isalnum() else " "
+        for letter in plain
+        if letter < _FIRST_MARK or not unicodedata.combining(letter)
+    ]
+    return " ".join("".join(letters).split())
 
 
 def differ(a: str, b: str) -> bool:

@@ -33,8 +33,9 @@ ELEMENT: Final = 128
 """Its element says something: it has a class, or is no paragraph."""
 ANY: Final = 127
 
-Columns: TypeAlias = "tuple[list[str], list[int], list[int], list[int]]"
-"""Texts of the blocks, their lengths, their characters inside links, and their containers."""
+Columns: TypeAlias = "tuple[list[str], list[int], list[int], list[int], list[int]]"
+"""Texts of the blocks, their lengths, their characters inside links, the blank lines before them,
+and their containers."""
 _Columns: TypeAlias = "Callable[[list[Block]], Columns]"
 _Look: TypeAlias = "Callable[[list[Block], list[str], frozenset[str]], list[int]]"
 
@@ -159,7 +160,8 @@ def columns(blocks: list[Block]) -> Columns:
     """Columns of the blocks."""
     texts = [block.text for block in blocks]
     links = [block.link_chars for block in blocks]
-    return texts, list(map(len, texts)), links, [block.container for block in blocks]
+    gaps, places = [block.gap for block in blocks], [block.container for block in blocks]
+    return texts, list(map(len, texts)), links, gaps, places
 
 
 def look(blocks: list[Block], _zones: list[str], _quiet: frozenset[str]) -> list[int]:

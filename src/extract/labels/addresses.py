@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.folding import fold
 from extract.labels.view import NOWHERE
 from extract.model import Verdict
 from extract.pattern import Pattern
@@ -54,5 +55,8 @@ def says(address: str, title: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Words as addresses write them: without marks and in small letters."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = fold(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain.replace("đ", "d"))
+        plain = "".join([c for c in plain if c.isascii() or not unicodedata.combining(c)])
+    return _WORD.findall(plain)

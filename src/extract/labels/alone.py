@@ -7,7 +7,7 @@ right letters in them meet the field grammars.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from extract.fields.caption import caption_form
 from extract.fields.masthead import masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
+from extract.labels.folding import fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -29,6 +30,14 @@ INSIDE: Final = 1
 """A list of other articles may begin here and end before the article does."""
 AFTER: Final = 2
 """The article never goes on behind this."""
+AGAINST: Final = 1
+"""No running text of the article."""
+PIECE: Final = 2
+"""A piece of the article beside its running text."""
+_STANCES: Final = {
+    **dict.fromkeys(("related", "comment", "tags", "boilerplate", "footer", "category"), AGAINST),
+    **dict.fromkeys(("caption", "byline", "source", "timestamp"), PIECE),
+}
 
 FIELD_CHARACTERS: Final = 300
 """No masthead line of the 85 imprints read is longer."""
@@ -54,6 +63,12 @@ class Alone:
     rule: str
     barrier: int = 0
     """`INSIDE`, `AFTER` or 0."""
+    stance: int = field(init=False, repr=False, compare=False)
+    """What it says of running text: `AGAINST`, `PIECE` or 0."""
+
+    def __post_init__(self) -> None:
+        """Tell the stance of the label once."""
+        self.stance = _STANCES.get(self.label, 0)
 
 
 NOTHING: Final = Alone("", "")
@@ -166,7 +181,7 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low = text[:_PHRASE_CHARACTERS].casefold()
+    low = fold(text[:_PHRASE_CHARACTERS])
     if short:
         phrases = _phrases()
         hit = phrases.get(low)

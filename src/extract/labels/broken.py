@@ -22,24 +22,25 @@ def goes_on(view: View, index: int) -> bool:
 
     Attributions under a quotation go on too.
     """
-    text = view.blocks[index].text
+    text = view.texts[index]
     if _continues(text):
         return True
     if not ends_sentence(text) and _continued(view, index):
         return True
     if index == 0 or len(text) > _ATTRIBUTION_CHARACTERS:
         return False
-    return is_quotation(view.blocks[index - 1].text)
+    return is_quotation(view.texts[index - 1])
 
 
 def _continued(view: View, index: int) -> bool:
     """Whether the sentence goes on in the next line, or behind a short one (a name, a link)."""
-    for following in view.blocks[index + 1 : index + 1 + _PIECES]:
-        if following.gap:
+    for following in range(index + 1, min(index + 1 + _PIECES, len(view.texts))):
+        if view.gaps[following]:
             return False
-        if _continues(following.text):
+        text = view.texts[following]
+        if _continues(text):
             return True
-        if len(following.text) > _PIECE_CHARACTERS or ends_sentence(following.text):
+        if len(text) > _PIECE_CHARACTERS or ends_sentence(text):
             return False
     return False
 

@@ -7,16 +7,16 @@ never across a heading behind which articles do not go on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from extract.fields.signs import ELEMENT, SENTENCE
-from extract.labels.alone import AFTER, ends_sentence
-from extract.labels.zones import BODY
+from extract.fields.signs import SENTENCE
+from extract.labels.alone import AFTER, AGAINST, PIECE, ends_sentence
+from extract.labels.zones import BODY, sums_of_running
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
     from extract.labels.view import View
-    from extract.model import Container
 
 _LONG_CHARACTERS: Final = 100
 _SENTENCE_CHARACTERS: Final = 25
@@ -38,7 +38,8 @@ _EARLY_SHARE: Final = 0.5
 comments behind it can hold more text."""
 
 
-class Core(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Core:
     """Half-open range of blocks, and its weight."""
 
     first: int
@@ -49,108 +50,83 @@ class Core(NamedTuple):
 NO_CORE: Final = Core(0, 0, 0)
 
 
-def running_characters(lengths: list[int], links: list[int]) -> list[int]:
-    """Characters of running text of each block, by its length and its characters of links."""
-    out: list[int] = []
-    for index, length in enumerate(lengths):
-        linked = links[index]
-        if length < _LONG_CHARACTERS or linked * 2 > length:
-            out.append(0)
-        else:
-            out.append(min(length - linked, _FULL_WEIGHT))
-    return out
+def running_before(lengths: list[int], links: list[int]) -> list[int]:
+    """Characters of running text before each block, and at last of all."""
+    return sums_of_running(lengths, links, _LONG_CHARACTERS, _FULL_WEIGHT)
 
 
-def weigh(view: View, links: list[int], stop: int) -> list[int]:
-    """Characters of each block before `stop` that speak for running text; negative: against it."""
-    lengths = view.lengths
-    out: list[int] = []
-    for index in range(stop):
-        length, linked = lengths[index], links[index]
-        label = view.alone[index].label
-        if label and label in _AGAINST:
-            weight = NOISE_WEIGHT
-        elif linked * 2 > length:
-            weight = _LINK_WEIGHT
-        elif label and label in _PIECES:
-            weight = 0
-        elif length >= _LONG_CHARACTERS or (
-            length >= _SENTENCE_CHARACTERS and _is_sentence(view, index)
-        ):
-            weight = min(length - 2 * linked, _FULL_WEIGHT)
-        elif length < _SHORT_CHARACTERS:
-            weight = _MENU_WEIGHT
-        elif view.signs[index] & ELEMENT and view.blocks[index].kind != "paragraph":
-            weight = 0
-        else:
-            weight = _HEADLINE_WEIGHT
-        out.append(weight)
-    return out
+def _weigh(view: View, index: int) -> int:
+    """Characters of a block that speak for running text; negative: against it."""
+    seen = view.alone[index]
+    length, linked = view.lengths[index], view.links[index]
+    if seen.stance == AGAINST:
+        return NOISE_WEIGHT
+    if linked and linked * 2 > length:
+        return _LINK_WEIGHT
+    if seen.stance == PIECE:
+        return 0
+    if length >= _LONG_CHARACTERS or (length >= _SENTENCE_CHARACTERS and _is_sentence(view, index)):
+        return min(length - 2 * linked, _FULL_WEIGHT)
+    if length < _SHORT_CHARACTERS:
+        return _MENU_WEIGHT
+    return _HEADLINE_WEIGHT if view.kind(index) == "paragraph" else 0
 
 
 def _is_sentence(view: View, index: int) -> bool:
     return bool(view.signs[index] & SENTENCE) and ends_sentence(view.texts[index])
 
 
-_AGAINST: Final = frozenset({"related", "comment", "tags", "boilerplate", "footer", "category"})
-_PIECES: Final = frozenset({"caption", "byline", "source", "timestamp"})
-
-
-def find_core(weights: list[int], zones: list[str], alone: list[Alone]) -> Core:
-    """The stretch of blocks that holds the article's text; empty where there is none.
-
-    `weights` has one value a block; `zones` and `alone` may have more.
-    """
-    zoned = any(zones)
-    adjusted = _by_zone(weights, zones) if zoned else weights
-    stretches = _stretches(adjusted, alone)
+def find_core(view: View, count: int) -> Core:
+    """The stretch of the first blocks that holds the article's text; empty where there is none."""
+    zoned = view.structured and any(view.zones)
+    stretches = _stretches(view, count, zoned=zoned)
     best = 0
     for _, _, weight in stretches:
         best = max(best, weight)
     for first, stop, weight in stretches:
         if weight >= _EARLY_SHARE * best:
-            return Core(first, stop if zoned else _extended(stop, adjusted, alone), weight)
+            return Core(first, stop if zoned else _extended(view, stop, count), weight)
     return NO_CORE
 
 
-def _extended(stop: int, weights: list[int], alone: list[Alone]) -> int:
+def _extended(view: View, stop: int, count: int) -> int:
     """Past the captions and unpunctuated lines that follow the last paragraph."""
-    while stop < len(weights) and _extends(weights[stop], alone[stop]):
+    while stop < count and view.alone[stop].label in _EXTENDING:
+        if _weigh(view, stop) not in (0, _HEADLINE_WEIGHT):
+            break
         stop += 1
     return stop
-
-
-def _extends(weight: int, alone: Alone) -> bool:
-    return weight in (0, _HEADLINE_WEIGHT) and alone.label in _EXTENDING
 
 
 _EXTENDING: Final = frozenset({"", "caption"})
 
 
-def _by_zone(weights: list[int], zones: list[str]) -> list[int]:
-    """Weights as the zones see them."""
+def _names_body(view: View, count: int) -> bool:
+    """Whether a good part of the running text stands where the page says that its body is."""
+    if not view.bodies and BODY not in view.zones:
+        return False
     total = body = 0
-    for index, weight in enumerate(weights):
+    for index in range(count):
+        weight = _weigh(view, index)
         if weight > 0:
             total += weight
-            body += weight if zones[index] == BODY else 0
-    named = body >= _BODY_SHARE * (total or 1)
-    out: list[int] = []
-    for index, weight in enumerate(weights):
-        zone = zones[index]
-        if not zone:  # neutral
-            out.append(int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight)
-        elif zone == BODY:
-            out.append(0 if named and weight < 0 else weight)
-        else:
-            out.append(0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4))
-    return out
+            body += weight if view.zones[index] == BODY else 0
+    return body >= _BODY_SHARE * (total or 1)
+
+
+def _by_zone(weight: int, zone: str, *, named: bool) -> int:
+    """The weight as the block's zone sees it; `named` where the page names its body."""
+    if not zone:  # neutral
+        return int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight
+    if zone == BODY:
+        return 0 if named and weight < 0 else weight
+    return 0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4)
 
 
 _QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
 
 
-def widened(core: Core, containers: list[Container], alone: list[Alone]) -> Core:
+def widened(core: Core, bodies: list[tuple[int, int]], alone: list[Alone]) -> Core:
     """The core up to the end of the container that the page calls its body.
 
     Tables, captions and lists at the end of the body weigh nothing by themselves.
@@ -158,12 +134,8 @@ def widened(core: Core, containers: list[Container], alone: list[Alone]) -> Core
     if core.stop == 0:
         return core
     last, stop = core.first + _LEAD_BLOCKS, 0
-    for container in containers:
-        hints = container.hints
-        if not hints or BODY not in hints:
-            continue
-        end = container.stop
-        if container.first <= last and end >= core.stop and not 0 < stop <= end:
+    for first, end in bodies:
+        if first <= last and end >= core.stop and not 0 < stop <= end:
             stop = end
     if not stop:
         return core
@@ -174,18 +146,22 @@ def widened(core: Core, containers: list[Container], alone: list[Alone]) -> Core
     return Core(core.first, stop, core.weight)
 
 
-def _stretches(weights: list[int], alone: list[Alone]) -> list[tuple[int, int, int]]:
+def _stretches(view: View, count: int, *, zoned: bool) -> list[tuple[int, int, int]]:
     """The best stretch of each part of the document that no barrier divides: range and weight."""
     out: list[tuple[int, int, int]] = []
+    named = zoned and _names_body(view, count)
     total = first = best = best_first = best_stop = 0
-    for index, weight in enumerate(weights):
+    for index in range(count):
+        weight = _weigh(view, index)
+        if zoned:
+            weight = _by_zone(weight, view.zones[index], named=named)
         if weight > 0:
             if total <= 0:
                 total, first = 0, index
             total += weight
             if total > best:
                 best, best_first, best_stop = total, first, index + 1
-        elif alone[index].barrier == AFTER:
+        elif view.alone[index].barrier == AFTER:
             if best:
                 out.append((best_first, best_stop, best))
             best = total = 0

@@ -23,6 +23,7 @@ from extract.labels.alone import (
     END_MARK,
     FIELD_CHARACTERS,
     LINE_CHARACTERS,
+    NOTHING,
     PROSE,
     QUIET,
     ZONED,
@@ -32,17 +33,17 @@ from extract.labels.alone import (
     read_fields,
     read_masthead_line,
 )
-from extract.labels.core import NO_CORE, find_core, running_characters, weigh, widened
+from extract.labels.core import NO_CORE, find_core, running_before, widened
 from extract.labels.footer import is_masthead_alone
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
-from extract.labels.zones import NEUTRAL, read_zones
+from extract.labels.zones import NEUTRAL, NO_ZONES, read_zones
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
     from extract.labels.core import Core
-    from extract.model import Block, Document, Verdict
+    from extract.model import Document, Verdict
 
 _ABOVE_BLOCKS: Final = 25
 """So far above the text stamps and bylines are looked for."""
@@ -62,67 +63,58 @@ def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
     columns, look_over = lookers()
-    texts, lengths, links, places = columns(blocks)
+    texts, lengths, links, gaps, places = columns(blocks)
     structured = len(document.containers) > 1
-    if structured:
-        by_container = read_zones(document, running_characters(lengths, links))
-        zones = [by_container[place] for place in places]
-    else:
-        zones = [NEUTRAL] * len(blocks)
+    told = read_zones(document, running_before(lengths, links)) if structured else NO_ZONES
+    zones = told.of_blocks(places)
     signs = look_over(blocks, zones, QUIET)
-    alone = _looks(blocks, zones, signs, lengths, links)
-    view = View(document, blocks, alone, zones, texts, lengths, signs, structured=structured)
+    alone = [NOTHING] * len(blocks)
+    view = View(
+        document, blocks, alone, zones, texts, lengths, links, gaps, signs, told.bodies,
+        structured=structured,
+    )  # fmt: skip
+    _looks(view, [ZONED.get(zone) for zone in told.names], places)
     _read_mastheads(view)
-    core = view.core = _core(view, links)
+    core = view.core = _core(view)
     if not structured and is_masthead_alone(alone, core):
         core = view.core = NO_CORE
     above, below = _edges(view)
-    _read_fields(view, links, above)
-    _read_fields(view, links, below)
+    _read_fields(view, above)
+    _read_fields(view, below)
     _read_credits(view)
     view.under_image = pictured_blocks(document)
-    view.verdicts = _contained(view) if structured else [None] * len(blocks)
+    view.verdicts = [None] * len(blocks)
+    if structured:
+        _contained(view, [CONTAINED.get(zone) for zone in told.names], places)
     return view
 
 
-def _looks(
-    blocks: list[Block], zones: list[str], signs: list[int], lengths: list[int], links: list[int]
-) -> list[Alone]:
-    """The first look at each block; its container's label comes first."""
-    out: list[Alone] = []
-    for index, zone in enumerate(zones):
-        verdict = ZONED.get(zone) if zone else None
+def _looks(view: View, told: list[Alone | None], places: list[int]) -> None:
+    """The first look at each block; what is told of its container comes first."""
+    alone, signs = view.alone, view.signs
+    for index, place in enumerate(places):
+        verdict = told[place]
         if verdict is None:
-            length = lengths[index]
-            if length > FIELD_CHARACTERS:
+            if view.lengths[index] > FIELD_CHARACTERS:
                 verdict = PROSE
             elif signs[index] & (FURNITURE | ELEMENT):
-                verdict = look(blocks[index], signs[index])
+                verdict = look(view.blocks[index], signs[index])
             else:
-                verdict = by_length(length, links[index])
-        out.append(verdict)
-    return out
+                verdict = by_length(view.lengths[index], view.links[index])
+        alone[index] = verdict
 
 
-def _contained(view: View) -> list[Verdict | None]:
+def _contained(view: View, told: list[Verdict | None], places: list[int]) -> None:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
-    verdicts: list[Verdict | None] = []
-    for index, zone in enumerate(view.zones):
-        verdict = CONTAINED.get(zone) if zone else None
-        if verdict is not None and view.signs[index] & ELEMENT and _is_heading(view, index):
-            verdict = None
-        verdicts.append(verdict)
-    return verdicts
+    for index, place in enumerate(places):
+        verdict = told[place]
+        if verdict is not None and view.kind(index) != "heading":
+            view.verdicts[index] = verdict
 
 
-def _is_heading(view: View, index: int) -> bool:
-    return view.blocks[index].kind == "heading"
-
-
-def _core(view: View, links: list[int]) -> Core:
-    moved = moved_lead(view.blocks, view.alone)
-    core = find_core(weigh(view, links, moved), view.zones, view.alone)
-    return widened(core, view.document.containers, view.alone)
+def _core(view: View) -> Core:
+    core = find_core(view, moved_lead(view))
+    return widened(core, view.bodies, view.alone)
 
 
 def _read_mastheads(view: View) -> None:
@@ -155,14 +147,14 @@ def _edges(view: View) -> tuple[range, range]:
     return above, range(stop, min(count, core.stop + _BELOW_BLOCKS))
 
 
-def _read_fields(view: View, links: list[int], places: range) -> None:
+def _read_fields(view: View, places: range) -> None:
     """Stamps, credits and addresses, but not where most of a line links to another page."""
     for index in places:
         signs = view.signs[index]
         if not signs & _FIELDS or not _is_open(view.alone[index]):
             continue
         length = view.lengths[index]
-        if links[index] * 2 <= length or length > LINE_CHARACTERS or view.blocks[index].hints:
+        if view.links[index] * 2 <= length or length > LINE_CHARACTERS or view.hints(index):
             _hear(view, index, read_fields(view.texts[index], signs))
 
 

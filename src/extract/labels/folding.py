@@ -1,4 +1,4 @@
-"""Case folding: in C where that is compiled (`_folding.pyx`).
+"""Comparing texts: in C where that is compiled (`_folding.pyx`).
 
 Python takes some fifty steps a letter, and long texts are compared.
 """
@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
+"""Quotation marks and dashes, with the one shape in which titles are compared."""
 
 
 def fold_in_python(text: str) -> str:
@@ -16,13 +20,65 @@ def fold_in_python(text: str) -> str:
     return text.casefold()
 
 
-def _chosen() -> Callable[[str], str]:
+def has_name_in_python(text: str) -> bool:
+    """Whether two words in a row begin with capitals."""
+    run = 0
+    for word in text.split():
+        run = run + 1 if word[0].isupper() else 0
+        if run >= 2:
+            return True
+    return False
+
+
+def finder_in_python(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """What tells whether any of the words, of two letters or more, stands in a text."""
+    return lambda text: any(word in text for word in words)
+
+
+def sharer_in_python(_words: Iterable[str]) -> Callable[[str, int], bool]:
+    """What tells whether a text may share words with others: any may, where nothing looks.
+
+    The compiled one refuses a text that has no more of the words than it is asked for, and three
+    others at least.
+    """
+    return lambda _text, _least: True
+
+
+def repeated_in_python(line: str, texts: list[str], least: int) -> int:
+    """Runs of three words of a line that stand in texts of more than so many letters.
+
+    >>> repeated_in_python("Mưa to ở bản Cát", ["Sáng qua, mưa to ở bản, lũ về."], 20)
+    2
+    """
+    words = _plain(line).split(" ")
+    longer = _plain("\n".join([text for text in texts if len(text) > least]))
+    return sum(" ".join(words[i : i + 3]) in longer for i in range(len(words) - 2))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(",", "")
+
+
+def _compiled() -> ModuleType | None:
     try:
         from extract.labels import _folding
     except ImportError:
-        return fold_in_python
-    return _folding.fold
+        return None
+    return _folding
 
 
-fold: Final = _chosen()
-"""The function to use."""
+_COMPILED: Final = _compiled()
+fold: Final[Callable[[str], str]] = _COMPILED.fold if _COMPILED else fold_in_python
+has_name: Final[Callable[[str], bool]] = _COMPILED.has_name if _COMPILED else has_name_in_python
+finder: Final[Callable[[tuple[str, ...]], Callable[[str], bool]]] = (
+    _COMPILED.finder if _COMPILED else finder_in_python
+)
+sharer: Final[Callable[[Iterable[str]], Callable[[str, int], bool]]] = (
+    _COMPILED.sharer if _COMPILED else sharer_in_python
+)
+
+
+def repeated(line: str, texts: list[str], least: int) -> int:
+    """The same as `repeated_in_python`, to which rare letters are left."""
+    found: int = _COMPILED.repeated(line, texts, least) if _COMPILED else -1
+    return found if found >= 0 else repeated_in_python(line, texts, least)

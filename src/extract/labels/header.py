@@ -8,6 +8,7 @@ from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
+from extract.labels.folding import fold
 from extract.labels.names import AUTHOR_CHARACTERS, names_someone
 from extract.labels.pictures import is_uncredited
 from extract.labels.view import ABOUT_AUTHOR, FIGURE, GOES_ON, NOWHERE, OF_ZONE, SEEN
@@ -99,10 +100,10 @@ def _is_sole_link(view: View, index: int) -> bool:
     """A menu of one link right over the headline is the section."""
     if view.zones[index] != "boilerplate" or view.lengths[index] > _SECTION_CHARACTERS:
         return False
-    block = view.blocks[index]
-    container = view.document.containers[block.container]
-    linked = block.link_chars >= len(block.text) > 0 and not ends_sentence(block.text)
-    menu = block.text.casefold() in furniture.words().boilerplate
+    text = view.texts[index]
+    container = view.document.containers[view.blocks[index].container]
+    linked = view.links[index] >= len(text) > 0 and not ends_sentence(text)
+    menu = fold(text) in furniture.words().boilerplate
     return linked and not menu and container.stop - container.first == 1
 
 
@@ -119,7 +120,7 @@ def _stamp(view: View, index: int) -> Verdict | None:
     """A stamp; one that shares its line with a name is the byline."""
     if not _stamped(view, index):
         return None
-    text = view.blocks[index].text
+    text = view.texts[index]
     rest = stamp_rest(text, read_timestamps(text))
     if rest and (byline_form(rest) or (" " in rest and name_form(rest))):
         return _NAME_AND_STAMP
@@ -127,7 +128,7 @@ def _stamp(view: View, index: int) -> Verdict | None:
 
 
 def _broken(view: View, index: int) -> Verdict | None:
-    if view.structured or is_path(view.blocks[index].text):
+    if view.structured or is_path(view.texts[index]):
         return None
     return GOES_ON if goes_on(view, index) else None
 
@@ -138,7 +139,7 @@ def _contained(view: View, index: int) -> Verdict | None:
 
 def _classed(view: View, index: int) -> Verdict | None:
     """What the class of the block or of the container around it says."""
-    hints, zone = view.blocks[index].hints, view.zones[index]
+    hints, zone = view.hints(index), view.zones[index]
     for hint, verdict in _CLASSES:
         if zone == hint or hint in hints:
             long = hint == "author" and view.lengths[index] > AUTHOR_CHARACTERS
@@ -151,7 +152,7 @@ def _told_alone(view: View, index: int) -> Verdict | None:
 
 
 def _figure(view: View, index: int) -> Verdict | None:
-    framed = view.blocks[index].kind == "caption" or view.zones[index] == "caption"
+    framed = view.kind(index) == "caption" or view.zones[index] == "caption"
     return FIGURE if framed else None
 
 
@@ -172,13 +173,12 @@ def _uncredited(view: View, index: int) -> Verdict | None:
 
 
 def _short_line(view: View, index: int) -> Verdict | None:
-    block = view.blocks[index]
-    short = len(block.text) < _SECTION_CHARACTERS and block.kind != "heading"
-    if not short and not is_path(block.text):
+    short = view.lengths[index] < _SECTION_CHARACTERS and view.kind(index) != "heading"
+    if not short and not is_path(view.texts[index]):
         return None
     if not view.structured and _heads_text(view, index):
         return _OVER_LINE
-    if view.structured and block.link_chars == 0 and "category" not in block.hints:
+    if view.structured and view.links[index] == 0 and "category" not in view.hints(index):
         return _SHORT_NOISE
     if not view.structured and not _looks_like_section(view, index):
         return _SHORT_HEADING
@@ -196,29 +196,26 @@ def _looks_like_section(view: View, index: int) -> bool:
 
 def _heads_text(view: View, index: int) -> bool:
     """Whether a blank line stands over a line of a dump and none under it, but the text."""
-    blocks = view.blocks
-    if blocks[index].gap == 0 or index + 1 != view.core.first or blocks[index + 1].gap:
+    if view.gaps[index] == 0 or index + 1 != view.core.first or view.gaps[index + 1]:
         return False
-    return view.alone[index + 1] is PROSE and not is_path(blocks[index].text)
+    return view.alone[index + 1] is PROSE and not is_path(view.texts[index])
 
 
 def _subheadline(view: View, index: int) -> Verdict | None:
-    block = view.blocks[index]
-    if block.kind != "heading":
+    if view.kind(index) != "heading":
         return None
-    if block.link_chars * 2 > len(block.text):
+    if view.links[index] * 2 > view.lengths[index]:
         return _LINKED
-    return _LEAD if len(block.text) > _SUBHEADLINE_CHARACTERS else _SUBHEADLINE
+    return _LEAD if view.lengths[index] > _SUBHEADLINE_CHARACTERS else _SUBHEADLINE
 
 
 def _kicker(view: View, index: int) -> Verdict | None:
-    classed = "kicker" in view.blocks[index].hints or view.zones[index] == "kicker"
+    classed = "kicker" in view.hints(index) or view.zones[index] == "kicker"
     return _KICKER if classed else None
 
 
 def _path(view: View, index: int) -> Verdict | None:
-    block = view.blocks[index]
-    path = "breadcrumb" in block.hints or is_path(block.text)
+    path = "breadcrumb" in view.hints(index) or is_path(view.texts[index])
     return _PATH if path or view.zones[index] == "category" else None
 
 
@@ -231,8 +228,7 @@ def _section(view: View, index: int) -> Verdict | None:
 def _name_above(view: View, index: int) -> Verdict | None:
     """An English name right over a page's headline, without a link, as sections have one."""
     english = view.structured and index == view.title - 1 and view.texts[index].isascii()
-    block = view.blocks[index]
-    if not english or block.kind == "heading" or block.link_chars:
+    if not english or view.kind(index) == "heading" or view.links[index]:
         return None
     form = names_someone(view, index)
     return Verdict("byline", f"name_over_title:{form}") if form in _SURE else None
@@ -272,20 +268,29 @@ def label_stray_stamp(view: View) -> None:
     for verdict in view.verdicts:
         if verdict is not None and (verdict.label == "timestamp" or verdict.rule in _WITH_STAMP):
             return
-    anchor = view.title if view.title != NOWHERE else view.core.first
-    timed: list[int] = []
     shown = [i for i, zone in enumerate(view.zones) if zone in _STRAY]
-    called = [i for i in shown if "time" in view.blocks[i].hints]
+    called = [i for i in shown if "time" in view.hints(i)]
     if sum([view.alone[i].label == "timestamp" for i in called]) > _FEW_STAMPS:
         return
-    for index in called:
+    nearest = NOWHERE
+    left, stamps = len(called), 0
+    for index in sorted(called, key=lambda i: _distance(view, i)):
+        left -= 1
         if _stamped(view, index):
-            timed.append(index)
-            if len(timed) > _FEW_STAMPS:
-                return
-    nearest = min(timed, key=lambda i: min(abs(i - anchor), abs(i - view.core.stop)), default=None)
-    if nearest is not None:
+            nearest = index if nearest == NOWHERE else nearest
+            stamps += 1
+        if stamps > _FEW_STAMPS:
+            return
+        if stamps and stamps + left <= _FEW_STAMPS:
+            break
+    if nearest != NOWHERE:
         view.say(nearest, _NEAREST)
+
+
+def _distance(view: View, index: int) -> int:
+    """Blocks between a block and the headline or the end of the text."""
+    anchor = view.title if view.title != NOWHERE else view.core.first
+    return min(abs(index - anchor), abs(index - view.core.stop))
 
 
 _WITH_STAMP: Final = frozenset({"name_and_stamp", "byline:name_and_stamp", "byline:name_stamp"})
@@ -305,7 +310,7 @@ def _stamped(view: View, index: int) -> bool:
     text, length = view.texts[index], view.lengths[index]
     if length > _STAMP_CHARACTERS:
         return False
-    timed = view.zones[index] == "time" or "time" in view.blocks[index].hints
+    timed = view.zones[index] == "time" or "time" in view.hints(index)
     if not timed and (view.alone[index].label or length > _STAMP_CHARACTERS // 2):
         return False
     if not any(map(str.isdigit, text)):
@@ -316,15 +321,14 @@ def _stamped(view: View, index: int) -> bool:
 
 def _beside_section(view: View, index: int) -> bool:
     """A short line under a section of the menu is the section inside it."""
-    block = view.blocks[index]
-    if index == 0 or block.gap or view.alone[index].label or view.alone[index - 1].label:
+    if index == 0 or view.gaps[index] or view.alone[index].label or view.alone[index - 1].label:
         return False
-    return len(block.text) <= _SECTION_CHARACTERS and _is_section(view, index - 1)
+    return view.lengths[index] <= _SECTION_CHARACTERS and _is_section(view, index - 1)
 
 
 def _is_section(view: View, index: int) -> bool:
     """A short line that the menu above has too."""
-    text = view.blocks[index].text
+    text = view.texts[index]
     if view.alone[index].label or len(text) > _SECTION_CHARACTERS or ends_sentence(text):
         return False
     if not any(map(str.isalpha, text)):

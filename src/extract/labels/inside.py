@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.fields.signs import ELEMENT
 from extract.labels.alone import PROSE, ends_sentence
 from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone, outlet_under_person
@@ -67,15 +68,14 @@ def _is_paragraph(view: View, index: int) -> bool:
     length = view.lengths[index]
     if view.alone[index] is not PROSE or length <= _CERTAIN_CHARACTERS:
         return False
-    block = view.blocks[index]
-    plain = block.kind == "paragraph" and block.link_chars * 2 < length
-    plain = plain and "related" not in block.hints
+    plain = view.kind(index) == "paragraph" and view.links[index] * 2 < length
+    plain = plain and "related" not in view.hints(index)
     return plain and view.zones[index] in _TEXT_ZONES
 
 
 def _look(view: View, index: int) -> Verdict | None:
     """What the block is if it is no running text; order is precedence."""
-    told = view.alone[index].label in _TOLD or view.blocks[index].kind == "caption"
+    told = view.alone[index].label in _TOLD or view.kind(index) == "caption"
     if told or view.zones[index] not in _TEXT_ZONES:
         said = _contained(view, index) or _told_alone(view, index) or _credit(view, index)
         if said is not None:
@@ -99,8 +99,9 @@ def _look(view: View, index: int) -> Verdict | None:
 
 def _is_bare(view: View, index: int) -> bool:
     """Whether neither element, class, links nor the block before say anything of a page's block."""
-    block = view.blocks[index]
-    if block.hints or block.kind == "heading" or block.link_chars >= _LINK_CHARACTERS:
+    if view.signs[index] & ELEMENT and (view.hints(index) or view.kind(index) == "heading"):
+        return False
+    if view.links[index] >= _LINK_CHARACTERS:
         return False
     before = view.verdicts[index - 1] if index else None
     plain = before is None or before.label in _PLAIN_BEFORE
@@ -122,7 +123,7 @@ def _signature(view: View, index: int, last: int) -> str | None:
     """
     if view.zones[index] in NOISE_LABELS or view.alone[index].label not in ("", "heading"):
         return None
-    if view.blocks[index].kind == "heading" or (not view.structured and goes_on(view, index)):
+    if view.kind(index) == "heading" or (not view.structured and goes_on(view, index)):
         return None
     form = names_someone(view, index)
     return form if index > last or form == "names" else None
@@ -166,17 +167,17 @@ def _list_end(view: View, index: int) -> int:
 
 
 def _is_text(view: View, index: int) -> bool:
-    block = view.blocks[index]
-    if block.link_chars * 2 > len(block.text):
+    text = view.texts[index]
+    if view.links[index] * 2 > len(text):
         return False
-    return len(block.text) > _LIST_CHARACTERS or block.text.endswith((".", ":"))
+    return len(text) > _LIST_CHARACTERS or text.endswith((".", ":"))
 
 
 def _is_teaser(view: View, index: int, start: int) -> bool:
     """A paragraph of a list that goes headline, teaser, headline, teaser."""
     if index == start or _is_text(view, index - 1):
         return False
-    if len(view.blocks[index].text) > _TEASER_CHARACTERS:
+    if len(view.texts[index]) > _TEASER_CHARACTERS:
         return False
     if index + 1 >= view.core.stop:
         return index - start >= 3
@@ -185,8 +186,8 @@ def _is_teaser(view: View, index: int, start: int) -> bool:
 
 def _may_be_headline(view: View, index: int) -> bool:
     """Whether a block is told to be nothing else than another article's headline."""
-    alone, block = view.alone[index], view.blocks[index]
-    linked = alone.rule == "heading_element" and block.link_chars * 2 > view.lengths[index]
+    alone = view.alone[index]
+    linked = alone.rule == "heading_element" and view.links[index] * 2 > view.lengths[index]
     return linked or not alone.label
 
 
@@ -199,7 +200,7 @@ def _contained(view: View, index: int) -> Verdict | None:
 
 
 def _told_alone(view: View, index: int) -> Verdict | None:
-    if view.blocks[index].kind == "caption":
+    if view.kind(index) == "caption":
         return FIGURE
     return view.told(index) if view.alone[index].label in _KEPT else None
 
@@ -219,7 +220,7 @@ def _beside_credit(view: View, index: int) -> Verdict | None:
 
 
 def _links(view: View, index: int) -> Verdict | None:
-    links = view.blocks[index].link_chars
+    links = view.links[index]
     linked = links >= _LINK_CHARACTERS and links * 10 > view.lengths[index] * 8
     return _LINKED if linked else None
 
@@ -229,8 +230,10 @@ def _doubled(view: View, index: int) -> Verdict | None:
 
 
 def _heading_element(view: View, index: int) -> Verdict | None:
-    block = view.blocks[index]
-    return _HEADS if block.kind == "heading" or "subtitle" in block.hints else None
+    if not view.signs[index] & ELEMENT:
+        return None
+    heads = view.kind(index) == "heading" or "subtitle" in view.hints(index)
+    return _HEADS if heads else None
 
 
 def _under_link(view: View, index: int) -> Verdict | None:
@@ -258,7 +261,7 @@ def _short_line(view: View, index: int) -> Verdict | None:
 
 def _teaser(view: View, index: int) -> Verdict | None:
     """What a related article says in a box inside the text."""
-    boxed = "related" in view.blocks[index].hints and view.labelled(index - 1, "related")
+    boxed = "related" in view.hints(index) and view.labelled(index - 1, "related")
     return _TEASER if boxed else None
 
 
@@ -282,8 +285,8 @@ _TEXT_ZONES: Final = frozenset({NEUTRAL, BODY})
 
 def _is_credited(view: View, index: int) -> bool:
     """A line over one that is only a credit, or a credit in an element of its own."""
-    length, block = view.lengths[index], view.blocks[index]
-    if length > _CAPTION_CHARACTERS or block.kind in ("heading", "table_row"):
+    length = view.lengths[index]
+    if length > _CAPTION_CHARACTERS or view.kind(index) in ("heading", "table_row"):
         return False
     following = index + 1 if not view.structured and index + 1 < view.core.stop else NOWHERE
     if following != NOWHERE and view.alone[following].rule == "caption:credit_only":
@@ -293,13 +296,13 @@ def _is_credited(view: View, index: int) -> bool:
     if before is None:
         return False
     if before.label == "caption":
-        return "source" in block.hints
-    return before.rule == "title_and_counter" and not ends_sentence(block.text)
+        return "source" in view.hints(index)
+    return before.rule == "title_and_counter" and not ends_sentence(view.texts[index])
 
 
 def _is_tight_pair(view: View, index: int) -> bool:
     """One sentence set apart from the text above, its credit right under it."""
-    apart = view.blocks[index].gap > 0 and view.blocks[index + 1].gap == 0
+    apart = view.gaps[index] > 0 and view.gaps[index + 1] == 0
     return apart and ". " not in view.texts[index]
 
 
@@ -307,7 +310,7 @@ def _announces_list(view: View, index: int) -> bool:
     if index + 1 >= view.core.stop:
         return False
     following = view.verdicts[index + 1]
-    return not view.blocks[index + 1].text[0].isalpha() or (
+    return not view.texts[index + 1][0].isalpha() or (
         following is not None and following.rule == "verse"
     )
 
@@ -317,7 +320,7 @@ _NO_HEADINGS: Final = frozenset({"table_row", "list_item", "quote"})
 
 def _is_heading(view: View, index: int) -> bool:
     text = view.texts[index]
-    if view.lengths[index] > _HEADING_CHARACTERS or view.blocks[index].kind in _NO_HEADINGS:
+    if view.lengths[index] > _HEADING_CHARACTERS or view.kind(index) in _NO_HEADINGS:
         return False
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return False

@@ -11,11 +11,9 @@ from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from extract.labels.alone import Alone
     from extract.labels.view import View
-    from extract.model import Block
 
 _LEAD_CHARACTERS: Final = 60
 _MOVED_GAP_LINES: Final = 2
@@ -37,23 +35,23 @@ _HEADER: Final = frozenset({"title", "timestamp", "byline", "category", "boilerp
 _DIVIDERS: Final = frozenset({"caption", "heading", "boilerplate"})
 
 
-def moved_lead(blocks: Sequence[Block], alone: Sequence[Alone]) -> int:
+def moved_lead(view: View) -> int:
     """Index of a lead that a crawler moved to the end of the dump, set apart by blank lines.
 
     The number of blocks where there is none.
     """
-    last = len(blocks) - 1
-    if last < _MOVED_BLOCKS or blocks[last].gap <= _MOVED_GAP_LINES:
-        return len(blocks)
-    if alone[last].label not in ("", "body") or len(blocks[last].text) < _LEAD_CHARACTERS:
-        return len(blocks)
-    inner = max(block.gap for block in blocks[1:last])
-    return last if inner < blocks[last].gap else len(blocks)
+    gaps, count = view.gaps, len(view.gaps)
+    last = count - 1
+    if last < _MOVED_BLOCKS or gaps[last] <= _MOVED_GAP_LINES:
+        return count
+    if view.alone[last].label not in ("", "body") or view.lengths[last] < _LEAD_CHARACTERS:
+        return count
+    return last if max(gaps[1:last]) < gaps[last] else count
 
 
 def label_moved_lead(view: View) -> None:
     """Label the lead that stands at the end."""
-    index = moved_lead(view.blocks, view.alone)
+    index = moved_lead(view)
     if index < len(view.blocks):
         view.say(index, _MOVED)
 
@@ -93,12 +91,11 @@ def _lead_rule(view: View, index: int, stated: list[str]) -> str | None:
 
 
 def _is_classed(view: View, index: int, _: list[str]) -> bool:
-    return view.zones[index] == "lead" or "lead" in view.blocks[index].hints
+    return view.zones[index] == "lead" or "lead" in view.hints(index)
 
 
 def _is_long_heading(view: View, index: int, _: list[str]) -> bool:
-    block = view.blocks[index]
-    return block.kind == "heading" and len(block.text) >= _LONG_HEADING_CHARACTERS
+    return view.lengths[index] >= _LONG_HEADING_CHARACTERS and view.kind(index) == "heading"
 
 
 def _is_description(view: View, index: int, stated: list[str]) -> bool:

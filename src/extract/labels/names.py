@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_known_outlet, name_form
 from extract.fields.caption import caption_form
+from extract.labels.folding import fold
 from extract.model import Verdict
 
 if TYPE_CHECKING:
@@ -32,18 +33,18 @@ def names_someone(view: View, index: int) -> str | None:
     `over_source`: any capitalised syllables right over the line that names the outlet, since
     people are called like places (Hà Giang).
     """
-    block = view.blocks[index]
-    if len(block.text) > _NAME_CHARACTERS or block.kind == "table_row":
+    text = view.texts[index]
+    if len(text) > _NAME_CHARACTERS or view.kind(index) == "table_row":
         return None
     if not view.structured and _is_broken_off(view, index):
         return None
-    form = name_form(block.text)
+    form = name_form(text)
     if form is None:
         return "over_source" if _stands_over_source(view, index) else None
-    if form in _STRONG or not view.structured or _is_stated(view, block.text):
+    if form in _STRONG or not view.structured or _is_stated(view, text):
         return form
     under_title = 0 <= view.title < index <= view.title + 2
-    return form if under_title and " " in block.text and not block.link_chars else None
+    return form if under_title and " " in text and not view.links[index] else None
 
 
 def outlet_under_person(view: View, index: int) -> Verdict | None:
@@ -72,12 +73,12 @@ def label_role_lines(view: View) -> None:
     for index in range(max(view.core.first, view.core.stop - _NEAR_BLOCKS), stop):
         if view.open(index) and view.open(index + 1) and _is_role(view, index):
             for line in (index, index + 1):
-                if len(view.blocks[line].text) <= _NAME_CHARACTERS:
+                if len(view.texts[line]) <= _NAME_CHARACTERS:
                     view.say(line, _ROLE)
 
 
 def _is_role(view: View, index: int) -> bool:
-    text = view.blocks[index].text
+    text = view.texts[index]
     if not text.endswith(":") or len(text) > _ROLE_CHARACTERS:
         return False
     if byline_form(f"{text} {_ANYBODY}") == "role_label":
@@ -93,10 +94,10 @@ def _is_role(view: View, index: int) -> bool:
 def _stands_over_source(view: View, index: int) -> bool:
     if index + 1 >= len(view.blocks) or view.alone[index + 1].label != "source":
         return False
-    syllables = view.blocks[index].text.split()
+    syllables = view.texts[index].split()
     return 2 <= len(syllables) <= 4 and all(s.isalpha() and s[0].isupper() for s in syllables)
 
 
 def _is_stated(view: View, text: str) -> bool:
-    key = text.casefold()
-    return any(e.field == "author" and key in e.value.casefold() for e in view.document.evidence)
+    key = fold(text)
+    return any(e.field == "author" and key in fold(e.value) for e in view.document.evidence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.alt import alt_noise
 from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
+from extract.labels.core import Core
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story
 from extract.labels.view import NOWHERE
@@ -140,7 +141,7 @@ def label_galleries(view: View) -> None:
 
 def _run_label(view: View, first: int, stop: int) -> Verdict | None:
     """What a run of unpunctuated lines is; `None` leaves its lines to their own looks."""
-    texts = [view.blocks[i].text for i in range(first, stop)]
+    texts = [view.texts[i] for i in range(first, stop)]
     total, last = sum(map(score, texts)), stop == view.core.stop
     if total < _HEADLINE_SCORE * len(texts):
         if last:
@@ -159,13 +160,13 @@ def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
     Whether there was such a list.
     """
     found = False
-    gaps = [block.gap for block in view.blocks[view.core.first + 1 : view.core.stop]]
+    gaps = view.gaps[view.core.first + 1 : view.core.stop]
     if len(gaps) - gaps.count(0) < _SPACED_SHARE * len(gaps):
         return False
     for first, stop in runs:
-        texts = [view.blocks[i].text for i in range(first, stop)]
-        tight = all(view.blocks[i].gap == 0 for i in range(first + 1, stop))
-        apart = view.blocks[first].gap > 0 and len(set(texts)) == len(texts)
+        texts = [view.texts[i] for i in range(first, stop)]
+        tight = all(view.gaps[i] == 0 for i in range(first + 1, stop))
+        apart = view.gaps[first] > 0 and len(set(texts)) == len(texts)
         if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
             found = True
             for index in range(first, stop):
@@ -183,24 +184,26 @@ def _cells(view: View) -> None:
     The core ends before it, since cells weigh like a menu.
     """
     start = view.core.stop
-    if start == 0 or not view.blocks[start - 1].text.endswith(":"):
+    if start == 0 or not view.texts[start - 1].endswith(":"):
         return
     stop = start
     while stop < len(view.blocks) and _is_cell(view, stop):
         stop += 1
-    counted = [i for i in range(start, stop) if any(map(str.isdigit, view.blocks[i].text))]
-    if stop - start < _TABLE_CELLS or len(counted) < _COUNTED_SHARE * (stop - start):
+    if stop - start < _TABLE_CELLS:
+        return
+    counted = [i for i in range(start, stop) if any(map(str.isdigit, view.texts[i]))]
+    if len(counted) < _COUNTED_SHARE * (stop - start):
         return
     for index in range(start, stop):
         view.say(index, _CELL)
-    view.core = view.core._replace(stop=stop)
+    view.core = Core(view.core.first, stop, view.core.weight)
 
 
 def _is_cell(view: View, index: int) -> bool:
     alone = view.alone[index]
     if not view.open(index) or alone.barrier or alone.label not in ("", "timestamp", "boilerplate"):
         return False
-    return len(view.blocks[index].text) <= _CELL_CHARACTERS
+    return len(view.texts[index]) <= _CELL_CHARACTERS
 
 
 def _mixed_runs(view: View) -> None:
@@ -224,26 +227,27 @@ def _mixed_runs(view: View) -> None:
 
 def _without_headings(view: View, first: int, stop: int) -> tuple[int, int]:
     """The run without sub-headings at its ends."""
-
-    def heads(index: int) -> bool:
-        text = view.blocks[index].text
-        plain = view.alone[index].label != "caption" and not ends_sentence(text)
-        return plain and not reaches(text, _LEAST_SCORE)
-
-    while first < stop and heads(stop - 1):
+    while first < stop and _heads(view, stop - 1):
         stop -= 1
-    while first < stop and heads(first):
+    while first < stop and _heads(view, first):
         first += 1
     return first, stop
 
 
+def _heads(view: View, index: int) -> bool:
+    text = view.texts[index]
+    plain = view.alone[index].label != "caption" and not ends_sentence(text)
+    return plain and not reaches(text, _LEAST_SCORE)
+
+
 def _is_short_sentence(view: View, index: int) -> bool:
-    alone, text = view.alone[index], view.blocks[index].text
+    alone, text = view.alone[index], view.texts[index]
     if alone.label == "caption":
         return True
-    if not view.open(index) or alone.label not in ("", "body") or opens_with_dateline(text):
+    if not view.open(index) or alone.label not in ("", "body") or text[-1] == ":":
         return False
-    return len(text) <= _STOPPED_CHARACTERS and ". " not in text and not text.endswith(":")
+    short = len(text) <= _STOPPED_CHARACTERS and ". " not in text
+    return short and not opens_with_dateline(text)
 
 
 def _is_verse(texts: list[str]) -> bool:
@@ -274,7 +278,7 @@ def _is_run_line(view: View, index: int) -> bool:
     text = view.texts[index]
     if not low <= len(text) <= high or ends_sentence(text):
         return False
-    plain = view.blocks[index].kind == "paragraph"
+    plain = view.kind(index) == "paragraph"
     return plain and not text[0].isdigit() and text[0] not in "-+•*"
 
 
@@ -295,20 +299,22 @@ def _is_under_picture(view: View, index: int) -> bool:
     Where the page frames its captions, an unpunctuated line there is a sub-heading. A sentence in
     an element for paragraphs needs one reason more.
     """
-    text, block = view.texts[index], view.blocks[index]
+    text = view.texts[index]
     if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
         return False
-    if block.tag == "li":
+    tag = view.blocks[index].tag
+    if tag == "li":
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
-    return ". " not in text and reaches(text, 2 if block.tag == "p" else 1)
+    return ". " not in text and reaches(text, 2 if tag == "p" else 1)
 
 
 def _frames_captions(view: View) -> bool:
-    first, stop, _ = view.core
-    kinds = [block.kind for block in view.blocks[first:stop]]
-    return "caption" in view.zones[first:stop] or "caption" in kinds
+    first, stop = view.core.first, view.core.stop
+    if "caption" in view.zones[first:stop]:
+        return True
+    return any(view.kind(index) == "caption" for index in range(first, stop))
 
 
 def _says_who_where(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import fold
+from extract.labels.folding import repeated
 from extract.labels.shows import opens_with_seen, reaches, tells_past
 
 if TYPE_CHECKING:
@@ -33,25 +33,6 @@ def repeats_text(view: View, index: int) -> bool:
 
 def _repeats(view: View, index: int, share: float) -> bool:
     """Whether so many of a line's runs of three words stand in longer blocks."""
-    words = _plain(view.texts[index][:-1]).split(" ")
-    runs = len(words) - 2
-    longer = _longer_text(view, view.lengths[index])
-    found = runs
-    for start in range(runs):
-        if " ".join(words[start : start + 3]) not in longer:
-            found -= 1
-            if found / runs < share:  # most lines are told by their first words
-                return False
-    return runs > 0
-
-
-def _longer_text(view: View, length: int) -> str:
-    """The text of all longer blocks, a line each; a lead may stand at the end."""
-    if not view.plain:
-        view.plain = _plain("\n".join(view.texts)).split("\n")
-    texts = zip(view.plain, view.lengths, strict=True)
-    return "\n".join([text for text, chars in texts if chars > length])
-
-
-def _plain(text: str) -> str:
-    return fold(text).replace(",", "")
+    line = view.texts[index][:-1]
+    runs = line.count(" ") - 1
+    return runs > 0 and repeated(line, view.texts, view.lengths[index]) / runs >= share

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import fold
+from extract.labels.folding import finder, fold, has_name
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _HEAD: Final = 3
 """By so many characters openings are looked up; none is shorter, its blanks included."""
@@ -20,18 +20,12 @@ _OPENING_CHARACTERS: Final = 30
 
 def tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
-    low = fold(text)
-    return holds_any(low, picture.words().telling)
+    return _telling()(fold(text))
 
 
 def tells_past(text: str) -> bool:
     """Whether the line's verbs are of another time than the picture's."""
-    return holds_any(fold(text), picture.words().past)
-
-
-def holds_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether any of the words stands in the text."""
-    return any(word in text for word in words)
+    return _past()(fold(text))
 
 
 def score(text: str) -> int:
@@ -43,7 +37,7 @@ def score(text: str) -> int:
     -1
     """
     low = f" {fold(text)}"
-    return _shape(text, low) + _placed(low) - _against(low)
+    return _shape(text, low) + _placed()(low) - _against()(low)
 
 
 def opens_with_seen(text: str) -> bool:
@@ -62,20 +56,32 @@ def reaches(text: str, least: int) -> bool:
     shape = _shape(text, low)
     if shape + 1 < least:
         return False
-    return shape - 1 >= least or shape + _placed(low) - _against(low) >= least
+    return shape - 1 >= least or shape + _placed()(low) - _against()(low) >= least
 
 
 def _shape(text: str, low: str) -> int:
     scene = _scenes().get(low[:_HEAD], ())
-    return _opens(low) + low.startswith(scene) + _has_name(text)
+    return _opens(low) + low.startswith(scene) + has_name(text)
 
 
-def _placed(low: str) -> bool:
-    return holds_any(low, picture.words().places)
+@cache
+def _telling() -> Callable[[str], bool]:
+    return finder(picture.words().telling)
 
 
-def _against(low: str) -> bool:
-    return holds_any(low, picture.words().against)
+@cache
+def _past() -> Callable[[str], bool]:
+    return finder(picture.words().past)
+
+
+@cache
+def _placed() -> Callable[[str], bool]:
+    return finder(picture.words().places)
+
+
+@cache
+def _against() -> Callable[[str], bool]:
+    return finder(picture.words().against)
 
 
 @cache
@@ -100,13 +106,3 @@ def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
         whole = f" {opening} "
         out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
     return out
-
-
-def _has_name(text: str) -> bool:
-    """Two syllables in a row with capitals, the first syllable of the line apart."""
-    run = 0
-    for word in text.split():
-        run = run + 1 if word[0].isupper() else 0
-        if run >= 2:
-            return True
-    return False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import fold
-from extract.labels.shows import holds_any, tells
+from extract.labels.folding import finder, fold
+from extract.labels.shows import tells
 from extract.lexicon import picture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.labels.view import View
 
 _PHOTO_STORY: Final = Verdict("caption", "photo_story")
@@ -67,19 +70,30 @@ def _story_start(view: View) -> int | None:
 
 def _tells_pictures(text: str) -> bool:
     low = fold(text)
-    return holds_any(low, picture.words().perhaps_stories) or _announces_pictures(low)
+    return _perhaps()(low) or _announces_pictures(low)
 
 
 def _announces_pictures(low: str) -> bool:
     """Whether a headline, case-folded, can be of nothing but a photo story."""
     low = f" {low} "
-    for word in picture.words().perhaps_stories:
-        low = low.replace(word, "")
-    return holds_any(low, picture.words().stories)
+    if _perhaps()(low):
+        for word in picture.words().perhaps_stories:
+            low = low.replace(word, "")
+    return _stories()(low)
+
+
+@cache
+def _perhaps() -> Callable[[str], bool]:
+    return finder(picture.words().perhaps_stories)
+
+
+@cache
+def _stories() -> Callable[[str], bool]:
+    return finder(picture.words().stories)
 
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
-    text = view.blocks[index].text
+    text = view.texts[index]
     if len(text) > _STORY_LINE_CHARACTERS:
         return False
     if not sure and len(text) > _STORY_CHARACTERS and tells(text):

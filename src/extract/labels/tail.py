@@ -116,13 +116,13 @@ def _told_alone(tail: _Tail, index: int) -> Verdict | None:
 
 
 def _table(tail: _Tail, index: int) -> Verdict | None:
-    inside = tail.view.zones[index] == BODY and tail.view.blocks[index].kind == "table_row"
+    inside = tail.view.zones[index] == BODY and tail.view.kind(index) == "table_row"
     return _TABLE if inside else None
 
 
 def _ruled(tail: _Tail, index: int) -> Verdict | None:
     """What follows the heading of a list; headlines under tags are other articles."""
-    text = tail.view.blocks[index].text
+    text = tail.view.texts[index]
     if tail.ruling == "tags" and len(text) > _TAG_CHARACTERS and "," not in text:
         tail.ruling = "related"
     if tail.ruling == "tags" and not _beside(tail, index):
@@ -148,11 +148,12 @@ def _closing_credit(tail: _Tail, index: int) -> Verdict | None:
         return None
     if _is_nobodys(view, index):
         return None
-    rest = [i for i in range(index, len(view.blocks)) if view.open(i)]
-    told = [view.alone[i].label in ("byline", "source") for i in rest]
-    if all(told):
+    for other in range(index + 1, len(view.texts)):
+        if view.alone[other].label not in _SIGNING and view.verdicts[other] is None:
+            return None
+    if view.alone[index].label in _SIGNING:
         return view.told(index)
-    if tail.signed or tail.ruling == "tags" or not all(told[1:]):
+    if tail.signed or tail.ruling == "tags":
         return None
     form = names_someone(view, index)
     return Verdict("byline", f"name_at_the_end:{form}") if form in ("names", "name_shape") else None
@@ -185,7 +186,7 @@ def _outlet(tail: _Tail, index: int) -> Verdict | None:
 
 def _classed(tail: _Tail, index: int) -> Verdict | None:
     view = tail.view
-    author = "author" in view.blocks[index].hints or view.zones[index] == "author"
+    author = "author" in view.hints(index) or view.zones[index] == "author"
     if not author or not tail.near(index):
         return None
     told = view.lengths[index] > AUTHOR_CHARACTERS
@@ -230,18 +231,18 @@ _STAMP_OF_ANOTHER: Final = Verdict("related", "stamp_of_another")
 _AUTHOR: Final = Verdict("byline", "author_class")
 _BARE_TAG: Final = Verdict("tags", "short_lines_behind_byline")
 _LAST_TAG: Final = Verdict("tags", "short_lines_at_the_end")
+_SIGNING: Final = frozenset({"byline", "source"})
 _TOLD: Final = frozenset({"related", "comment", "tags", "boilerplate"})
 _CREDITS: Final = frozenset({"byline", "source", "caption", "timestamp"})
 
 
 def _is_bare_tag(view: View, index: int) -> bool:
     """One of several short lines in a row behind the byline of a dump."""
-    block = view.blocks[index]
     if not _may_be_tag(view, index):
         return False
-    if index + 1 == len(view.blocks) or view.blocks[index + 1].gap:
-        return block.gap == 0
-    return block.gap > 0 and _may_be_tag(view, index + 1)
+    if index + 1 == len(view.blocks) or view.gaps[index + 1]:
+        return view.gaps[index] == 0
+    return view.gaps[index] > 0 and _may_be_tag(view, index + 1)
 
 
 def _may_be_tag(view: View, index: int) -> bool:
@@ -257,10 +258,10 @@ def _ends_with_tags(view: View, first: int) -> bool:
     Names and sub-headings do not; what a link broke off opens so too, but goes on a sentence.
     """
     count = len(view.blocks)
-    if first + 1 >= count or not view.blocks[first].gap or not ends_sentence(view.texts[first - 1]):
+    if first + 1 >= count or not view.gaps[first] or not ends_sentence(view.texts[first - 1]):
         return False
     for index in range(first, count):
-        stacked = index == first or not view.blocks[index].gap
+        stacked = index == first or not view.gaps[index]
         text = view.texts[index]
         if not (stacked and view.open(index) and _may_be_tag(view, index)) or ends_sentence(text):
             return False

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from extract.labels.alone import PROSE, ends_sentence, is_path
+from extract.labels.alone import PIECE, PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
-from extract.labels.folding import fold
-from extract.labels.view import NOWHERE, View
+from extract.labels.core import Core
+from extract.labels.folding import QUOTES, fold, sharer
+from extract.labels.view import NOWHERE
 from extract.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.labels.view import View
     from extract.model import Document
 
 _HEADLINE: Final = Verdict("title", "headline")
@@ -37,7 +41,6 @@ _NO_TITLE: Final = frozenset(
     {"timestamp", "footer", "related", "comment", "tags", "boilerplate", "source", "category"}
 )
 _NOISY: Final = frozenset({"comment", "related", "tags", "boilerplate", "footer", "category"})
-_QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
 _PLAIN_SCORE: Final = 100
 """A line that is no heading, is not called a title and says nothing stated has no more."""
 
@@ -48,12 +51,11 @@ def find_title(view: View) -> None:
     core = view.core
     stop = min(core.first + _INTO_BLOCKS, core.stop) if core.stop else len(view.blocks)
     index = _best(view, range(max(0, core.first - _REACH_BLOCKS), stop), stated)
-    if index != NOWHERE and stated:
-        words = frozenset(fold_title(view.texts[index]).split())
-        index = index if _overlap(words, stated) >= _STRANGE_SHARE else NOWHERE
+    if index != NOWHERE and stated and _is_strange(view.texts[index], stated):
+        index = NOWHERE
     view.title = index
     if index >= core.first:
-        view.core = core._replace(first=_text_below(view, index))
+        view.core = Core(_text_below(view, index), core.stop, core.weight)
     if index != NOWHERE:
         view.say(index, _HEADLINE)
         _copies(view, index, stop)
@@ -86,16 +88,15 @@ def _may_be_title(view: View, index: int) -> bool:
 
 
 def _is_plain(view: View, index: int) -> bool:
-    block = view.blocks[index]
-    if block.kind == "heading" or block.tag == "h1" or view.zones[index] == "title":
+    if view.zones[index] == "title" or view.blocks[index].tag == "h1":
         return False
-    return "title" not in block.hints
+    return view.kind(index) != "heading" and "title" not in view.hints(index)
 
 
 def _text_below(view: View, title: int) -> int:
     """First block of running text under a headline that the core held."""
     for index in range(title + 1, view.core.stop):
-        text = view.blocks[index].text
+        text = view.texts[index]
         if view.alone[index] is PROSE or (len(text) > _KICKER_CHARACTERS and ends_sentence(text)):
             return index
     return min(title + 1, view.core.stop)
@@ -108,10 +109,10 @@ def _kicker(view: View, title: int) -> None:
 
 
 def _is_kicker(view: View) -> bool:
-    text = view.blocks[0].text
+    text = view.texts[0]
     if view.structured or view.alone[0].label or is_path(text) or ends_sentence(text):
         return False
-    return len(text) <= _KICKER_CHARACTERS and view.blocks[1].gap == 0
+    return len(text) <= _KICKER_CHARACTERS and view.gaps[1] == 0
 
 
 class Stated(NamedTuple):
@@ -127,6 +128,8 @@ class Stated(NamedTuple):
     """The words of all of them."""
     least_blanks: int
     """Blanks in the shortest text that shares enough words with one of them."""
+    may_share: Callable[[str, int], bool]
+    """Whether a text may share more than so many words, or have hardly any others."""
 
 
 def stated_titles(document: Document) -> Stated | None:
@@ -137,7 +140,8 @@ def stated_titles(document: Document) -> Stated | None:
     keys = tuple(dict.fromkeys(map(fold_title, values)))
     words = tuple(frozenset(key.split()) for key in keys)
     least = math.ceil(_SAME_SHARE * min(map(len, words)))
-    return Stated(keys, "\n".join(keys), words, frozenset().union(*words), least - 1)
+    any_words = frozenset().union(*words)
+    return Stated(keys, "\n".join(keys), words, any_words, least - 1, sharer(any_words))
 
 
 def fold_title(text: str) -> str:
@@ -146,22 +150,33 @@ def fold_title(text: str) -> str:
     Each letter by itself: blocks and evidence are in NFC, with single blanks.
     """
     if not text.isascii():
-        for sign, plain in _QUOTES:
+        for sign, plain in QUOTES:
             text = text.replace(sign, plain)
     return fold(text)
 
 
 def _score(view: View, index: int, agreement: int, best: int) -> int:
     """Score of a block; what it repeats is counted only where that can make it the best."""
-    text, alone = view.texts[index], view.alone[index]
-    if not agreement and (alone.label in _NO_TITLE or is_path(text)):
-        return 0
-    if not agreement and alone is PROSE and not _opens_over_stamp(view, index):
-        return 0
-    if not agreement and index and not view.structured and _is_broken(view, index):
+    if not agreement and _says_other(view, index):
         return 0
     score = agreement + _reasons(view, index)
-    return score + _echo(view, index) if score and score + _ECHO > best else score
+    if not score or score + _ECHO <= best:
+        return score
+    score += _echo(view, index)
+    return 0 if score > best and not agreement and _is_part(view, index) else score
+
+
+def _says_other(view: View, index: int) -> bool:
+    """Whether a line is told to be no headline."""
+    alone = view.alone[index]
+    return alone.label in _NO_TITLE or (alone is PROSE and not _opens_over_stamp(view, index))
+
+
+def _is_part(view: View, index: int) -> bool:
+    """Whether a line is a path of sections or, in a dump, a piece of a sentence."""
+    if is_path(view.texts[index]):
+        return True
+    return index > 0 and not view.structured and _is_broken(view, index)
 
 
 def _is_broken(view: View, index: int) -> bool:
@@ -175,23 +190,35 @@ def _is_broken(view: View, index: int) -> bool:
 def _agreement(view: View, index: int, stated: Stated) -> int:
     """Score for saying what the document states; nearly all blocks share no word with it."""
     text = view.texts[index]
-    if view.zones[index] in _NOISY and view.blocks[index].kind != "heading":
+    if view.zones[index] in _NOISY and view.kind(index) != "heading":
         return 0
-    if text.count(" ") < stated.least_blanks and (
-        view.lengths[index] < _PART_CHARACTERS
-        or fold_title(text[:_OPENING_CHARACTERS]) not in stated.joined
-    ):
+    if not _may_agree(text, stated):
         return 0
     key = fold_title(text)
-    words = frozenset(key.split())
-    shared = len(words & stated.any_words)
-    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
-        return 0
     if key in stated.keys:
         return 60
     if len(key) >= _PART_CHARACTERS and key in stated.joined:
         return 40
+    words = frozenset(key.split())
+    shared = len(words & stated.any_words)
+    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
+        return 0
     return 20 if _overlap(words, stated) >= _SAME_SHARE else 0
+
+
+def _is_strange(text: str, stated: Stated) -> bool:
+    """Whether a text shares hardly any words with what is stated."""
+    key = fold_title(text)
+    return key not in stated.keys and _overlap(frozenset(key.split()), stated) < _STRANGE_SHARE
+
+
+def _may_agree(text: str, stated: Stated) -> bool:
+    """Whether a text has as many words as it takes, or is a part of what is stated."""
+    if text.count(" ") < stated.least_blanks and (
+        len(text) < _PART_CHARACTERS or fold_title(text[:_OPENING_CHARACTERS]) not in stated.joined
+    ):
+        return False
+    return stated.may_share(text, stated.least_blanks)
 
 
 def _overlap(words: frozenset[str], stated: Stated) -> float:
@@ -201,15 +228,15 @@ def _overlap(words: frozenset[str], stated: Stated) -> float:
 
 def _reasons(view: View, index: int) -> int:
     """Score for the block's element, its place, its length and its shape."""
-    block, text, length = view.blocks[index], view.texts[index], view.lengths[index]
-    score = 35 if block.tag == "h1" else 12 if block.kind == "heading" else 0
-    if "title" in block.hints or view.zones[index] == "title":
+    text, length, tag = view.texts[index], view.lengths[index], view.blocks[index].tag
+    score = 35 if tag == "h1" else 12 if view.kind(index) == "heading" else 0
+    if "title" in view.hints(index) or view.zones[index] == "title":
         score += 20
     distance = view.core.first - index
     if distance < 20:
         score += 20 - distance if distance >= 0 else -10
     if text.count(" ") < 3:
-        score -= 15 if block.tag == "line" else 0
+        score -= 15 if tag == "line" else 0
     elif _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1]:
         score += 10
     if index == 0 and (view.core.first <= _INTO_BLOCKS or _stands_apart(view)):
@@ -220,12 +247,12 @@ def _reasons(view: View, index: int) -> int:
         score += 20
     if ends_sentence(text) and not text.endswith(_HEADLINE_STOPS):
         score -= 30
-    return score - 15 if block.link_chars * 2 > length else score
+    return score - 15 if view.links[index] * 2 > length else score
 
 
 def _stands_apart(view: View) -> bool:
     """Whether a blank line parts the first line of a dump from lines that stand together."""
-    gaps = [block.gap for block in view.blocks[1:4]]
+    gaps = view.gaps[1:4]
     return not view.structured and len(gaps) == 3 and gaps[0] > 0 and gaps[1:] == [0, 0]
 
 
@@ -235,11 +262,14 @@ _HEADLINE_STOPS: Final = ("?", "!", "”", '"', "…", "...")
 
 def _is_beside_stamp(view: View, index: int) -> bool:
     """Whether a stamp stands right before the block or at most two behind it."""
-    alone = view.alone
-    for beside in (index - 1, index + 1, index + 2):
-        if 0 <= beside < len(alone) and alone[beside].label == "timestamp":
-            return True
-    return False
+    return _is_stamp(view, index - 1) or _is_stamp(view, index + 1) or _is_stamp(view, index + 2)
+
+
+def _is_stamp(view: View, index: int) -> bool:
+    if not 0 <= index < len(view.alone):
+        return False
+    seen = view.alone[index]
+    return seen.stance == PIECE and seen.label == "timestamp"
 
 
 def _opens_over_stamp(view: View, index: int) -> bool:
@@ -260,12 +290,11 @@ def _echo(view: View, index: int) -> int:
     text, least = view.texts[index], view.lengths[index]
     if least < _HEADLINE_CHARACTERS[0]:
         return 0
-    copies = [
-        abs(i - index)
-        for i, length in enumerate(view.lengths[: view.core.stop + 1])
-        if least <= length <= least + 15 and i != index and view.texts[i].startswith(text)
-    ]
-    return (_ECHO if max(copies) > 1 else 10) if copies else 0
+    lengths, out = view.lengths, 0
+    for i in range(min(view.core.stop + 1, len(lengths))):
+        if least <= lengths[i] <= least + 15 and i != index and view.texts[i].startswith(text):
+            out = max(out, _ECHO if abs(i - index) > 1 else 10)
+    return out
 
 
 def _copies(view: View, title: int, stop: int) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, cast
 
+from extract.fields.signs import ELEMENT
 from extract.labels.alone import Alone  # noqa: TC001 - compiled, a field's type is looked up
 from extract.labels.core import NO_CORE, Core
 from extract.labels.zones import NOISE_LABELS
 from extract.model import Block, Document, Label, Verdict
 
 NOWHERE: Final = -1
+_NO_HINTS: Final[frozenset[str]] = frozenset()
 
 OF_ZONE: Final = {zone: Verdict(cast("Label", zone), "container") for zone in NOISE_LABELS}
 """Verdicts on what stands in containers that hold no article, by their zones."""
@@ -32,8 +34,14 @@ class View:
     texts: list[str]
     lengths: list[int]
     """Characters of each text."""
+    links: list[int]
+    """Those of them inside links."""
+    gaps: list[int]
+    """Blank lines before each block."""
     signs: list[int]
     """What each text may be, as the first look tells (`fields/signs.py`)."""
+    bodies: list[tuple[int, int]]
+    """Blocks of the containers that the page calls its body."""
     core: Core = NO_CORE
     title: int = NOWHERE
     """Index of the headline's block."""
@@ -42,10 +50,16 @@ class View:
     under_image: frozenset[int] = frozenset()
     """Blocks right behind a picture."""
     verdicts: list[Verdict | None] = field(default_factory=list)
-    plain: list[str] = field(default_factory=list)
-    """The texts as they are compared with what repeats them; empty until one seems to."""
     structured: bool = False
     """Whether the document shows its structure, so that the shape of a line says less."""
+
+    def kind(self, index: int) -> str:
+        """Structure of the block as given; nearly all are paragraphs."""
+        return self.blocks[index].kind if self.signs[index] & ELEMENT else "paragraph"
+
+    def hints(self, index: int) -> frozenset[str]:
+        """Hints of the block's own element."""
+        return self.blocks[index].hints if self.signs[index] & ELEMENT else _NO_HINTS
 
     def pictured(self, index: int) -> bool:
         """Whether a picture may stand over the block: one does, or the document shows none."""
