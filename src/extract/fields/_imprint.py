@@ -21,7 +21,7 @@ from extract.fields._folding import (
 )
 from extract.fields._place import is_place
 from extract.fields._spelling import EDGES
-from extract.fields._staff import is_name, names
+from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
 
@@ -106,10 +106,17 @@ def cut(line: str, index: int = 0) -> list[Piece]:
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    return [
-        Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
-        for piece in read_line(line).pieces
-    ]
+    return copied(read_line(line), index)
+
+
+def copied(reading: Reading, index: int) -> list[Piece]:
+    """Its pieces as of the line of that index, for the caller to change."""
+    pieces: list[Piece] = []
+    for piece in reading.pieces:
+        copy = Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
+        copy.listed = piece.listed
+        pieces.append(copy)
+    return pieces
 
 
 def _pieces(line: str, marks: list[Mark]) -> list[Piece]:
@@ -271,7 +278,7 @@ def _titles_behind(pieces: list[Piece]) -> dict[int, int]:
         and not piece.colon
         and pieces[index - 1].line == piece.line
         and pieces[index - 1].kind in ("", "staff")
-        and names(pieces[index - 1].value)
+        and names_of(pieces[index - 1])
     }
 
 
@@ -306,6 +313,7 @@ def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
 def _take(pieces: list[Piece], found: dict[int, int]) -> None:
     for label, value in found.items():
         pieces[label].value = pieces[value].value
+        pieces[label].listed = pieces[value].listed
         if not pieces[value].kind:
             pieces[value].kind = "taken"
 
@@ -313,7 +321,7 @@ def _take(pieces: list[Piece], found: dict[int, int]) -> None:
 def suits(kind: str, piece: Piece) -> bool:
     """Whether a piece without a label may be the value of such a label."""
     if kind == "staff":
-        return bool(names(piece.value))
+        return bool(names_of(piece))
     if kind in ("phone", "fax"):
         return count_digits(piece.value) >= _PHONE_DIGITS
     if kind == "email":

@@ -64,12 +64,15 @@ class Statement(NamedTuple):
     """Whether a licence is named in it, though no label stands in it."""
 
 
-def read_licence(lines: Sequence[str]) -> Licence | None:
-    """The first licence that the lines state; it may be broken over several lines."""
+def read_licence(lines: Sequence[str], lows: Sequence[str]) -> Licence | None:
+    """The first licence that the lines state; it may be broken over several lines.
+
+    `lows` are the lines folded.
+    """
     stated = [
         _statement(lines, index)
         for index in range(len(lines))
-        if "GP" in lines[index] or "giấy phép" in read_line(lines[index]).low
+        if "GP" in lines[index] or "giấy phép" in lows[index]
     ]
     for number, form in _FORMS:
         for statement in stated:
@@ -225,5 +228,5 @@ def _labelled_form(label: str, value: str) -> bool:
 
 def _press(number: str) -> bool:
     """Whether the number's ending names a press authority, or names none."""
-    endings = _ENDING.findall(_SPLIT_ENDING.sub("", number))[1:]
+    endings = _ENDING.findall(_SPLIT_ENDING.sub("", number) if "ĐT" in number else number)[1:]
     return not endings or any(e in lexicon.words().licence.suffixes for e in endings)
