@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extract import extract
 from extract.fields import _spelling
 from extract.fields._folding import fold, shortest
-from extract.fields._imprint import cut, kinds
+from extract.fields._imprint import _stop, cut, kinds
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, role_of
@@ -651,6 +651,8 @@ def agree(text: str) -> None:
         assert in_c(folded) == in_python(folded)
     for in_c, in_python in gates():
         assert in_c(text) == in_python(text)
+    found = finders()[0][1](folded)
+    assert compiled.parts(text, folded, found, _stop) == _spelling.parts(text, folded, found, _stop)
     for start in (0, len(text) // 3):
         for stop in (len(text), len(text) - len(text) // 3):
             for name in ("trim", "within_edges"):

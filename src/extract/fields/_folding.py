@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from types import ModuleType
 
+    from extract.fields._spelling import Found, Part, Stop
+
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
 read it. So few are kept that no line outlives its document by much."""
@@ -41,8 +43,7 @@ count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
 capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
 capitalised: Final[Callable[[str], int]] = _LOOKS.capitalised
 figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
-trim: Final[Callable[[str, int, int], str]] = _LOOKS.trim
-within_edges: Final[Callable[[str, int, int], str]] = _LOOKS.within_edges
+parts: Final[Callable[[str, str, list[Found], Stop], list[Part]]] = _LOOKS.parts
 
 
 def spellings(phrase: str) -> tuple[str, str]:

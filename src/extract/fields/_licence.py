@@ -38,8 +38,12 @@ _DATE: Final = Pattern(
 )
 _ISSUER_END: Final = Pattern(
     r"""
-    \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về|on|dated)(?!\w) | [;|()] | \s[-–]\s(?!tt)
-        | ,(?!\s(?:bộ|sở)\s) | (?<!tp)\.(?=\s|$) | $ )
+    [;|(),.\scnktvod] (?:                       # a set first, so that the search runs over letters
+        (?<=[;|()]) | (?<=\s)[-–]\s(?!tt) | (?<=,)(?!\s(?:bộ|sở)\s) | (?<=\.)(?<!tp\.)(?=\s|$)
+        | (?<!\w[a-z]) (?:
+            (?<=c)ấp | (?<=n)gày | (?<=k)ý | (?<=t)hay | (?<=v)ề | (?<=o)n | (?<=d)ated
+        ) (?!\w)
+    )
     """,
     re.VERBOSE,
 )
@@ -158,9 +162,10 @@ def _issuer(rest: str, low: str) -> str | None:
     opening = _issuers().search(low)
     if opening is None:
         return None
-    end = _ISSUER_END.search(low, opening.end())
-    stop = end.start() if end else len(rest)
-    return rest[opening.start() : stop].strip(" ,.") or None
+    first = opening.end()
+    end = _ISSUER_END.search(low, first)
+    name = rest[first : end.start() if end else len(rest)].rstrip()
+    return rest[opening.start() : first + len(name)].strip(" ,.") or None
 
 
 def _issued(rest: str, low: str) -> str | None:

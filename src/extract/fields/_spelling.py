@@ -7,13 +7,23 @@ same is compiled in `_spelt.pyx`; `_folding.py` chooses, and a test compares bot
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields._piece import any_of
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+Found: TypeAlias = tuple[int, int, str]
+"""A label's half-open span, without its colon, and its kind."""
+Part: TypeAlias = tuple[str, str, str, bool]
+"""Kind, label and value of a piece of a line, and whether a colon stands between them."""
+Stop: TypeAlias = "Callable[[str, list[Found], int, int], int | None]"
+"""What tells where the label of a number ends, its colon included, by the line, the labels and the
+place of the last colon; None: it is none."""
+_Mark: TypeAlias = tuple[str, int, int]
+"""Kind and half-open span of a label, its colon included."""
 
 # Written so that the search runs over all other letters at once.
 _OLDER: Final = Pattern("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
@@ -26,6 +36,10 @@ NEWER: Final = {
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
 _PROSE_WORDS: Final = 14
+COLONS: Final = ":："
+SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
+_INSIDE: Final = ("-", "/", "_", "–")
+"""Signs right before "GPXB" that make it the end of a licence's number."""
 _FIGURES: Final = Pattern(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
 _WORDS: Final = Pattern(r"\w+")
 _DIGIT: Final = Pattern(r"\d")
@@ -164,3 +178,48 @@ def trim(text: str, start: int, stop: int) -> str:
 def within_edges(text: str, start: int, stop: int) -> str:
     """The part of a line without the signs that belong to no field."""
     return text[start:stop].strip(EDGES)
+
+
+def parts(line: str, low: str, found: list[Found], stop: Stop) -> list[Part]:
+    """The labels of a line, each with what follows it, and what stands before them.
+
+    `low` is the line folded, and `found` are the words in it that may be labels.
+    """
+    marks = _marks(line, low, found, stop)
+    first = marks[0][1] if marks else len(line)
+    cut: list[Part] = []
+    if within_edges(line, 0, first):
+        cut.append(("", "", trim(line, 0, first), False))
+    ends = [start for _, start, _ in marks[1:]] + [len(line)]
+    for (kind, start, end), reach in zip(marks, ends, strict=False):
+        label, value = within_edges(line, start, end), trim(line, end, reach)
+        cut.append((kind, label, value, line[end - 1] in COLONS))
+    return cut
+
+
+def _marks(line: str, low: str, found: list[Found], stop: Stop) -> list[_Mark]:
+    """The labels among those that were found by their words."""
+    marks: list[_Mark] = []
+    reached = 0
+    last_colon = max(map(line.rfind, COLONS))
+    for number, (start, _, kind) in enumerate(found):
+        if start < reached:
+            continue
+        before = line[reached:start].rstrip()[-1:]
+        apart = not before or before in SEPARATORS
+        if not apart and last_colon < start:
+            continue
+        if low[start : start + 2] == "gp" and line[start - 1 : start] in _INSIDE:
+            continue
+        end = stop(line, found, number, last_colon)
+        if end is None or not (
+            apart
+            or (
+                line[end - 1] in COLONS
+                and (reached > 0 or before.isdigit() or line[start].isupper())
+            )
+        ):
+            continue
+        marks.append((kind, start, end))
+        reached = end
+    return marks

@@ -569,7 +569,7 @@ cdef inline bint _in_number(Letter letter) noexcept:
     return letter == EN_DASH or Py_UNICODE_ISSPACE(letter) or Py_UNICODE_ISDECIMAL(letter)
 
 
-def trim(str text not None, Py_ssize_t start, Py_ssize_t stop):
+cpdef str trim(str text, Py_ssize_t start, Py_ssize_t stop):
     """What stands between two labels, without the signs around it."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
@@ -593,7 +593,7 @@ def trim(str text not None, Py_ssize_t start, Py_ssize_t stop):
     return PyUnicode_Substring(text, first, end)
 
 
-def within_edges(str text not None, Py_ssize_t start, Py_ssize_t stop):
+cpdef str within_edges(str text, Py_ssize_t start, Py_ssize_t stop):
     """The part of a line without the signs that belong to no field."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
@@ -602,6 +602,110 @@ def within_edges(str text not None, Py_ssize_t start, Py_ssize_t stop):
     while start < stop and _is_edge(PyUnicode_READ(kind, data, stop - 1)):
         stop -= 1
     return PyUnicode_Substring(text, start, stop)
+
+
+def parts(str line not None, str low not None, list found not None, stop):
+    """The labels of a line, each with what follows it, and what stands before them."""
+    cdef list cut = []
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
+    cdef int kind_ = PyUnicode_KIND(line)
+    cdef void *data = PyUnicode_DATA(line)
+    cdef Py_ssize_t last_colon = length - 1, reached = 0, start, end, opened = 0
+    cdef Py_ssize_t number
+    cdef Py_UCS4 before
+    cdef bint known, apart
+    cdef str label = "", kind = "", last = ""
+    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind_, data, last_colon)):
+        last_colon -= 1
+    for number in range(len(found)):
+        start, end, kind = <tuple>found[number]
+        if start < reached:
+            continue
+        known = _sign_before(kind_, data, reached, start, &before)
+        apart = not known or _parts_labels(before)
+        if not apart and last_colon < start:
+            continue
+        if start and _is_inside(PyUnicode_READ(kind_, data, start - 1)) and _is_gp(low, start):
+            continue
+        if end == length or not _is_colon(PyUnicode_READ(kind_, data, end)) or (
+            kind == "licence" or kind == "copyright"
+        ):
+            ended = stop(line, found, number, last_colon)
+            if ended is None:
+                continue
+            end = ended
+        else:
+            end += 1
+        if not apart and not (
+            _is_colon(PyUnicode_READ(kind_, data, end - 1))
+            and (
+                reached > 0
+                or Py_UNICODE_ISDIGIT(before)
+                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind_, data, start))
+            )
+        ):
+            continue
+        _add_part(cut, line, last, opened, reached, start)
+        last, opened, reached = kind, start, end
+    _add_part(cut, line, last, opened, reached, length)
+    return cut
+
+
+cdef int _add_part(
+    list cut, str line, str kind, Py_ssize_t start, Py_ssize_t end, Py_ssize_t reach
+) except -1:
+    """Add a label with what stands behind it; without a label what is more than separators."""
+    cdef bint colon
+    if end:
+        colon = _is_colon(PyUnicode_READ(PyUnicode_KIND(line), PyUnicode_DATA(line), end - 1))
+        cut.append((kind, within_edges(line, start, end), trim(line, end, reach), colon))
+    elif within_edges(line, 0, reach):
+        cut.append(("", "", trim(line, 0, reach), False))
+    return 0
+
+
+cdef inline bint _sign_before(
+    int kind, void *data, Py_ssize_t reached, Py_ssize_t start, Py_UCS4 *sign
+) noexcept:
+    """Whether anything but blanks stands behind `reached` and before the label, and its last."""
+    while start > reached:
+        start -= 1
+        sign[0] = PyUnicode_READ(kind, data, start)
+        if not Py_UNICODE_ISSPACE(sign[0]):
+            return True
+    return False
+
+
+cdef inline bint _is_gp(str low, Py_ssize_t at):
+    cdef int kind = PyUnicode_KIND(low)
+    cdef void *data = PyUnicode_DATA(low)
+    return (
+        at + 1 < PyUnicode_GET_LENGTH(low)
+        and PyUnicode_READ(kind, data, at) == c'g'
+        and PyUnicode_READ(kind, data, at + 1) == c'p'
+    )
+
+
+cdef inline bint _is_colon(Letter sign) noexcept:
+    return sign == c':' or sign == WIDE_COLON
+
+
+cdef inline bint _is_inside(Letter sign) noexcept:
+    """Whether a sign right before "GPXB" makes it the end of a licence's number."""
+    return sign == c'-' or sign == c'/' or sign == c'_' or sign == EN_DASH
+
+
+cdef inline bint _parts_labels(Letter sign) noexcept:
+    """Whether a label may stand behind the sign."""
+    return sign != c' ' and sign != MIDDLE_DOT and (
+        _separates(sign)
+        or sign == c'('
+        or sign == c'['
+        or sign == c'&'
+        or sign == c'+'
+        or sign == COPYRIGHT
+        or sign == REGISTERED
+    )
 
 
 cdef inline bint _separates(Letter sign) noexcept:
