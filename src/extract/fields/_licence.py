@@ -154,8 +154,11 @@ def _other_kind(before: str) -> bool:
 
 @cache
 def _issuers() -> Pattern:
-    issuers = "|".join(map(re.escape, map(fold, lexicon.words().licence.issuers)))
-    return Pattern(r"(?<!\w)(?:" + issuers + r")\s")
+    issuers = list(map(fold, lexicon.words().licence.issuers))
+    # A set first, so that the search runs over letters.
+    first = "".join(sorted({issuer[0] for issuer in issuers}))
+    rest = "|".join(f"(?<={issuer[0]}){re.escape(issuer[1:])}" for issuer in issuers)
+    return Pattern(rf"[{first}](?<!\w[{first}])(?:{rest})\s")
 
 
 def _issuer(rest: str, low: str) -> str | None:

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 ANCHORS: Final = frozenset({"licence", "editor", "governing_body", "copyright", "responsible"})
 """Forms that make a masthead on their own; the others count beside an anchor or another form."""
+FORMS: Final = ANCHORS | {
+    "staff", "phone", "email", "address", "office", "contact", "publisher", "reuse", "website",
+    "account",
+}  # fmt: skip
+"""All that a line can be."""
 
 _LONGEST_LINE: Final = 420
 _LONGEST_PACKED: Final = 900
