@@ -192,6 +192,7 @@ cdef int add_word(str word, unsigned int tells) except -1:
 
 def _prepare():
     add_rare()
+    TELLS[RARE] = ~<unsigned int>0
     for tells, words in said.words():
         for word in words:
             if tells == said.EDGE:
@@ -240,18 +241,19 @@ cdef inline unsigned int found(
     return out
 
 
+cdef inline unsigned int told_at(Letter *text, Py_ssize_t size, Py_ssize_t at) noexcept:
+    cdef int kind = KINDS[text[at]]
+    return TELLS[kind] | found(text, size, at, CHAIN[kind])
+
+
 cdef inline unsigned int told(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
     """What the signs and words of a line tell; all where one of its characters is rare."""
     cdef Py_ssize_t at
     cdef unsigned int out = 0
-    cdef int kind
-    for at in range(first, size):
-        kind = KINDS[text[at]]
-        if kind:
-            if kind == RARE:
-                return ~<unsigned int>0
-            out |= TELLS[kind] | found(text, size, at, CHAIN[kind])
-    return out
+    for at in range(first, size - 1, 2):
+        if KINDS[text[at]] | KINDS[text[at + 1]]:  # few tell anything
+            out |= told_at(text, size, at) | told_at(text, size, at + 1)
+    return out | told_at(text, size, size - 1)
 
 
 cdef inline bint has_label(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
