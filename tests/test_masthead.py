@@ -15,11 +15,18 @@ from hypothesis import strategies as st
 from extract import extract
 from extract.fields import _spelling
 from extract.fields._folding import fold, shortest
-from extract.fields._imprint import cut, kinds
+from extract.fields._imprint import _stop, cut, kinds
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, role_of
-from extract.fields.masthead import ANCHORS, masthead_form, packed_form, read_masthead
+from extract.fields.masthead import (
+    ANCHORS,
+    heads,
+    masthead_form,
+    opening_words,
+    packed_form,
+    read_masthead,
+)
 from extract.lexicon import masthead as lexicon
 
 # Each masthead with the fields that it decides.
@@ -477,7 +484,8 @@ def test_titles_stay_as_written() -> None:
 
 def test_nothing() -> None:
     assert read_masthead([]).text is None
-    assert read_licence(["Theo giấy phép lái xe số 123/GP-BTTTT"]) is None
+    line = "Theo giấy phép lái xe số 123/GP-BTTTT"
+    assert read_licence([line], [fold(line)]) is None
 
 
 @pytest.mark.parametrize(("text", "form"), POSITIVE.items())
@@ -629,10 +637,22 @@ def agree(text: str) -> None:
     compiled = pytest.importorskip("extract.fields._spelt")
     folded = _spelling.fold(text)
     assert len(folded) == len(text)
-    for name in ("fold", "count_digits", "count_decimals", "capitals", "capitalised", "figures"):
+    for name in (
+        "fold",
+        "count_digits",
+        "count_decimals",
+        "capitals",
+        "capitalised",
+        "figures",
+        "is_prose",
+    ):
         assert getattr(compiled, name)(text) == getattr(_spelling, name)(text), name
     for in_c, in_python in finders():
         assert in_c(folded) == in_python(folded)
+    for in_c, in_python in gates():
+        assert in_c(text) == in_python(text)
+    found = finders()[0][1](folded)
+    assert compiled.parts(text, folded, found, _stop) == _spelling.parts(text, folded, found, _stop)
     for start in (0, len(text) // 3):
         for stop in (len(text), len(text) - len(text) // 3):
             for name in ("trim", "within_edges"):
@@ -646,9 +666,18 @@ def finders() -> list[tuple[Any, Any]]:
     return [(compiled.finder(table), _spelling.finder(table)) for table in TABLES]
 
 
+@cache
+def gates() -> list[tuple[Any, Any]]:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    known = (heads(), opening_words())
+    return [(compiled.gate(*known), _spelling.gate(*known))]
+
+
 TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
 SIGNS = "@²٣\t\xa0 " + EDGES + "()\"'_\u2009"
-SAID = (*kinds(), *"AbcdPé1234567890òóùyΣİÐ", *SIGNS, *SIGNS, "ÒA", "Uý", "a b", "p.", "1" * 90)
+MARKS = ("GP", "p: ", "P: ", "el:", "ĐT:", "©", "®", "K", "\U0001f600")
+SAID = (*kinds(), *map(str.upper, kinds()), *map(str.title, kinds()), *MARKS, *heads(),
+        *opening_words(), *"AbcdPé1234567890òóùyΣİÐ", *SIGNS, *SIGNS, "ÒA", "Uý", "a b", "p.", "1" * 90)  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(SAID), max_size=16).map("".join))

@@ -21,8 +21,8 @@ _SITE: Final = Pattern(
 )
 _LIST_DASH: Final = Pattern(r"\s[-–—]\s?|[-–—]\s|–|\.\s|\s(?=[(+])")
 _DATE: Final = Pattern(
-    r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
-    r"|(?<!\d)(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+    r"\d(?<!\d\d)(?:\d?[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.])"
+    r"|(?:(?<=1)9|(?<=2)0)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d))"
 )
 _FIRST_DIGIT: Final = Pattern(r"\d")
 _SHORTEST: Final = 7
@@ -52,9 +52,10 @@ def read_contacts(pieces: Sequence[Piece]) -> Contacts:
             continue
         promised = before is not None and _promises(before, piece)
         before = piece
-        for text in (piece.value, piece.label):
-            if "@" in text:
-                _add(found.emails, [m.group().rstrip(".-") for m in EMAIL.finditer(text)])
+        if "@" in piece.value:
+            _add(found.emails, _mails(piece.value))
+        if "@" in piece.label:
+            _add(found.emails, _mails(piece.label))
         if "." in piece.value:
             _add(found.websites, _sites(piece))
         if piece.kind in _NEVER or count_digits(piece.value) < _SHORTEST:
@@ -78,6 +79,10 @@ def _add(values: list[str], new: list[str]) -> None:
     for value in new:
         if value not in values:
             values.append(value)
+
+
+def _mails(text: str) -> list[str]:
+    return [match.group().rstrip(".-") for match in EMAIL.finditer(text)]
 
 
 def _sites(piece: Piece) -> list[str]:

@@ -9,8 +9,10 @@ from extract.fields._spelling import NEWER
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import ModuleType
+
+    from extract.fields._spelling import Found, Part, Stop
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
@@ -34,13 +36,14 @@ fold: Final[Callable[[str], str]] = _LOOKS.fold
 finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, str]]]]] = (
     _LOOKS.finder
 )
+gate: Final[Callable[[Collection[str], Collection[str]], Callable[[str], bool]]] = _LOOKS.gate
+is_prose: Final[Callable[[str], bool]] = _LOOKS.is_prose
 count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
 count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
 capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
 capitalised: Final[Callable[[str], int]] = _LOOKS.capitalised
 figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
-trim: Final[Callable[[str, int, int], str]] = _LOOKS.trim
-within_edges: Final[Callable[[str, int, int], str]] = _LOOKS.within_edges
+parts: Final[Callable[[str, str, list[Found], Stop], list[Part]]] = _LOOKS.parts
 
 
 def spellings(phrase: str) -> tuple[str, str]:
@@ -71,6 +74,7 @@ class Piece:
         value: as written, without the signs around it.
         line: index of the line.
         colon: whether a colon follows the label.
+        listed: the names in the value, once somebody asked.
     """
 
     # Compiled, a class of this kind costs a tenth of a tuple with names or a data class.
@@ -80,3 +84,4 @@ class Piece:
         self.value = value
         self.line = line
         self.colon = colon
+        self.listed: list[str] | None = None

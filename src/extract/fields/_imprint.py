@@ -16,24 +16,19 @@ from extract.fields._folding import (
     count_digits,
     finder,
     fold,
-    trim,
-    within_edges,
+    parts,
 )
 from extract.fields._place import is_place
-from extract.fields._spelling import EDGES
-from extract.fields._staff import is_name, names
+from extract.fields._spelling import COLONS, EDGES, SEPARATORS, Found
+from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COLONS: Final = ":："
 _TAIL: Final = Pattern(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
-_SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
-_INSIDE: Final = ("-", "/", "_", "–")
-"""Signs right before "GPXB" that make it the end of a licence's number."""
 _PAIRED: Final = frozenset({"/", ",", "&", "-", "và", "and"})
 """What joins two labels of one value ("Tel/Fax:")."""
 _LONGEST_NAME: Final = 120
@@ -55,12 +50,6 @@ _FREE: Final = frozenset(
     {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
 )
 """Kinds whose labels need no colon after them."""
-
-
-Found = tuple[int, int, str]
-"""A label's half-open span, without its colon, and its kind."""
-Mark = tuple[str, int, int]
-"""Kind and half-open span of a label, its colon included."""
 
 
 @cache
@@ -96,7 +85,9 @@ def read_line(line: str) -> Reading:
     """The line folded and cut; its pieces together hold everything but separators."""
     low = fold(line)
     found = _label_finder()(low)
-    pieces = _pieces(line, _marks(line, low, found) if found else [])
+    pieces: list[Piece] = []
+    for kind, label, value, colon in parts(line, low, found, _stop):
+        pieces.append(Piece(kind, label, value, 0, colon=colon))
     return Reading(low, pieces, labelled=bool(found) or "gp" in low)
 
 
@@ -106,73 +97,17 @@ def cut(line: str, index: int = 0) -> list[Piece]:
     >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    return [
-        Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
-        for piece in read_line(line).pieces
-    ]
+    return copied(read_line(line), index)
 
 
-def _pieces(line: str, marks: list[Mark]) -> list[Piece]:
-    """The labels, each with what follows it, and what stands before them."""
-    if not marks:
-        return [_unlabelled(line, len(line))] if line.strip(EDGES) else []
+def copied(reading: Reading, index: int) -> list[Piece]:
+    """Its pieces as of the line of that index, for the caller to change."""
     pieces: list[Piece] = []
-    first = marks[0][1]
-    if first and within_edges(line, 0, first):
-        pieces.append(_unlabelled(line, first))
-    last = len(marks) - 1
-    for place in range(len(marks)):
-        kind, start, end = marks[place]
-        value = trim(line, end, marks[place + 1][1] if place < last else len(line))
-        label = within_edges(line, start, end)
-        pieces.append(Piece(kind, label, value, 0, colon=line[end - 1] in _COLONS))
+    for piece in reading.pieces:
+        copy = Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
+        copy.listed = piece.listed
+        pieces.append(copy)
     return pieces
-
-
-def _unlabelled(line: str, stop: int) -> Piece:
-    """What stands before all labels."""
-    return Piece("", "", trim(line, 0, stop), 0, colon=False)
-
-
-def _marks(line: str, folded: str, found: list[Found]) -> list[Mark]:
-    """The labels among those that were found by their words."""
-    marks: list[Mark] = []
-    reached = 0
-    last_colon = line.rfind(":")
-    if "：" in line:
-        last_colon = max(last_colon, line.rfind("："))
-    for number in range(len(found)):
-        start, _, kind = found[number]
-        if start < reached:
-            continue
-        before = _sign_before(line, reached, start)
-        apart = not before or before in _SEPARATORS
-        if not apart and last_colon < start:
-            continue
-        if folded[start : start + 2] == "gp" and line[start - 1 : start] in _INSIDE:
-            continue
-        stop = _stop(line, found, number, last_colon)
-        if stop is None or not (
-            apart
-            or (
-                line[stop - 1] in _COLONS
-                and (reached > 0 or before.isdigit() or line[start].isupper())
-            )
-        ):
-            continue
-        marks.append((kind, start, stop))
-        reached = stop
-    return marks
-
-
-def _sign_before(line: str, reached: int, start: int) -> str:
-    """The last character behind `reached` and before the label that is not white; or nothing."""
-    if start == reached:
-        return ""
-    for place in range(start - 1, max(reached, start - 2) - 1, -1):
-        if not line[place].isspace():
-            return line[place]
-    return line[reached:start].rstrip()[-1:]
 
 
 def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | None:
@@ -180,7 +115,7 @@ def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | 
     start, end, kind = found[number]
     if kind in ("licence", "copyright"):
         return end
-    if end < len(line) and line[end] in _COLONS:
+    if end < len(line) and line[end] in COLONS:
         return end + 1
     if kind == "staff":
         end = _compound(line, found, number)
@@ -214,7 +149,7 @@ def _another(line: str, found: list[Found], number: int, colon: int) -> bool:
         if line[first_end:start].strip() in _PAIRED and kind in ("phone", "fax"):
             return False
         both_staff = kind == later == "staff"
-        if line[:start].rstrip()[-1:] in _SEPARATORS and not both_staff:
+        if line[:start].rstrip()[-1:] in SEPARATORS and not both_staff:
             return True
         if later in ("licence", "fax", "email") or (
             later == "phone" and kind in ("address", "staff")
@@ -271,7 +206,7 @@ def _titles_behind(pieces: list[Piece]) -> dict[int, int]:
         and not piece.colon
         and pieces[index - 1].line == piece.line
         and pieces[index - 1].kind in ("", "staff")
-        and names(pieces[index - 1].value)
+        and names_of(pieces[index - 1])
     }
 
 
@@ -306,6 +241,7 @@ def _matches(pieces: list[Piece], bare: list[int], step: int) -> dict[int, int]:
 def _take(pieces: list[Piece], found: dict[int, int]) -> None:
     for label, value in found.items():
         pieces[label].value = pieces[value].value
+        pieces[label].listed = pieces[value].listed
         if not pieces[value].kind:
             pieces[value].kind = "taken"
 
@@ -313,7 +249,7 @@ def _take(pieces: list[Piece], found: dict[int, int]) -> None:
 def suits(kind: str, piece: Piece) -> bool:
     """Whether a piece without a label may be the value of such a label."""
     if kind == "staff":
-        return bool(names(piece.value))
+        return bool(names_of(piece))
     if kind in ("phone", "fax"):
         return count_digits(piece.value) >= _PHONE_DIGITS
     if kind == "email":

@@ -38,8 +38,12 @@ _DATE: Final = Pattern(
 )
 _ISSUER_END: Final = Pattern(
     r"""
-    \s* (?: (?<!\w)(?:cấp|ngày|ký|thay|về|on|dated)(?!\w) | [;|()] | \s[-–]\s(?!tt)
-        | ,(?!\s(?:bộ|sở)\s) | (?<!tp)\.(?=\s|$) | $ )
+    [;|(),.\scnktvod] (?:                       # a set first, so that the search runs over letters
+        (?<=[;|()]) | (?<=\s)[-–]\s(?!tt) | (?<=,)(?!\s(?:bộ|sở)\s) | (?<=\.)(?<!tp\.)(?=\s|$)
+        | (?<!\w[a-z]) (?:
+            (?<=c)ấp | (?<=n)gày | (?<=k)ý | (?<=t)hay | (?<=v)ề | (?<=o)n | (?<=d)ated
+        ) (?!\w)
+    )
     """,
     re.VERBOSE,
 )
@@ -64,12 +68,15 @@ class Statement(NamedTuple):
     """Whether a licence is named in it, though no label stands in it."""
 
 
-def read_licence(lines: Sequence[str]) -> Licence | None:
-    """The first licence that the lines state; it may be broken over several lines."""
+def read_licence(lines: Sequence[str], lows: Sequence[str]) -> Licence | None:
+    """The first licence that the lines state; it may be broken over several lines.
+
+    `lows` are the lines folded.
+    """
     stated = [
         _statement(lines, index)
         for index in range(len(lines))
-        if "GP" in lines[index] or "giấy phép" in read_line(lines[index]).low
+        if "GP" in lines[index] or "giấy phép" in lows[index]
     ]
     for number, form in _FORMS:
         for statement in stated:
@@ -147,17 +154,21 @@ def _other_kind(before: str) -> bool:
 
 @cache
 def _issuers() -> Pattern:
-    issuers = "|".join(map(re.escape, map(fold, lexicon.words().licence.issuers)))
-    return Pattern(r"(?<!\w)(?:" + issuers + r")\s")
+    issuers = list(map(fold, lexicon.words().licence.issuers))
+    # A set first, so that the search runs over letters.
+    first = "".join(sorted({issuer[0] for issuer in issuers}))
+    rest = "|".join(f"(?<={issuer[0]}){re.escape(issuer[1:])}" for issuer in issuers)
+    return Pattern(rf"[{first}](?<!\w[{first}])(?:{rest})\s")
 
 
 def _issuer(rest: str, low: str) -> str | None:
     opening = _issuers().search(low)
     if opening is None:
         return None
-    end = _ISSUER_END.search(low, opening.end())
-    stop = end.start() if end else len(rest)
-    return rest[opening.start() : stop].strip(" ,.") or None
+    first = opening.end()
+    end = _ISSUER_END.search(low, first)
+    name = rest[first : end.start() if end else len(rest)].rstrip()
+    return rest[opening.start() : first + len(name)].strip(" ,.") or None
 
 
 def _issued(rest: str, low: str) -> str | None:
@@ -225,5 +236,5 @@ def _labelled_form(label: str, value: str) -> bool:
 
 def _press(number: str) -> bool:
     """Whether the number's ending names a press authority, or names none."""
-    endings = _ENDING.findall(_SPLIT_ENDING.sub("", number))[1:]
+    endings = _ENDING.findall(_SPLIT_ENDING.sub("", number) if "ĐT" in number else number)[1:]
     return not endings or any(e in lexicon.words().licence.suffixes for e in endings)

@@ -99,11 +99,10 @@ def read_address(pieces: Sequence[Piece]) -> str | None:
 
 def _agent(pieces: Sequence[Piece]) -> int:
     """Index of the first contact behind an unlabelled address; what follows may be an agency's."""
-    placed = False
-    for index, piece in enumerate(pieces):
-        if placed and piece.kind == "contact":
-            return index
-        placed = placed or (not piece.kind and _address(piece, labelled=False) is not None)
+    contacts = [index for index, piece in enumerate(pieces) if piece.kind == "contact"]
+    for index in range(contacts[-1] if contacts else 0):
+        if not pieces[index].kind and _address(pieces[index], labelled=False) is not None:
+            return next(contact for contact in contacts if contact > index)
     return len(pieces)
 
 
@@ -115,7 +114,7 @@ def _address(piece: Piece, *, labelled: bool) -> str | None:
         return _clean(value) if is_place(value, labelled=True) else None
     if not piece.kind and is_place(value):
         return _clean(value)
-    inner = _inside().search(fold(value))
+    inner = _inside().search(fold(value)) if count_decimals(value) else None
     if inner and is_place(value[inner.end() :]):
         return _clean(value[inner.end() :])
     return None

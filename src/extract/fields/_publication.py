@@ -10,8 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, fold
-from extract.fields._imprint import read_line
+from extract.fields._folding import Piece, fold, shortest
 from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
@@ -100,10 +99,13 @@ def licensed(lines: Sequence[str]) -> str | None:
     return None
 
 
-def reused(lines: Sequence[str]) -> str | None:
-    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...")."""
-    for line in lines:
-        low = read_line(line).low
+def reused(lines: Sequence[str], lows: Sequence[str]) -> str | None:
+    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...").
+
+    `lows` are the lines folded.
+    """
+    for number in range(len(lines)):
+        line, low = lines[number], lows[number]
         if not any(phrase in low for phrase in _reuses()):
             continue
         for match in _opened().finditer(low):
@@ -121,7 +123,8 @@ def _stop(line: str, start: int) -> int:
 
 @cache
 def _reuses() -> tuple[str, ...]:
-    return tuple(map(fold, lexicon.words().labels["reuse"]))
+    """One of these stands in every folded line about copies."""
+    return shortest(tuple(map(fold, lexicon.words().labels["reuse"])))
 
 
 @cache

@@ -25,8 +25,7 @@ cdef extern from "Python.h":
 cdef enum:
     LONGEST_WORD = 12
     MOST_WORDS = 96
-    PAGES = 16
-    LATIN = 1  # the page of the first 256 characters
+    CHARACTERS = 0x10000  # that Python keeps in two bytes or one
     RARE = 255
     CHAINS = 128
     ASCII = 128
@@ -54,8 +53,9 @@ cdef struct Word:
     unsigned short letters[LONGEST_WORD]
 
 cdef Word WORDS[MOST_WORDS]
-cdef unsigned char PAGE[256]  # of characters by their higher byte; those of page 0 are rare
-cdef unsigned char KINDS[PAGES][256]  # 0: tells nothing; else where TELLS and CHAIN have it
+# 0: tells nothing; else where TELLS and CHAIN have it. One table for all characters: in Vietnamese
+# nobody foresees whether the next is one of the first 256, and a wrong guess costs ten looks.
+cdef unsigned char KINDS[CHARACTERS]
 cdef unsigned int TELLS[RARE + 1]
 cdef int CHAIN[RARE + 1]
 cdef int LABELS[CHAINS]
@@ -89,10 +89,6 @@ cdef enum:
     NOW = 512
     CLOSES = 1024
     BEFORE_COLON = 2048
-
-
-cdef inline int kind_of(unsigned int c) noexcept:
-    return KINDS[LATIN][c] if c < 256 else KINDS[PAGE[c >> 8]][c & 255]
 
 
 cdef inline unsigned int mixed(unsigned int key, unsigned int c) noexcept:
@@ -155,30 +151,21 @@ cdef int add_head(str text, unsigned int on, unsigned int whole) except -1:
     return add_key(key, whole)
 
 
-cdef int add_pages() except -1:
+cdef int add_rare() except -1:
     """Tell rare characters from others."""
-    cdef unsigned int c, pages = 0
-    for c in range(256):
-        KINDS[0][c] = RARE
-    for c in range(0x10000):
-        if is_rare(c):
-            continue
-        if not PAGE[c >> 8]:
-            pages += 1
-            PAGE[c >> 8] = pages
-            for place in range(256):
-                KINDS[pages][place] = RARE
-        KINDS[PAGE[c >> 8]][c & 255] = 0
+    cdef unsigned int c
+    for c in range(CHARACTERS):
+        KINDS[c] = RARE if is_rare(c) else 0
     return 0
 
 
 cdef int add_kind(unsigned int c) except -1:
     """Where what a character tells is kept."""
     global _kinds
-    if not kind_of(c):
+    if not KINDS[c]:
         _kinds += 1
-        KINDS[PAGE[c >> 8]][c & 255] = _kinds
-    return kind_of(c)
+        KINDS[c] = _kinds
+    return KINDS[c]
 
 
 cdef int add_word(str word, unsigned int tells) except -1:
@@ -204,7 +191,8 @@ cdef int add_word(str word, unsigned int tells) except -1:
 
 
 def _prepare():
-    add_pages()
+    add_rare()
+    TELLS[RARE] = ~<unsigned int>0
     for tells, words in said.words():
         for word in words:
             if tells == said.EDGE:
@@ -253,18 +241,19 @@ cdef inline unsigned int found(
     return out
 
 
+cdef inline unsigned int told_at(Letter *text, Py_ssize_t size, Py_ssize_t at) noexcept:
+    cdef int kind = KINDS[text[at]]
+    return TELLS[kind] | found(text, size, at, CHAIN[kind])
+
+
 cdef inline unsigned int told(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
     """What the signs and words of a line tell; all where one of its characters is rare."""
     cdef Py_ssize_t at
     cdef unsigned int out = 0
-    cdef int kind
-    for at in range(first, size):
-        kind = kind_of(text[at])
-        if kind:
-            if kind == RARE:
-                return ~<unsigned int>0
-            out |= TELLS[kind] | found(text, size, at, CHAIN[kind])
-    return out
+    for at in range(first, size - 1, 2):
+        if KINDS[text[at]] | KINDS[text[at + 1]]:  # few tell anything
+            out |= told_at(text, size, at) | told_at(text, size, at + 1)
+    return out | told_at(text, size, size - 1)
 
 
 cdef inline bint has_label(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
@@ -417,10 +406,13 @@ cdef inline bint may_be_masthead(
 cdef inline bint is_licensed(Letter *text, Py_ssize_t size) noexcept:
     """Whether the letters of a licence stand in a long line, which may be a whole masthead."""
     cdef Py_ssize_t at
-    for at in range(size - 1):
-        if text[at] == c'P' and at and text[at - 1] == c'G':
+    for at in range(1, size, 2):  # one of the two is at every second place
+        if text[at] == c'P':
+            if text[at - 1] == c'G':
+                return True
+        elif text[at] == c'G' and at + 1 < size and text[at + 1] == c'P':
             return True
-    return size > 1 and text[size - 1] == c'P' and text[size - 2] == c'G'
+    return False
 
 
 cdef inline bint ends_sentence(unsigned int end) noexcept:

@@ -1,19 +1,29 @@
 """What the readers of mastheads ask of the characters of a line, in Python.
 
-Lives here: folding, the search for words and numbers, what stands between signs. The same is
-compiled in `_spelt.pyx`; `_folding.py` chooses, and a test compares both.
+Lives here: the gate, folding, the search for words and numbers, what stands between signs. The
+same is compiled in `_spelt.pyx`; `_folding.py` chooses, and a test compares both.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields._piece import any_of
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
+
+Found: TypeAlias = tuple[int, int, str]
+"""A label's half-open span, without its colon, and its kind."""
+Part: TypeAlias = tuple[str, str, str, bool]
+"""Kind, label and value of a piece of a line, and whether a colon stands between them."""
+Stop: TypeAlias = "Callable[[str, list[Found], int, int], int | None]"
+"""What tells where the label of a number ends, its colon included, by the line, the labels and the
+place of the last colon; None: it is none."""
+_Mark: TypeAlias = tuple[str, int, int]
+"""Kind and half-open span of a label, its colon included."""
 
 # Written so that the search runs over all other letters at once.
 _OLDER: Final = Pattern("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])a|(?<=[ùúủũụ])y)")
@@ -25,8 +35,21 @@ NEWER: Final = {
 
 EDGES: Final = " \t-–—|,;:：.•*/·®©™+"
 """Signs that separate fields and belong to none."""
+_PROSE_WORDS: Final = 14
+COLONS: Final = ":："
+SEPARATORS: Final = frozenset("-–—|.,;:：•*/([®©&+")
+_INSIDE: Final = ("-", "/", "_", "–")
+"""Signs right before "GPXB" that make it the end of a licence's number."""
 _FIGURES: Final = Pattern(r"[(+]?\s?\+?\d[\d\s.()+\-–]{0,80}\d")
 _WORDS: Final = Pattern(r"\w+")
+_DIGIT: Final = Pattern(r"\d")
+_FIRST_SIGNS: Final = "(+-*•0123456789®"
+_MARKS: Final = ("@", "©", "GP", "p: ", "P: ", "el:", "ĐT:")
+"""Signs and ends of labels that stand in mastheads; "Tổng Biên tập: " behind another field."""
+_LONGEST_HEAD: Final = 4
+_OPENING_CHARACTERS: Final = 40
+_SHORTEST_FIGURE: Final = 9
+"""Characters of a line that opens with a figure and may be a number or an address."""
 
 
 def fold(text: str) -> str:
@@ -64,6 +87,41 @@ def finder(table: dict[str, str]) -> Callable[[str], list[tuple[int, int, str]]]
     return find
 
 
+def gate(heads: Collection[str], openings: Collection[str]) -> Callable[[str], bool]:
+    """What tells whether a line may be of a masthead, by its characters alone.
+
+    A head of up to four letters opens it, or a mark stands in it; and a sign, a figure or one of
+    the openings says that it can be a field.
+    """
+    known, said = frozenset(heads), tuple(openings)
+    pairs = {f(head[:2]) for head in heads for f in (str.lower, str.upper, str.title)}
+
+    def may_be(text: str) -> bool:
+        if not text:
+            return False
+        marked = (
+            text[0] in _FIRST_SIGNS
+            or (text[:2] in pairs and _is_headed(text[:_LONGEST_HEAD].lower(), known))
+            or any(mark in text for mark in _MARKS)
+        )
+        return marked and _promises(text, said)
+
+    return may_be
+
+
+def _is_headed(opening: str, heads: frozenset[str]) -> bool:
+    return opening in heads or opening[:3] in heads or opening[:2] in heads
+
+
+def _promises(text: str, openings: tuple[str, ...]) -> bool:
+    """Whether anything in the line can be a field at all."""
+    signed = "@" in text or "©" in text or "®" in text
+    if text[0].isdigit():
+        return signed or not (len(text) < _SHORTEST_FIGURE or ":" in text[:3])
+    small = text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)
+    return signed or ":" in text or _DIGIT.search(text) is not None or small.startswith(openings)
+
+
 def count_digits(text: str) -> int:
     """How many of its characters are digits."""
     return sum(map(str.isdigit, text))
@@ -78,6 +136,12 @@ def capitals(text: str) -> bool:
     """Whether about half of the words are names: prose has far fewer."""
     words = [word for word in _WORDS.findall(text) if word[0].isalpha()]
     return bool(words) and sum([word[0].isupper() for word in words]) * 2 >= len(words)
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line reads as running text: many words, most of them without a capital."""
+    words = text.split()
+    return len(words) > _PROSE_WORDS and sum(map(str.islower, words)) * 3 > len(words) * 2
 
 
 def capitalised(text: str) -> int:
@@ -114,3 +178,48 @@ def trim(text: str, start: int, stop: int) -> str:
 def within_edges(text: str, start: int, stop: int) -> str:
     """The part of a line without the signs that belong to no field."""
     return text[start:stop].strip(EDGES)
+
+
+def parts(line: str, low: str, found: list[Found], stop: Stop) -> list[Part]:
+    """The labels of a line, each with what follows it, and what stands before them.
+
+    `low` is the line folded, and `found` are the words in it that may be labels.
+    """
+    marks = _marks(line, low, found, stop)
+    first = marks[0][1] if marks else len(line)
+    cut: list[Part] = []
+    if within_edges(line, 0, first):
+        cut.append(("", "", trim(line, 0, first), False))
+    ends = [start for _, start, _ in marks[1:]] + [len(line)]
+    for (kind, start, end), reach in zip(marks, ends, strict=False):
+        label, value = within_edges(line, start, end), trim(line, end, reach)
+        cut.append((kind, label, value, line[end - 1] in COLONS))
+    return cut
+
+
+def _marks(line: str, low: str, found: list[Found], stop: Stop) -> list[_Mark]:
+    """The labels among those that were found by their words."""
+    marks: list[_Mark] = []
+    reached = 0
+    last_colon = max(map(line.rfind, COLONS))
+    for number, (start, _, kind) in enumerate(found):
+        if start < reached:
+            continue
+        before = line[reached:start].rstrip()[-1:]
+        apart = not before or before in SEPARATORS
+        if not apart and last_colon < start:
+            continue
+        if low[start : start + 2] == "gp" and line[start - 1 : start] in _INSIDE:
+            continue
+        end = stop(line, found, number, last_colon)
+        if end is None or not (
+            apart
+            or (
+                line[end - 1] in COLONS
+                and (reached > 0 or before.isdigit() or line[start].isupper())
+            )
+        ):
+            continue
+        marks.append((kind, start, end))
+        reached = end
+    return marks

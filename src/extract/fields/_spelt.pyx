@@ -7,29 +7,50 @@ letter whose lower case depends on its neighbours are folded in Python.
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.unicode cimport (
-    PyUnicode_FromKindAndData, PyUnicode_Substring, Py_UNICODE_ISALNUM, Py_UNICODE_ISALPHA,
-    Py_UNICODE_ISDECIMAL, Py_UNICODE_ISDIGIT, Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER,
-    Py_UNICODE_TOLOWER,
+    PyUnicode_Substring, Py_UNICODE_ISALNUM, Py_UNICODE_ISALPHA, Py_UNICODE_ISDECIMAL,
+    Py_UNICODE_ISDIGIT, Py_UNICODE_ISLOWER, Py_UNICODE_ISSPACE, Py_UNICODE_ISTITLE,
+    Py_UNICODE_ISUPPER, Py_UNICODE_TOLOWER, Py_UNICODE_TOUPPER,
 )
-from libc.stdint cimport uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memcpy
 
 from extract.fields._spelling import fold as fold_in_python, trim as trim_in_python
 
 ctypedef uint32_t Letter  # a code point, to reckon with
 
 cdef extern from "Python.h":
-    int PyUnicode_4BYTE_KIND
     int PyUnicode_KIND(object text)
     void *PyUnicode_DATA(object text)
     Letter PyUnicode_READ(int kind, void *data, Py_ssize_t index)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
+
+ctypedef fused Stored:
+    uint8_t
+    uint16_t
+    uint32_t
+
+ctypedef fused Short:
+    uint8_t
+    uint16_t
 
 cdef enum:
     LONGEST = 512  # characters; no line of a masthead is longer
+    HEAD = 4  # characters of the longest head
+    OPENING = 40  # characters in which an opening stands
+    SHORTEST_FIGURE = 9
+    PROSE_WORDS = 14
+    KNOWN = 0x2100  # Latin, Greek, Cyrillic, Vietnamese, and the signs of running text
+    ROOTS = 64
     ASCII_END = 0x80
+    LATIN_END = 0x100
+    BMP = 0xFFFF
     SIGMA = 0x3A3  # at the end of a word it has another lower case
     ETH = 0xF0
+    BIG_ETH = 0xD0
     D_STROKE = 0x111
+    BIG_D_STROKE = 0x110
+    BIG_DOTTED_I = 0x130  # its small letter are two
     EN_DASH = 0x2013
     EM_DASH = 0x2014
     BULLET = 0x2022
@@ -38,6 +59,7 @@ cdef enum:
     MIDDLE_DOT = 0xB7
     COPYRIGHT = 0xA9
     REGISTERED = 0xAE
+    KELVIN = 0x212A  # its small letter is that of K
     MOST_FIGURES = 80  # signs between the first figure of a number and its last
 
 cdef struct Node:
@@ -49,34 +71,78 @@ cdef struct Node:
     int word  # number of the word that ends here, counted from 1; 0 for none
 
 
+cdef uint16_t SMALL[KNOWN]
+"""The folded letter; 0 where its neighbours decide."""
+cdef uint8_t JOINS[KNOWN]
+"""Whether a character makes one word with what stands beside it."""
+cdef uint8_t TELLS[KNOWN]
+"""Whether a character is one that the gate looks for."""
+
+
+cdef int _prepare() except -1:
+    cdef Letter letter
+    for letter in range(KNOWN):
+        SMALL[letter] = Py_UNICODE_TOLOWER(letter)
+        JOINS[letter] = letter == c'@' or letter == c'_' or Py_UNICODE_ISALNUM(letter)
+        TELLS[letter] = Py_UNICODE_ISDECIMAL(letter)
+    SMALL[SIGMA] = 0
+    SMALL[ETH] = SMALL[BIG_ETH] = D_STROKE
+    for sign in "@©®P:":
+        TELLS[<Py_UCS4>sign] = 1
+    return 0
+
+
+_prepare()
+
+
 def fold(str text not None):
     """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays."""
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t at
     cdef int kind = PyUnicode_KIND(text)
-    cdef void *data = PyUnicode_DATA(text)
-    cdef Letter letters[LONGEST]
-    cdef Letter letter, moved
-    if length > LONGEST:
+    cdef uint16_t letters[LONGEST]
+    cdef Letter seen
+    if length > LONGEST or kind > 2:
         return fold_in_python(text)
+    if kind == 1:
+        seen = _fold_into(letters, <uint8_t *>PyUnicode_DATA(text), length)
+    else:
+        seen = _fold_into(letters, <uint16_t *>PyUnicode_DATA(text), length)
+    return _made(letters, length, seen) if seen <= BMP else fold_in_python(text)
+
+
+cdef inline Letter _fold_into(uint16_t *letters, Short *text, Py_ssize_t length) noexcept:
+    """The bits of all folded letters, which tell the largest; more, where Python has to do it."""
+    cdef Py_ssize_t at
+    cdef Letter letter, moved, before = 0, seen = 0
     for at in range(length):
-        letter = PyUnicode_READ(kind, data, at)
-        if letter < ASCII_END:
-            if c'A' <= letter <= c'Z':
-                letter += 32
-            if at and (letter == c'a' or letter == c'y') and letters[at - 1] >= ASCII_END:
-                moved = _moved(letters[at - 1], letter)
-                if moved:
-                    letters[at - 1] = c'o' if letter == c'a' else c'u'
-                    letter = moved
-        elif letter == SIGMA:
-            return fold_in_python(text)
-        else:
-            letter = Py_UNICODE_TOLOWER(letter)
-            if letter == ETH:
-                letter = D_STROKE
+        letter = SMALL[text[at]] if text[at] < KNOWN else Py_UNICODE_TOLOWER(text[at])
+        if (letter == c'a' or letter == c'y') and before >= ASCII_END:
+            moved = _moved(before, letter)
+            if moved:
+                letters[at - 1] = c'o' if letter == c'a' else c'u'
+                letter = moved
+        elif not letter:
+            return BMP + 1
         letters[at] = letter
-    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length)
+        seen |= letter
+        before = letter
+    return seen
+
+
+cdef str _made(uint16_t *letters, Py_ssize_t length, Letter seen):
+    """The text of these letters, stored as Python would."""
+    cdef object out
+    cdef Py_ssize_t at
+    cdef uint8_t *bytes_
+    if seen >= LATIN_END:
+        out = PyUnicode_New(length, BMP)
+        memcpy(PyUnicode_DATA(out), letters, length * sizeof(uint16_t))
+        return out
+    out = PyUnicode_New(length, seen)
+    bytes_ = <uint8_t *>PyUnicode_DATA(out)
+    for at in range(length):
+        bytes_[at] = <uint8_t>letters[at]
+    return out
 
 
 cdef inline Letter _moved(Letter marked, Letter plain) noexcept:
@@ -115,6 +181,7 @@ cdef class Words:
     """Words by their letters: a tree whose every branch is a letter."""
 
     cdef Node *nodes
+    cdef int roots[ROOTS]  # by the last six bits of the first letter
     cdef list values
 
     def __cinit__(self, dict table):
@@ -123,25 +190,22 @@ cdef class Words:
         if self.nodes is NULL:
             raise MemoryError
         cdef int used = 1
-        cdef int number, here, before, next
+        cdef int number, here
+        cdef int *branch
         cdef Letter letter
         cdef str word
         for number, word in enumerate(table, 1):
             here = 0
             for letter in word:
-                before, next = 0, self.nodes[here].child
-                while next and self.nodes[next].letter != letter:
-                    before, next = next, self.nodes[next].sibling
-                if not next:
+                branch = &self.nodes[here].child if here else &self.roots[letter % ROOTS]
+                while branch[0] and self.nodes[branch[0]].letter != letter:
+                    branch = &self.nodes[branch[0]].sibling
+                if not branch[0]:
+                    branch[0] = used
                     self.nodes[here].ahead |= _bit(letter)
-                    next = used
+                    self.nodes[used].letter = letter
                     used += 1
-                    self.nodes[next].letter = letter
-                    if before:
-                        self.nodes[before].sibling = next
-                    else:
-                        self.nodes[here].child = next
-                here = next
+                here = branch[0]
             self.nodes[here].word = number
 
     def __dealloc__(self):
@@ -149,46 +213,56 @@ cdef class Words:
 
     def find(self, str text not None):
         """Spans and values of the words in a text."""
-        cdef list found = []
         cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
-        cdef Py_ssize_t at = 0, end = 0
-        cdef bint inside = False
-        cdef int word
-        while at < length:
-            if not inside:
-                word = self._word_at(kind, data, at, length, &end)
-                if word:
-                    found.append((at, end, self.values[word]))
-                    at = end - 1
-            inside = _joins(PyUnicode_READ(kind, data, at))
-            at += 1
-        return found
+        if kind == 1:
+            return _find(self, <uint8_t *>data, length)
+        if kind == 2:
+            return _find(self, <uint16_t *>data, length)
+        return _find(self, <uint32_t *>data, length)
 
-    cdef inline int _word_at(
-        self, int kind, void *data, Py_ssize_t at, Py_ssize_t length, Py_ssize_t *end
-    ) noexcept:
-        """Number of the longest word that stands here, and its end; 0 for none."""
-        cdef int word = 0
-        cdef Letter letter = PyUnicode_READ(kind, data, at)
-        cdef int node = self.nodes[0].child if self.nodes[0].ahead & _bit(letter) else 0
-        while node:
-            if self.nodes[node].letter != letter:
-                node = self.nodes[node].sibling
-                continue
-            at += 1
-            if at == length:
-                if self.nodes[node].word:
-                    word = self.nodes[node].word
-                    end[0] = at
-                return word
-            letter = PyUnicode_READ(kind, data, at)
-            if self.nodes[node].word and not _joins(letter):
-                word = self.nodes[node].word
-                end[0] = at
+    cdef inline int branch(self, int node, Letter letter) noexcept:
+        """The node behind a node, or behind none (0), with that letter; 0: there is none."""
+        if not node:
+            node = self.roots[letter % ROOTS]
+        else:
             node = self.nodes[node].child if self.nodes[node].ahead & _bit(letter) else 0
-        return word
+        while node and self.nodes[node].letter != letter:
+            node = self.nodes[node].sibling
+        return node
+
+
+cdef list _find(Words words, Stored *text, Py_ssize_t length):
+    cdef list found = []
+    cdef Py_ssize_t at = 0, end = 0
+    cdef int word
+    while at < length:
+        word = _word_at(words, text, at, length, &end)
+        if word:
+            found.append((at, end, words.values[word]))
+            at = end - 1
+        while at < length and _joins(text[at]):
+            at += 1
+        at += 1
+    return found
+
+
+cdef inline int _word_at(
+    Words words, Stored *text, Py_ssize_t at, Py_ssize_t length, Py_ssize_t *end
+) noexcept:
+    """Number of the longest word that stands here, and its end; 0 for none."""
+    cdef int word = 0
+    cdef int node = words.branch(0, text[at])
+    while node:
+        at += 1
+        if words.nodes[node].word and (at == length or not _joins(text[at])):
+            word = words.nodes[node].word
+            end[0] = at
+        if at == length:
+            break
+        node = words.branch(node, text[at])
+    return word
 
 
 cdef inline uint64_t _bit(Letter letter) noexcept:
@@ -196,15 +270,146 @@ cdef inline uint64_t _bit(Letter letter) noexcept:
 
 
 cdef inline bint _joins(Letter letter) noexcept:
-    """Whether a character makes one word with what stands beside it."""
-    if letter < ASCII_END:
-        return (
-            c'a' <= letter <= c'z'
-            or c'0' <= letter <= c'9'
-            or c'@' <= letter <= c'Z'
-            or letter == c'_'
-        )
-    return Py_UNICODE_ISALNUM(letter)
+    return JOINS[letter] if letter < KNOWN else Py_UNICODE_ISALNUM(letter)
+
+
+def gate(heads, openings):
+    """What tells whether a line may be of a masthead."""
+    return Gate(heads, openings).opens
+
+
+cdef class Gate:
+    """The gate of mastheads, with the beginnings that it knows."""
+
+    cdef Words heads, openings
+
+    def __cinit__(self, heads, openings):
+        self.heads = Words(dict.fromkeys(heads))
+        self.openings = Words(dict.fromkeys(openings))
+
+    def opens(self, str text not None):
+        """Whether it lets the line pass."""
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        if not length:
+            return False
+        if kind == 1:
+            return _passes(self, <uint8_t *>data, length)
+        if kind == 2:
+            return _passes(self, <uint16_t *>data, length)
+        return _passes(self, <uint32_t *>data, length)
+
+
+# What the signs of a line tell the gate.
+cdef enum:
+    SIGNED = 1  # an at sign, a copyright, a registered mark
+    MARKED = 2  # a sign or word of mastheads
+    COLON = 4
+    DIGIT = 8
+
+
+cdef bint _passes(Gate gate, Stored *text, Py_ssize_t length) noexcept:
+    cdef Letter first = text[0]
+    cdef unsigned int tells = _told(text, length)
+    if not (
+        tells & MARKED
+        or first == c'('
+        or c'*' <= first <= c'+'
+        or first == c'-'
+        or c'0' <= first <= c'9'
+        or first == BULLET
+        or first == REGISTERED
+        or _headed(gate.heads, text, length)
+    ):
+        return False
+    if Py_UNICODE_ISDIGIT(first) and (
+        length < SHORTEST_FIGURE or text[1] == c':' or text[2] == c':'
+    ):
+        return (tells & SIGNED) != 0
+    if tells & (SIGNED | COLON | DIGIT) or Py_UNICODE_ISDIGIT(first):
+        return True
+    return _labelled(gate.openings, text, length)
+
+
+cdef inline unsigned int _told(Stored *text, Py_ssize_t length) noexcept:
+    """What the signs tell."""
+    cdef Py_ssize_t at
+    cdef unsigned int tells = 0
+    cdef Letter sign
+    for at in range(length):
+        sign = text[at]
+        if sign >= KNOWN:
+            tells |= DIGIT if Py_UNICODE_ISDECIMAL(sign) else 0
+        elif TELLS[sign]:
+            if sign == c':':
+                tells |= COLON | (MARKED if _closes_label(text, at, length) else 0)
+            elif sign == c'P':
+                tells |= MARKED if at and text[at - 1] == c'G' else 0
+            elif sign == c'@' or sign == COPYRIGHT:
+                tells |= SIGNED | MARKED
+            else:
+                tells |= SIGNED if sign == REGISTERED else DIGIT
+    return tells
+
+
+cdef inline bint _closes_label(Stored *text, Py_ssize_t colon, Py_ssize_t length) noexcept:
+    """Whether a colon stands behind the end of a label ("Tổng Biên tập: ", "Tel:", "ĐT:")."""
+    if not colon:
+        return False
+    if text[colon - 1] == c'p' or text[colon - 1] == c'P':
+        return colon + 1 < length and text[colon + 1] == c' '
+    if colon < 2:
+        return False
+    return (text[colon - 2] == c'e' and text[colon - 1] == c'l') or (
+        text[colon - 2] == BIG_D_STROKE and text[colon - 1] == c'T'
+    )
+
+
+cdef inline bint _headed(Words heads, Stored *text, Py_ssize_t length) noexcept:
+    """Whether the line opens with the first letters of a label, in a case in which they are set."""
+    if length < 2 or _is_crossed(text[0], text[1]):
+        return False
+    if length >= HEAD and text[HEAD - 1] == BIG_DOTTED_I:  # its two small letters are too many
+        length = HEAD - 1
+    return _begins(heads, text, 0, length)
+
+
+cdef inline bint _is_crossed(Letter first, Letter second) noexcept:
+    """Whether a capital follows a small letter, or a letter is none of the two cases of its own."""
+    if first == KELVIN or second == KELVIN:
+        return True
+    return Py_UNICODE_TOUPPER(first) != first and Py_UNICODE_TOLOWER(second) != second
+
+
+cdef inline bint _labelled(Words openings, Stored *text, Py_ssize_t length) noexcept:
+    """Whether the line opens with one of the words, behind signs."""
+    cdef Py_ssize_t at = 0, stop = min(length, OPENING)
+    while at < stop and _is_edge(text[at]):
+        at += 1
+    return _begins(openings, text, at, stop)
+
+
+cdef inline bint _begins(Words words, Stored *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether one of the words stands at a place in any case, whatever follows."""
+    cdef int node = 0
+    while at < stop:
+        node = words.branch(node, _lower(text[at]))
+        if not node:
+            return False
+        if words.nodes[node].word:
+            return True
+        if text[at] == BIG_DOTTED_I:  # of its two small letters the second is in no word
+            return False
+        at += 1
+    return False
+
+
+cdef inline Letter _lower(Letter letter) noexcept:
+    """The small letter; 0 where its neighbours decide, which are in no word."""
+    if letter == ETH or letter == BIG_ETH:
+        return ETH
+    return SMALL[letter] if letter < KNOWN else Py_UNICODE_TOLOWER(letter)
 
 
 def count_digits(str text not None):
@@ -255,6 +460,34 @@ def capitals(str text not None):
             names += Py_UNICODE_ISUPPER(letter)
         inside = joins
     return words > 0 and names * 2 >= words
+
+
+def is_prose(str text not None):
+    """Whether the line reads as running text: many words, most of them without a capital."""
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t at = 0, words = 0, small = 0
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Letter letter
+    cdef bint lower, upper
+    while at < length:
+        letter = PyUnicode_READ(kind, data, at)
+        if Py_UNICODE_ISSPACE(letter):
+            at += 1
+            continue
+        lower = upper = False
+        while True:
+            upper = upper or Py_UNICODE_ISUPPER(letter) or Py_UNICODE_ISTITLE(letter)
+            lower = lower or Py_UNICODE_ISLOWER(letter)
+            at += 1
+            if at == length:
+                break
+            letter = PyUnicode_READ(kind, data, at)
+            if Py_UNICODE_ISSPACE(letter):
+                break
+        words += 1
+        small += lower and not upper
+    return words > PROSE_WORDS and small * 3 > words * 2
 
 
 def capitalised(str text not None):
@@ -336,7 +569,7 @@ cdef inline bint _in_number(Letter letter) noexcept:
     return letter == EN_DASH or Py_UNICODE_ISSPACE(letter) or Py_UNICODE_ISDECIMAL(letter)
 
 
-def trim(str text not None, Py_ssize_t start, Py_ssize_t stop):
+cpdef str trim(str text, Py_ssize_t start, Py_ssize_t stop):
     """What stands between two labels, without the signs around it."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
@@ -360,7 +593,7 @@ def trim(str text not None, Py_ssize_t start, Py_ssize_t stop):
     return PyUnicode_Substring(text, first, end)
 
 
-def within_edges(str text not None, Py_ssize_t start, Py_ssize_t stop):
+cpdef str within_edges(str text, Py_ssize_t start, Py_ssize_t stop):
     """The part of a line without the signs that belong to no field."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
@@ -369,6 +602,110 @@ def within_edges(str text not None, Py_ssize_t start, Py_ssize_t stop):
     while start < stop and _is_edge(PyUnicode_READ(kind, data, stop - 1)):
         stop -= 1
     return PyUnicode_Substring(text, start, stop)
+
+
+def parts(str line not None, str low not None, list found not None, stop):
+    """The labels of a line, each with what follows it, and what stands before them."""
+    cdef list cut = []
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
+    cdef int kind_ = PyUnicode_KIND(line)
+    cdef void *data = PyUnicode_DATA(line)
+    cdef Py_ssize_t last_colon = length - 1, reached = 0, start, end, opened = 0
+    cdef Py_ssize_t number
+    cdef Py_UCS4 before
+    cdef bint known, apart
+    cdef str label = "", kind = "", last = ""
+    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind_, data, last_colon)):
+        last_colon -= 1
+    for number in range(len(found)):
+        start, end, kind = <tuple>found[number]
+        if start < reached:
+            continue
+        known = _sign_before(kind_, data, reached, start, &before)
+        apart = not known or _parts_labels(before)
+        if not apart and last_colon < start:
+            continue
+        if start and _is_inside(PyUnicode_READ(kind_, data, start - 1)) and _is_gp(low, start):
+            continue
+        if end == length or not _is_colon(PyUnicode_READ(kind_, data, end)) or (
+            kind == "licence" or kind == "copyright"
+        ):
+            ended = stop(line, found, number, last_colon)
+            if ended is None:
+                continue
+            end = ended
+        else:
+            end += 1
+        if not apart and not (
+            _is_colon(PyUnicode_READ(kind_, data, end - 1))
+            and (
+                reached > 0
+                or Py_UNICODE_ISDIGIT(before)
+                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind_, data, start))
+            )
+        ):
+            continue
+        _add_part(cut, line, last, opened, reached, start)
+        last, opened, reached = kind, start, end
+    _add_part(cut, line, last, opened, reached, length)
+    return cut
+
+
+cdef int _add_part(
+    list cut, str line, str kind, Py_ssize_t start, Py_ssize_t end, Py_ssize_t reach
+) except -1:
+    """Add a label with what stands behind it; without a label what is more than separators."""
+    cdef bint colon
+    if end:
+        colon = _is_colon(PyUnicode_READ(PyUnicode_KIND(line), PyUnicode_DATA(line), end - 1))
+        cut.append((kind, within_edges(line, start, end), trim(line, end, reach), colon))
+    elif within_edges(line, 0, reach):
+        cut.append(("", "", trim(line, 0, reach), False))
+    return 0
+
+
+cdef inline bint _sign_before(
+    int kind, void *data, Py_ssize_t reached, Py_ssize_t start, Py_UCS4 *sign
+) noexcept:
+    """Whether anything but blanks stands behind `reached` and before the label, and its last."""
+    while start > reached:
+        start -= 1
+        sign[0] = PyUnicode_READ(kind, data, start)
+        if not Py_UNICODE_ISSPACE(sign[0]):
+            return True
+    return False
+
+
+cdef inline bint _is_gp(str low, Py_ssize_t at):
+    cdef int kind = PyUnicode_KIND(low)
+    cdef void *data = PyUnicode_DATA(low)
+    return (
+        at + 1 < PyUnicode_GET_LENGTH(low)
+        and PyUnicode_READ(kind, data, at) == c'g'
+        and PyUnicode_READ(kind, data, at + 1) == c'p'
+    )
+
+
+cdef inline bint _is_colon(Letter sign) noexcept:
+    return sign == c':' or sign == WIDE_COLON
+
+
+cdef inline bint _is_inside(Letter sign) noexcept:
+    """Whether a sign right before "GPXB" makes it the end of a licence's number."""
+    return sign == c'-' or sign == c'/' or sign == c'_' or sign == EN_DASH
+
+
+cdef inline bint _parts_labels(Letter sign) noexcept:
+    """Whether a label may stand behind the sign."""
+    return sign != c' ' and sign != MIDDLE_DOT and (
+        _separates(sign)
+        or sign == c'('
+        or sign == c'['
+        or sign == c'&'
+        or sign == c'+'
+        or sign == COPYRIGHT
+        or sign == REGISTERED
+    )
 
 
 cdef inline bint _separates(Letter sign) noexcept:

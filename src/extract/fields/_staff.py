@@ -139,6 +139,13 @@ def names(value: str) -> list[str]:
     return found
 
 
+def names_of(piece: Piece) -> list[str]:
+    """The names in a piece's value, read once; for nobody to change."""
+    if piece.listed is None:
+        piece.listed = names(piece.value)
+    return piece.listed
+
+
 def _split(value: str, folded: str) -> list[tuple[str, str]]:
     """Parts of a list, each with its folded form; a rank with a dot is no part of its own."""
     rank = _ranks()
@@ -217,9 +224,9 @@ def read_people(pieces: Sequence[Piece]) -> list[Person]:
         if piece.kind != "staff" or _advertising(pieces, index):
             continue
         role = role_of(piece.label)
-        listed = names(piece.value)
+        listed = names_of(piece)
         if not listed or _open_list(piece, role):
-            listed += _below(pieces[index + 1 :])
+            listed = [*listed, *_below(pieces[index + 1 :])]
         keys = {name: (name.casefold(), role) for name in listed}
         people += [Person(name, role, piece.label) for name in keys if keys[name] not in known]
         known.update(keys.values())

@@ -11,22 +11,35 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._contacts import EMAIL, read_contacts
-from extract.fields._folding import Piece, count_digits, fold, shortest, spellings
-from extract.fields._imprint import cut, kinds, pair, read_line
+from extract.fields._folding import (
+    Piece,
+    count_digits,
+    fold,
+    gate,
+    is_prose,
+    shortest,
+    spellings,
+)
+from extract.fields._imprint import copied, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._place import is_place, read_address
 from extract.fields._publication import licensed, paper, reused, site_alone, site_told
 from extract.fields._spelling import EDGES
-from extract.fields._staff import names, read_people, role_of
+from extract.fields._staff import names_of, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ANCHORS: Final = frozenset({"licence", "editor", "governing_body", "copyright", "responsible"})
 """Forms that make a masthead on their own; the others count beside an anchor or another form."""
+FORMS: Final = ANCHORS | {
+    "staff", "phone", "email", "address", "office", "contact", "publisher", "reuse", "website",
+    "account",
+}  # fmt: skip
+"""All that a line can be."""
 
 _LONGEST_LINE: Final = 420
 _LONGEST_PACKED: Final = 900
@@ -37,10 +50,6 @@ _LONGEST_SIGNED: Final = 300
 _LONGEST_SITE: Final = 40
 _LONGEST_PLACE: Final = 170
 """Characters of lines that hold nothing but a copyright, a site's address, an office's address."""
-_FIRST_SIGNS: Final = "(+-*•0123456789®"
-_OPENING_CHARACTERS: Final = 40
-_HEAD: Final = 4
-"""Characters of a line by which the gate knows the openings of labels."""
 _NO_OWNERS: Final = (
     "ban biên tập",
     "all right",
@@ -53,9 +62,6 @@ _NO_OWNERS: Final = (
 )
 """What stands behind a copyright sign and is no paper."""
 _BARE_PHONE: Final = Pattern(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
-_SHORTEST_FIGURE: Final = 9
-"""Characters of a line that opens with a figure and may be a number or an address."""
-_DIGIT: Final = Pattern(r"\d")
 _NO_DIGIT: Final = Pattern(r"\D")
 _FRACTION: Final = Pattern(r"\d/\d")
 _NAME_END: Final = Pattern(r"\s[-–|]\s(?!(?i:truyền hình))|\.\s|[,(;|]")
@@ -63,6 +69,8 @@ _OWNED: Final = Pattern(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-
 """Signs and years between the copyright and its owner."""
 _OWNER_END: Final = Pattern(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
 _BODY_END: Final = Pattern(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
+_HEAD: Final = 4
+"""Characters of a line by which the gate knows the openings of labels."""
 
 
 @cache
@@ -77,22 +85,6 @@ def heads() -> frozenset[str]:
         {head for head in known if len(head) == _HEAD}
         | {head + sign for head in known if len(head) < _HEAD for sign in " :.(1234567890"}
     )
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    """The first two letters of all heads, in every case."""
-    pairs = {head[:2] for head in heads()}
-    return frozenset(f(pair) for pair in pairs for f in (str.lower, str.upper, str.title))
-
-
-@cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    """The opening words by their first two letters."""
-    by_letters: dict[str, list[str]] = {}
-    for opening in opening_words():
-        by_letters.setdefault(opening[:2], []).append(opening)
-    return {letters: tuple(words) for letters, words in by_letters.items()}
 
 
 def opening_words() -> list[str]:
@@ -112,8 +104,12 @@ def masthead_form(text: str) -> str | None:
 
 def may_be_masthead(text: str) -> bool:
     """Whether a label opens the line, or a sign of mastheads stands in it, and it can say more."""
-    marked = (text[:2] in _pairs() and _headed(text)) or _marked(text)
-    return marked and _promising(text)
+    return _gate()(text)
+
+
+@cache
+def _gate() -> Callable[[str], bool]:
+    return gate(heads(), opening_words())
 
 
 def packed_form(text: str) -> str | None:
@@ -122,52 +118,6 @@ def packed_form(text: str) -> str | None:
         return None
     kinds = {piece.kind for piece in read_line(text).pieces if piece.value}
     return "licence" if "licence" in kinds and len(kinds & _PACKED) >= _PACKED_KINDS else None
-
-
-def _headed(text: str) -> bool:
-    """Whether the line opens with the first letters of a label; `_pairs` has its first two."""
-    known = heads()
-    head = text[:_HEAD].lower()
-    return head in known or head[:3] in known or head[:2] in known
-
-
-def _marked(text: str) -> bool:
-    """Whether a sign or word of mastheads stands in the line, or it opens with a figure."""
-    return (
-        text[:1] in _FIRST_SIGNS
-        or "@" in text
-        or "©" in text
-        or "GP" in text
-        or (
-            ":" in text
-            and (
-                "p: " in text  # "Tổng Biên tập: ", behind another field
-                or "P: " in text
-                or "el:" in text
-                or "ĐT:" in text
-            )
-        )
-    )
-
-
-def _promising(text: str) -> bool:
-    """Whether anything in the line can be a field at all."""
-    if text[:1].isdigit():
-        if len(text) < _SHORTEST_FIGURE or ":" in text[:3]:
-            return "@" in text or "©" in text or "®" in text
-        return True
-    return (
-        ":" in text
-        or "@" in text
-        or "©" in text
-        or "®" in text
-        or _DIGIT.search(text) is not None
-        or _opens(text[:_OPENING_CHARACTERS].lower().lstrip(EDGES))
-    )
-
-
-def _opens(small: str) -> bool:
-    return small.startswith(_openings().get(small[:2], ()))
 
 
 def _form(text: str) -> str | None:
@@ -204,7 +154,7 @@ def _staff_form(piece: Piece, text: str, _: str) -> str | None:
         return _staff_name(piece) if alone and role_of(piece.label) != "other" else None
     if not piece.colon and (len(piece.value) > 40 or text.endswith("?")):
         return None
-    listed = names(piece.value)
+    listed = names_of(piece)
     if not listed:
         return None
     return None if _has_more_to_say(piece.value, listed) else _staff_name(piece)
@@ -227,7 +177,7 @@ def _staff_name(piece: Piece) -> str:
 
 
 def _phone_form(piece: Piece, text: str, _: str) -> str | None:
-    if count_digits(piece.value) >= _PHONE_DIGITS and len(text) <= 160 and not _prose(text):
+    if count_digits(piece.value) >= _PHONE_DIGITS and len(text) <= 160 and not is_prose(text):
         return "phone"
     bare = not piece.value and len(text) <= len(piece.label) + 3
     return "phone" if bare else None
@@ -236,16 +186,6 @@ def _phone_form(piece: Piece, text: str, _: str) -> str | None:
 _LONGEST_ASIDE: Final = 60
 """Small letters beside the names of a field."""
 _PHONE_DIGITS: Final = 7
-_SHORTEST_PROSE: Final = 28
-"""Fewer characters are no fifteen words."""
-
-
-def _prose(text: str) -> bool:
-    """Whether the line reads as running text: many small words in a row."""
-    if len(text) <= _SHORTEST_PROSE:
-        return False
-    words = text.split()
-    return len(words) > 14 and sum(word.islower() for word in words) * 3 > len(words) * 2
 
 
 def _has_mail(value: str) -> bool:
@@ -253,7 +193,7 @@ def _has_mail(value: str) -> bool:
 
 
 def _email_form(piece: Piece, text: str, _: str) -> str | None:
-    if _has_mail(piece.value) and not _prose(text):
+    if _has_mail(piece.value) and not is_prose(text):
         return "email"
     bare = not piece.value and len(text) <= len(piece.label) + 3
     return "email" if bare else None
@@ -266,7 +206,7 @@ def _address_form(piece: Piece, text: str, _: str) -> str | None:
         return "email"
     if not text.startswith(piece.label[:3]) and len(text) > 200:
         return None
-    return "address" if is_place(piece.value, labelled=True) and not _prose(text) else None
+    return "address" if is_place(piece.value, labelled=True) and not is_prose(text) else None
 
 
 def _office_form(piece: Piece, text: str, _: str) -> str | None:
@@ -276,7 +216,7 @@ def _office_form(piece: Piece, text: str, _: str) -> str | None:
 
 
 def _contact_form(piece: Piece, text: str, _: str) -> str | None:
-    if len(text) > 160 or _prose(text):
+    if len(text) > 160 or is_prose(text):
         return None
     if _has_mail(piece.value) or count_digits(piece.value) >= _PHONE_DIGITS:
         return "contact"
@@ -286,7 +226,7 @@ def _contact_form(piece: Piece, text: str, _: str) -> str | None:
 def _governing_form(piece: Piece, text: str, low: str) -> str | None:
     if not text.startswith(piece.label) and "©" not in text and len(piece.label) < 14:
         return None
-    if low.startswith("tiếng nói") or len(text) > 200 or _prose(text):
+    if low.startswith("tiếng nói") or len(text) > 200 or is_prose(text):
         return None
     if piece.label.casefold().endswith(("chủ quản", "ngôn luận")):
         return "governing_body" if ":" in text else None
@@ -295,7 +235,7 @@ def _governing_form(piece: Piece, text: str, low: str) -> str | None:
 
 def _copyright_form(_: Piece, text: str, low: str) -> str | None:
     sign = "©" in text or "®" in text or "reserved" in low
-    if sign or (low.startswith(("bản quyền", "copyright")) and not _prose(text)):
+    if sign or (low.startswith(("bản quyền", "copyright")) and not is_prose(text)):
         return "copyright"
     return None
 
@@ -330,7 +270,7 @@ def _is_dated_copyright(text: str, low: str) -> bool:
     """`2009 - 2012 Bản quyền ...`: the years stand first."""
     if "bản quyền" not in low:
         return False
-    return low.startswith("bản quyền", _behind_signs(low)) and not _prose(text)
+    return low.startswith("bản quyền", _behind_signs(low)) and not is_prose(text)
 
 
 def _behind_signs(text: str) -> int:
@@ -343,7 +283,7 @@ def _site_form(text: str, low: str) -> str | None:
     """A site's address alone, or an e-mail address that closes the line."""
     if low.startswith(("http", "www.")) and " " not in text and len(text) <= _LONGEST_SITE:
         return "website"
-    if "@" in text and EMAIL.fullmatch(low.rpartition(": ")[2].strip(EDGES)) and not _prose(text):
+    if "@" in text and EMAIL.fullmatch(low.rpartition(": ")[2].strip(EDGES)) and not is_prose(text):
         return "email"
     return None
 
@@ -356,7 +296,7 @@ def _is_phone(text: str) -> bool:
 
 def _place_form(text: str, low: str) -> str | None:
     if len(text) <= 90 and low.startswith(lexicon.words().publication.companies):
-        return None if text.endswith(".") or _prose(text) else "publisher"
+        return None if text.endswith(".") or is_prose(text) else "publisher"
     if len(text) > _LONGEST_PLACE or text[-1:] in "!?…:":
         return None
     return "address" if is_place(text) else None
@@ -387,16 +327,19 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
+    lows: list[str] = []
     pieces: list[Piece] = []
     for number in range(len(kept)):
-        pieces += cut(kept[number], number)
+        reading = read_line(kept[number])
+        lows.append(reading.low)
+        pieces += copied(reading, number)
     pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
-        publication=_publication(pieces, kept),
+        publication=_publication(pieces, kept, lows),
         governing_body=_governing_body(pieces),
-        licence=read_licence(kept),
+        licence=read_licence(kept, lows),
         people=read_people(pieces),
         address=read_address(pieces),
         phones=contacts.phones,
@@ -417,14 +360,14 @@ def _governing_body(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _publication(pieces: Sequence[Piece], lines: Sequence[str]) -> str | None:
+def _publication(pieces: Sequence[Piece], lines: Sequence[str], lows: Sequence[str]) -> str | None:
     return (
         _name_line(pieces)
-        or _name_owned(lines)
+        or _name_owned(lines, lows)
         or site_told(lines)
         or site_alone(pieces)
         or licensed(lines)
-        or reused(lines)
+        or reused(lines, lows)
     )
 
 
@@ -440,10 +383,10 @@ def _name_line(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _name_owned(lines: Sequence[str]) -> str | None:
+def _name_owned(lines: Sequence[str], lows: Sequence[str]) -> str | None:
     """The owner of the copyright."""
-    for line in lines:
-        low = read_line(line).low
+    for number in range(len(lines)):
+        line, low = lines[number], lows[number]
         phrase = _owner_phrase(low)
         if phrase is None and "©" not in line:
             continue

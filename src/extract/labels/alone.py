@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import caption_form
-from extract.fields.masthead import masthead_form, packed_form
+from extract.fields.masthead import FORMS, masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
 from extract.labels.folding import fold
@@ -78,6 +78,8 @@ CLASSED["footer"] = NOTHING
 _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "caption", "kicker"})
 """Hints that say more than one of noise beside them ("time_comment")."""
 HEADING: Final = Alone("heading", "heading_element")
+MASTHEAD: Final = {form: Alone("footer", "masthead:" + form) for form in FORMS}
+"""What the first pass says of lines of mastheads, by their form."""
 END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
     label: Alone(label, "container") for label in set(NOISE.values()) if label != "footer"
@@ -167,7 +169,7 @@ def read_credit(text: str) -> Alone | None:
 def read_masthead_line(text: str) -> Alone | None:
     """What the grammar of mastheads says."""
     form = packed_form(text) if len(text) > FIELD_CHARACTERS else masthead_form(text)
-    return Alone("footer", "masthead:" + form) if form else None
+    return MASTHEAD[form] if form else None
 
 
 def _classed(block: Block) -> Alone | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.masthead import ANCHORS
+from extract.fields.masthead import ANCHORS, FORMS
 from extract.labels.view import NOWHERE
 from extract.lexicon.masthead import words
 from extract.model import Verdict
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _PREFIX: Final = "masthead:"
+_LINES: Final = {form: Verdict("footer", _PREFIX + form) for form in FORMS}
+"""Verdicts on lines of the masthead, by their form."""
 _OPENING: Final = Verdict("footer", "opens_masthead")
 _BETWEEN: Final = Verdict("footer", "between_masthead_lines")
 _NAME: Final = Verdict("footer", "name_above_masthead")
@@ -36,28 +37,28 @@ def label_masthead(view: View) -> None:
     forms = _forms(view)
     if not forms:
         return
-    groups = [group for group in _groups(sorted(forms)) if _anchored(group, forms)]
+    groups = [group for group in _groups(list(forms)) if _anchored(group, forms)]
     if not groups:
         return
     view.masthead = groups[0][0]
     for group in groups:
+        before = group[0]
         for index in group:
-            view.say(index, view.told(index))
-        for before, after in pairwise(group):
-            _join(view, before, after)
+            view.say(index, _LINES[forms[index]])
+            _join(view, before, index)
+            before = index
         _name_above(view, group[0])
     if view.core.stop == 0 and not view.structured:
         _opening(view, view.masthead)
 
 
 def _forms(view: View) -> dict[int, str]:
-    """Blocks behind the article that look like masthead lines, with their form."""
-    stop = view.core.stop
-    return {
-        index: alone.rule.removeprefix(_PREFIX)
-        for index, alone in enumerate(view.alone[stop:], stop)
-        if alone.label == "footer"
-    }
+    """Blocks behind the article that look like masthead lines, in order, with their form."""
+    forms: dict[int, str] = {}
+    for index in range(view.core.stop, len(view.alone)):
+        if view.alone[index].label == "footer":
+            forms[index] = view.alone[index].rule[len(_PREFIX) :]
+    return forms
 
 
 def is_masthead_alone(alone: Sequence[Alone], core: Core) -> bool:
