@@ -90,6 +90,7 @@ class Build(build_ext):
 CYTHON: Final = [
     Extension("extract.decode._octets", ["src/extract/decode/_octets.pyx"], optional=True),
     Extension("extract.fields._letters", ["src/extract/fields/_letters.pyx"], optional=True),
+    Extension("extract.fields._plain", ["src/extract/fields/_plain.pyx"], optional=True),
     Extension("extract.fields._signs", ["src/extract/fields/_signs.pyx"], optional=True),
     Extension("extract.fields._spelt", ["src/extract/fields/_spelt.pyx"], optional=True),
     Extension("extract.labels._folding", ["src/extract/labels/_folding.pyx"], optional=True),
