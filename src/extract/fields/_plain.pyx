@@ -6,7 +6,6 @@ would be the ones to do so stand beside the reasons.
 """
 
 from cpython.unicode cimport (
-    PyUnicode_Substring,
     Py_UNICODE_ISALNUM,
     Py_UNICODE_ISDECIMAL,
     Py_UNICODE_ISSPACE,
@@ -21,9 +20,11 @@ cdef extern from "Python.h":
     void *PyUnicode_DATA(object text)
     Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    object PyUnicode_FromKindAndData(int kind, const void *letters, Py_ssize_t size)
 
 cdef enum:
     MOST_GAP = 4
+    LONGEST_RUN = 16
     END = 0  # stands for the letter behind the last one
     # Where the look is: before the stamp, right behind its label, in it or behind it, right behind
     # a word in it that leads on.
@@ -35,18 +36,33 @@ cdef Py_ssize_t _LONGEST = LINE_CHARACTERS
 cdef object _PIECE = Piece
 cdef object _STAMP = Stamp
 cdef object _NO_SECOND = NO_SECOND
+cdef str _WEEKDAY = WEEKDAY
 cdef dict _KINDS = {LABEL: IS_LABEL, WEEKDAY: IS_WEEKDAY, MONTH: IS_MONTH, OFFSET: IS_OFFSET}
 cdef dict _WORDS = None
+cdef str _asked = None
+cdef object _answer = None
 
 
 def find(str text not None):
-    """The stamp of a line that has a plain one and nothing else of which stamps are made."""
+    """The stamp of a line that has a plain one and nothing else of which stamps are made.
+
+    Whether a line has one is asked twice on end: to tell what it is, and to read it.
+    """
+    global _asked, _answer
+    if text is not _asked:
+        _answer = _found(text)
+        _asked = text
+    return _answer
+
+
+cdef object _found(str text):
     global _WORDS
     cdef _Look look
     if PyUnicode_GET_LENGTH(text) > _LONGEST:
         return None
     if _WORDS is None:
         _WORDS = vocabulary()
+        assert max(map(len, _WORDS)) <= LONGEST_RUN
     look = _Look.__new__(_Look)
     look.text = text
     look.kind, look.data = PyUnicode_KIND(text), PyUnicode_DATA(text)
@@ -300,15 +316,14 @@ cdef class _Look:
     ) except -1:
         if not self.take("day", at, end, numbers, layout, english):
             return False
-        self.has_year = numbers[0] != 0 or layout != "no_year"
+        self.has_year = layout != "no_year"
         self.day_last = end
         return True
 
     cdef bint day_of_month(self, Py_ssize_t at, int count) except -1:
         """`30 July 2019`, `3 Sept., 2019`."""
-        cdef Py_ssize_t name = at + count + 1, end = self.run_end(name), start
+        cdef Py_ssize_t name = at + count + 1, end = self.run_end(name)
         month = self.month(name, end)
-        start = end
         if self.letter(end) == 46:
             end += 1
         if self.letter(end) == 44:
@@ -348,13 +363,23 @@ cdef class _Look:
             at += 1
         return at
 
+    cdef object known(self, Py_ssize_t at, Py_ssize_t end):
+        """What begins with a run of letters; false where nothing does."""
+        cdef Py_UCS4[LONGEST_RUN] small
+        cdef Py_ssize_t place
+        if end - at > LONGEST_RUN:
+            return False
+        for place in range(at, end):
+            small[place - at] = Py_UNICODE_TOLOWER(PyUnicode_READ(self.kind, self.data, place))
+        return _WORDS.get(PyUnicode_FromKindAndData(4, small, end - at), False)
+
     cdef bint is_month(self, Py_ssize_t at) except -1:
         """Whether an English month stands there."""
         cdef Py_ssize_t end = self.run_end(at)
         return end > at and self.month(at, end) is not None
 
     cdef object month(self, Py_ssize_t at, Py_ssize_t end):
-        found = _WORDS.get(PyUnicode_Substring(self.text, at, end).lower())
+        found = self.known(at, end)
         return found[0][2] if found and _KINDS[found[0][1]] == IS_MONTH else None
 
     cdef bint word(self) except -1:
@@ -371,14 +396,14 @@ cdef class _Look:
                 return False
         if Py_UNICODE_ISDECIMAL(self.letter(at - 1)):
             return False
-        found = _WORDS.get(PyUnicode_Substring(self.text, at, end).lower(), False)
+        found = self.known(at, end)
         if found is False:
             self.at = end
             return True
         if found is None:
             return False
         for known in <tuple>found:
-            if self.is_there(<str>known[0], at, known[1] is WEEKDAY or known[1] == WEEKDAY):
+            if self.is_there(<str>known[0], at, known[1] == _WEEKDAY):
                 return self.known_word(known, at)
         self.at = end
         return True

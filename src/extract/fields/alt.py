@@ -6,7 +6,14 @@ import unicodedata
 from typing import Final
 
 from extract.lexicon import caption as lexicon
+from extract.pattern import Pattern
 
+_GLANCE_CHARACTERS: Final = 8
+_WORD: Final = Pattern(r"[^\W_]+")
+# The marks of the letters of Latin scripts ...
+_MARKS: Final = Pattern("[\u0300-\u036f]+")
+# ... and the letters and signs of all others, some of which are marks.
+_FOREIGN: Final = Pattern("[\u0483-\u1fff\u2080-\U0010ffff]")
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
 
 
@@ -27,7 +34,7 @@ def alt_noise(text: str, title: str) -> bool:
     digits = len(end) - len(end.rstrip("0123456789"))
     if not title or digits > 3 or not own:
         return False
-    if differ(_bare(own[:1]), _bare(title[:1])):
+    if not _may_agree(own, title):
         return False
     return _is_title(_bare(own), _bare(title), original=_bare(end))
 
@@ -48,12 +55,23 @@ def _is_title(own: str, title: str, *, original: str) -> bool:
     return False
 
 
+def _may_agree(own: str, title: str) -> bool:
+    """Whether a line and a title begin with the same letters, but for the last one looked at.
+
+    A capital's small letter may depend on whether it is the last one of its word.
+    """
+    a, b = _bare(own[:_GLANCE_CHARACTERS]), _bare(title[:_GLANCE_CHARACTERS])
+    seen = max(0, min(len(a), len(b)) - 1)
+    return a[:seen] == b[:seen]
+
+
 def _bare(text: str) -> str:
     """Words in lower case without diacritics or signs."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
-    )
+    plain = _MARKS.sub("", plain)
+    if _FOREIGN.search(plain):
+        plain = "".join([c for c in plain if not unicodedata.combining(c)])
+    return " ".join(_WORD.findall(plain))
 
 
 def differ(a: str, b: str) -> bool:

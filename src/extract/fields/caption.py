@@ -413,11 +413,19 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    if differ(_fold(one[:2]), _fold(other[:2])):
+    if _differ_at_once(one[:1], other[:1]) or differ(_fold(one[:2]), _fold(other[:2])):
         return False
     a, b = _letters(one[:_GLANCE_CHARACTERS]), _letters(other[:_GLANCE_CHARACTERS])
     seen = min(len(a), len(b))
     return a[:seen] == b[:seen]
+
+
+def _differ_at_once(one: str, other: str) -> bool:
+    """Whether two letters are different ones, neither of them an "o", which may be folded."""
+    if one == other or not one.isalpha() or not other.isalpha():
+        return False
+    a, b = one.lower()[0], other.lower()[0]
+    return a not in (b, "o") and b != "o"
 
 
 def _is_tail(tail: str) -> bool:

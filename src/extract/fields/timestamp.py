@@ -81,6 +81,8 @@ def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str
 
 def _label_start(text: str, last: int, cut: int) -> int:
     """Where the labels right in front of a stamp begin; `cut` where there are none."""
+    if cut == last:
+        return cut
     tail = _RUN.findall(low(text[max(last, cut - _LABEL_END_CHARACTERS) : cut]))
     if not tail or tail[-1] not in _label_ends():
         return cut
