@@ -36,16 +36,17 @@ def alt_noise(text: str, title: str) -> bool:
         return False
     if not _may_agree(own, title):
         return False
-    return _is_title(_bare(own), _bare(title), original=_bare(end))
+    folded = _bare(title)
+    if folded[-1:].isdigit() and folded == _bare(end):
+        return False
+    return _is_title(_bare(own), folded)
 
 
 def _is_file(low: str) -> bool:
     return len(low) <= 120 and low.endswith(lexicon.words().extensions) and low.count(" ") <= 4
 
 
-def _is_title(own: str, title: str, *, original: str) -> bool:
-    if original == title:
-        return False
+def _is_title(own: str, title: str) -> bool:
     for counter in ("", *lexicon.words().counters):
         if counter and not own.endswith(" " + counter):
             continue

@@ -348,14 +348,14 @@ def _is_byline(text: str, found: _Credit) -> bool:
     )
 
 
-@dataclass(slots=True)
 class _Merged:
     """A caption while its neighbours are still read."""
 
-    text: str | None
-    credit: str | None
-    image: str | None
-    repeats: int = 1
+    def __init__(self, text: str | None, credit: str | None, image: str | None) -> None:
+        self.text = text
+        self.credit = credit
+        self.image = image
+        self.repeats = 1
 
 
 def merge_captions(

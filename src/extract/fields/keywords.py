@@ -47,10 +47,16 @@ def _parted(value: str, stated: Sequence[str]) -> str:
     if "," in value or len(value) < _ONE_TAG:
         return value
     low = value.casefold()
-    known = once(tag for line in stated for tag in line.split(","))
-    found = [t.strip() for t in known if t.strip() and t.strip().casefold() in low]
-    covered = sum(map(len, found))
-    return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
+    found: dict[str, str] = {}
+    for line in stated:
+        for tag in line.split(","):
+            folded = tag.casefold()
+            if folded and folded not in found:
+                bare = tag.strip()
+                found[folded] = bare if bare.casefold() in low else ""
+    kept = [tag for tag in found.values() if tag]
+    covered = sum(map(len, kept))
+    return ",".join(kept) if covered >= _PARTED_SHARE * len(value) else value
 
 
 def without_site(path: list[str]) -> list[str]:
