@@ -90,6 +90,7 @@ class Build(build_ext):
 LETTERS: Final = (
     "decode/_octets",
     "fields/_letters",
+    "fields/_plain",
     "fields/_signs",
     "fields/_spelt",
     "labels/_folding",

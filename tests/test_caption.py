@@ -343,7 +343,7 @@ WRITTEN = st.one_of(
 @given(st.lists(st.one_of(PARTS, WRITTEN, st.text(max_size=3)), max_size=8).map("".join))
 def test_the_first_look_for_a_credit_misses_none(line: str) -> None:
     places = caption._labels().finditer(caption._fold(line), max(0, len(line) - caption._REACH))
-    readings = (caption._from_label(line, place) for place in places)
+    readings = (caption._from_label(line, place, 0) for place in places)
     assert caption._credit(line) == (next(filter(None, readings), None) or caption._agency(line))
 
 

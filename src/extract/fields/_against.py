@@ -59,7 +59,9 @@ def _has_prose(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
 
 def _is_bare(stamp: Stamp) -> bool:
     """A date with nothing that stamps have and other dates have not."""
-    return stamp.label is None and not {"clock", "weekday", "relative"} & stamp.parts.keys()
+    parts = stamp.parts
+    told = "clock" in parts or "weekday" in parts or "relative" in parts
+    return stamp.label is None and not told
 
 
 def _is_title(text: str, part: str) -> bool:
@@ -71,7 +73,7 @@ def _is_title(text: str, part: str) -> bool:
 
 
 def _is_whole(stamp: Stamp) -> bool:
-    return {"clock", "day"} <= stamp.parts.keys()
+    return "clock" in stamp.parts and "day" in stamp.parts
 
 
 def _touches_words(text: str, found: Sequence[Stamp]) -> bool:

@@ -18,14 +18,11 @@ from extract.fields._against import (
     is_section_or_name,
 )
 from extract.fields._piece import low
+from extract.fields.letters import JOINED, JOINED_NUMBERS, NO_FIGURES, joined_of
 from extract.lexicon.timestamp import words
 from extract.pattern import Pattern
 
-# Cheap gates before anything is read: three numbers joined by signs, or a clock ...
-_NUMERIC: Final = Pattern(
-    r"\d(?:\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d\d|\s?[:hgHG]\s?\d\d|\s?giờ|[hH]\s)"
-)
-# ... or a year beside a month.
+# A cheap gate before anything is read: a year beside a month.
 # Alternatives that begin with a letter of their own are searched for several times as fast.
 _MONTHLY: Final = Pattern(r"th\.?\s?\d|Th\.?\s?\d|19\d{6}\b(?<!\w\d{8})|20\d{6}\b(?<!\w\d{8})")
 _ENGLISH_MONTH: Final = Pattern(
@@ -51,24 +48,18 @@ _DIGIT: Final = Pattern(r"\d")
 
 
 def may_be_stamp(text: str) -> bool:
-    """Cheap tests, cheapest first: nearly all lines end here.
-
-    Single characters are asked for one by one: that takes a third of an expression's time.
-    """
+    """Cheap tests, cheapest first: nearly all lines end here."""
     if text[-1:] in SENTENCE_ENDS and not text.endswith((".m.", ".M.", "...")):
         return False
-    if not (
-        "1" in text or "2" in text or "0" in text or "3" in text or "4" in text or "5" in text
-        or "6" in text or "7" in text or "8" in text or "9" in text or "１" in text or "２" in text
-    ):  # fmt: skip
+    joined = joined_of(text)
+    if joined == NO_FIGURES:
         if len(text) <= _SHORT_CHARACTERS:
             return _may_be_phrase(text)
         return ("rước" in text or " ago" in text) and _may_be_ago(text)
     if text.count(" ") > _MOST_BLANKS:
         return False
-    signed = ":" in text or "/" in text or "-" in text or "." in text
     return (
-        (signed and _NUMERIC.search(text) is not None)
+        joined == JOINED
         or (("rước" in text or " ago" in text) and _may_be_ago(text))
         or _may_be_spelt(text)
         or (len(text) <= _SHORT_CHARACTERS and _may_be_phrase(text))
@@ -133,7 +124,7 @@ def shows_other(text: str) -> bool:
             other = close and not is_section_or_name(head)
         else:
             other = NUMBER.search(head) is not None
-        other = other and not _NUMERIC.search(head)
+        other = other and not JOINED_NUMBERS.search(head)
     else:
         return False
     return other and _stamp.words_of_stamps().isdisjoint(_RUN.findall(low(head)))

@@ -9,7 +9,14 @@ from cpython.unicode cimport (
     Py_UNICODE_TOLOWER,
 )
 
-from extract.fields.letters import BEFORE_CREDIT, LONG, LONG_SIGNED, TWICE
+from extract.fields.letters import (
+    APART,
+    JOINED,
+    LONG,
+    LONG_SIGNED,
+    NO_FIGURES,
+    TWICE,
+)
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -22,8 +29,6 @@ cdef enum:
     FIRST_TONE = 0x1EA0  # the letters with two marks, or with a tone that no other script has
     LAST_TONE = 0x1EF9
 
-cdef str _JOINTS = "/.-–:+hgap"
-cdef str _BEFORE_CREDIT = BEFORE_CREDIT
 cdef object _TWICE = TWICE
 cdef object _LONG = LONG
 cdef object _LONG_SIGNED = LONG_SIGNED
@@ -59,24 +64,92 @@ cdef int _add_joint(
 ) except -1:
     """Add the sign behind a number, and whether there is one before or the number is long."""
     cdef str joint
+    cdef Py_UCS4 sign
     if is_long:
         marks.add(_LONG)
     if at < size and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)):
         at += 1
     if at == size:
         return 0
-    for joint in _JOINTS:
-        if PyUnicode_READ(kind, data, at) == <Py_UCS4>joint[0]:
-            break
-    else:
+    sign = PyUnicode_READ(kind, data, at)
+    if sign not in u"/.-–:+hgap":
         return 0
-    if joint in "/.-–":
+    joint = chr(sign)
+    if sign in u"/.-–":
         if joint in marks:
             marks.add(_TWICE)
         if is_long:
             marks.add(_LONG_SIGNED)
     marks.add(joint)
     return 0
+
+
+def joined_of(str text not None) -> int:
+    """Whether numbers are joined in the line as those of dates and clocks; 0 without figures."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text), at
+    cdef Py_UCS4 letter
+    cdef bint figures = False, signed = False, joined = False
+    for at in range(size):
+        letter = PyUnicode_READ(kind, data, at)
+        if 48 <= letter <= 57 or letter in u"１２":
+            figures = True
+        elif letter in u":/-.":
+            signed = True
+        elif letter < 128:
+            continue
+        if not joined and Py_UNICODE_ISDECIMAL(letter):
+            joined = _is_joined(kind, data, size, at + 1)
+    if not figures:
+        return NO_FIGURES
+    return JOINED if signed and joined else APART
+
+
+cdef bint _is_joined(int kind, void *data, Py_ssize_t size, Py_ssize_t at) noexcept:
+    """Whether what stands behind a figure joins it to others, or makes an hour of it."""
+    cdef Py_UCS4 sign = _letter(kind, data, size, at)
+    if sign in u"hH" and Py_UNICODE_ISSPACE(_letter(kind, data, size, at + 1)):
+        return True
+    at = _behind_blank(kind, data, size, at)
+    sign = _letter(kind, data, size, at)
+    if sign in u":hgHG":
+        if _has_two(kind, data, size, _behind_blank(kind, data, size, at + 1)):
+            return True
+        return (
+            sign == 103  # giờ
+            and _letter(kind, data, size, at + 1) == 105
+            and _letter(kind, data, size, at + 2) == 0x1EDD
+        )
+    if sign not in u"/.-–":
+        return False
+    at = _behind_blank(kind, data, size, at + 1)
+    if not Py_UNICODE_ISDECIMAL(_letter(kind, data, size, at)):
+        return False
+    at += 1 + Py_UNICODE_ISDECIMAL(_letter(kind, data, size, at + 1))
+    at = _behind_blank(kind, data, size, at)
+    if _letter(kind, data, size, at) not in u"/.-–":
+        return False
+    return _has_two(kind, data, size, _behind_blank(kind, data, size, at + 1))
+
+
+cdef inline Py_UCS4 _letter(int kind, void *data, Py_ssize_t size, Py_ssize_t at) noexcept:
+    """The letter there, or that which stands for none."""
+    return PyUnicode_READ(kind, data, at) if at < size else 0
+
+
+cdef inline Py_ssize_t _behind_blank(
+    int kind, void *data, Py_ssize_t size, Py_ssize_t at
+) noexcept:
+    return at + (1 if Py_UNICODE_ISSPACE(_letter(kind, data, size, at)) else 0)
+
+
+cdef inline bint _has_two(int kind, void *data, Py_ssize_t size, Py_ssize_t at) noexcept:
+    """Whether two figures stand there."""
+    return bool(
+        Py_UNICODE_ISDECIMAL(_letter(kind, data, size, at))
+        and Py_UNICODE_ISDECIMAL(_letter(kind, data, size, at + 1))
+    )
 
 
 def vietnamese_letters(str text not None) -> int:
@@ -106,7 +179,9 @@ def credit_place(str text not None, Py_ssize_t offset, tuple heads not None) -> 
         letter = PyUnicode_READ(kind, data, at)
         if letter == 32 or 97 <= letter <= 122:
             continue
-        if letter in _BEFORE_CREDIT:
+        if FIRST_TONE <= letter <= LAST_TONE and <int>letter & 1:
+            continue  # small ones
+        if letter in u"([_|/–—-":
             if _has_head(kind, data, size, _blanks(kind, data, size, at + 1), heads):
                 return at
         elif letter != Py_UNICODE_TOLOWER(letter) and _has_head(kind, data, size, at, heads):
@@ -125,16 +200,22 @@ cdef bint _has_head(
     int kind, void *data, Py_ssize_t size, Py_ssize_t at, tuple heads
 ) except -1:
     """Whether one of the heads stands there, whatever its case."""
-    cdef str head
+    cdef object head
     cdef int inner
     cdef void *letters
     cdef Py_ssize_t length, place
+    cdef Py_UCS4 first
+    if at == size:
+        return False
+    first = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, at))
     for head in heads:
         inner, letters = PyUnicode_KIND(head), PyUnicode_DATA(head)
+        if PyUnicode_READ(inner, letters, 0) != first:
+            continue
         length = PyUnicode_GET_LENGTH(head)
         if size - at < length:
             continue
-        for place in range(length):
+        for place in range(1, length):
             if PyUnicode_READ(inner, letters, place) != Py_UNICODE_TOLOWER(
                 PyUnicode_READ(kind, data, at + place)
             ):

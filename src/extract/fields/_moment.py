@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, Literal
 
 from extract.fields._clock import hour_of
@@ -17,8 +17,15 @@ HOME: Final = timezone(timedelta(hours=7))
 """Zone of a stamp that names none."""
 ZONE_ASSUMED: Final = Note("zone_assumed", "no time zone stated; +07:00 assumed")
 _MAX_OFFSET_MINUTES: Final = 14 * 60
-_YEARS: Final = range(1800, 2200)
+_FIRST_YEAR: Final = 1800
+_LAST_YEAR: Final = 2199
 _DAY_SECONDS: Final = 86_400
+_HOME_WRITTEN: Final = "+07:00"
+_TWO: Final = [f"{number:02}" for number in range(100)]
+"""Numbers as dates write them."""
+_MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_WEEKDAY_SHIFTS: Final = (0, 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
+"""Days by which a month's weekdays are ahead of March's in a year that begins with March."""
 
 
 class Unsure(Exception):  # noqa: N818 - it is an answer, not a failure
@@ -48,14 +55,47 @@ def _timestamp(raw: str, stamp: Stamp, reference: datetime | None, notes: list[N
     if "relative" in parts and parts["relative"].word != "named":
         return _before(raw, parts["relative"], reference)
     day = _day_of(raw, stamp, reference, notes)
-    _check_weekday(parts.get("weekday"), day, raw, notes)
-    return _with_clock(raw, day, stamp, notes)
+    weekday = parts.get("weekday")
+    if weekday is not None and weekday.numbers[0] != weekday_of(*day):
+        notes.append(Note("weekday_mismatch", f"the weekday is not that of the date: {raw}"))
+    return _with_clock(raw, _written(*day), stamp, notes)
 
 
-def _day_of(raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note]) -> date:
+def _written(year: int, month: int, day: int) -> str:
+    return f"{_TWO[year // 100]}{_TWO[year % 100]}-{_TWO[month]}-{_TWO[day]}"
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """Monday is 0.
+
+    >>> weekday_of(2018, 7, 23)
+    0
+    """
+    if month < 3:
+        year -= 1
+    days = year + year // 4 - year // 100 + year // 400 + _WEEKDAY_SHIFTS[month] + day
+    return (days + 6) % 7
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has the day.
+
+    >>> exists(2016, 2, 29), exists(2100, 2, 29), exists(2018, 13, 1)
+    (True, False, False)
+    """
+    if not 1 <= month <= 12 or year < 1:
+        return False
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 1 <= day <= _MONTH_DAYS[month] + leap
+
+
+def _day_of(
+    raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note]
+) -> tuple[int, int, int]:
     if "relative" in stamp.parts:
         days = stamp.parts["relative"].numbers[0]
-        return (_reference(raw, reference) - timedelta(days=days)).date()
+        day = (_reference(raw, reference) - timedelta(days=days)).date()
+        return day.year, day.month, day.day
     if "day" not in stamp.parts:
         raise Unsure("no_date", f"a time without its date: {raw}")
     piece = stamp.parts["day"]
@@ -68,35 +108,31 @@ def _is_english(stamp: Stamp) -> bool:
     return any(p.english for p in (*stamp.parts.values(), *filter(None, [stamp.label])))
 
 
-def _existing(raw: str, piece: Piece, stamp: Stamp, notes: list[Note]) -> date:
+def _existing(raw: str, piece: Piece, stamp: Stamp, notes: list[Note]) -> tuple[int, int, int]:
     """The day; day before month, but month first in English text where that alone can be."""
     year, month, day = piece.numbers
     if month > 12 >= day and piece.word == "numeric" and _is_english(stamp):
         month, day = day, month
         notes.append(Note("month_first", f"read with the month first: {raw}"))
-    if year in _YEARS:
-        try:
-            return date(year, month, day)
-        except ValueError:
-            pass
+    if _FIRST_YEAR <= year <= _LAST_YEAR and exists(year, month, day):
+        return year, month, day
     raise Unsure("impossible_date", f"no such day: {raw}")
 
 
-def _completed(raw: str, piece: Piece, reference: datetime | None) -> date:
+def _completed(raw: str, piece: Piece, reference: datetime | None) -> tuple[int, int, int]:
     """A day without its year is the last such day up to the reference."""
     _, month, day = piece.numbers
     if piece.word == "month_only":
         raise Unsure("month_only", f"a month without a day: {raw}")
     if reference is None:
         raise Unsure("no_year", f"a date without its year, and no reference time: {raw}")
-    last = reference.date()
-    for year in (last.year, last.year - 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= last:
-            return found
+    for year in (reference.year, reference.year - 1):
+        if exists(year, month, day) and (year, month, day) <= (
+            reference.year,
+            reference.month,
+            reference.day,
+        ):
+            return year, month, day
     raise Unsure("impossible_date", f"no such day: {raw}")
 
 
@@ -126,32 +162,25 @@ def _before(raw: str, piece: Piece, reference: datetime | None) -> Timestamp:
     return Timestamp(moment.replace(second=0, microsecond=0).isoformat(), raw, "minute", zone)
 
 
-def _check_weekday(piece: Piece | None, day: date, raw: str, notes: list[Note]) -> None:
-    if piece is not None and piece.numbers[0] != day.weekday():
-        notes.append(Note("weekday_mismatch", f"the weekday is not that of the date: {raw}"))
-
-
-def _with_clock(raw: str, day: date, stamp: Stamp, notes: list[Note]) -> Timestamp:
+def _with_clock(raw: str, day: str, stamp: Stamp, notes: list[Note]) -> Timestamp:
     zone = stamp.parts.get("zone")
     stated: Literal["explicit", "assumed"] = "explicit" if zone and zone.numbers else "assumed"
     clock = stamp.parts.get("clock")
     if clock is None:
-        return Timestamp(day.isoformat(), raw, "day", stated)
+        return Timestamp(day, raw, "day", stated)
     if zone is not None and not zone.numbers:
         notes.append(Note("zone_unknown", f"the zone has no single offset; the day is kept: {raw}"))
-        return Timestamp(day.isoformat(), raw, "day", "assumed")
+        return Timestamp(day, raw, "day", "assumed")
     hour = _hour(raw, clock, notes)
-    minute, second = clock.numbers[1:]
-    try:
-        moment = datetime(
-            day.year, day.month, day.day, hour, minute, max(second, 0), tzinfo=_zone(raw, zone)
-        )
-    except ValueError:
-        raise Unsure("impossible_time", f"no such time of day: {raw}") from None
+    minute, second = clock.numbers[1], clock.numbers[2]
+    offset = _HOME_WRITTEN if zone is None else _offset(raw, zone.numbers[0])
+    if hour > 23 or not 0 <= minute <= 59 or second > 59:
+        raise Unsure("impossible_time", f"no such time of day: {raw}")
     if zone is None:
         notes.append(ZONE_ASSUMED)
     precision: Literal["minute", "second"] = "minute" if second == NO_SECOND else "second"
-    return Timestamp(moment.isoformat(), raw, precision, stated)
+    time = f"{_TWO[hour]}:{_TWO[minute]}:{_TWO[max(second, 0)]}"
+    return Timestamp(f"{day}T{time}{offset}", raw, precision, stated)
 
 
 def _hour(raw: str, clock: Piece, notes: list[Note]) -> int:
@@ -163,10 +192,9 @@ def _hour(raw: str, clock: Piece, notes: list[Note]) -> int:
     return hour
 
 
-def _zone(raw: str, zone: Piece | None) -> timezone:
-    if zone is None:
-        return HOME
-    minutes = zone.numbers[0]
+def _offset(raw: str, minutes: int) -> str:
+    """Minutes east of Greenwich as ISO 8601 writes them."""
     if abs(minutes) > _MAX_OFFSET_MINUTES:
         raise Unsure("impossible_time", f"no such time zone: {raw}")
-    return timezone(timedelta(minutes=minutes))
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{_TWO[hours]}:{_TWO[rest]}"

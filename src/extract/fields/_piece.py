@@ -7,7 +7,6 @@ anything that knows how a day or a clock is written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -39,21 +38,37 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
 _ODD: Final = Pattern("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
 
 
-@dataclass(slots=True)
 class Piece:
-    """A part of a stamp."""
+    """A part of a stamp.
 
-    kind: str
-    """`day`, `clock`, `zone`, `weekday`, `label`, `relative`, `unfilled`."""
-    start: int
-    """Half-open span, code points into the line."""
-    end: int
-    numbers: tuple[int, ...] = ()
-    """Day: year, month, day; clock: hour, minute, second (`NO_SECOND` for none); zone: minutes
-    east; weekday: Monday = 0; relative: amount, seconds of the unit. Empty where unsure."""
-    word: str = ""
-    """Day: the layout's name; clock: what stands after it (`pm`, `evening`); label: the role."""
-    english: bool = False
+    Attributes:
+        kind: `day`, `clock`, `zone`, `weekday`, `label`, `relative`, `unfilled`.
+        start: half-open span, code points into the line.
+        end: its end.
+        numbers: day: year, month, day; clock: hour, minute, second (`NO_SECOND` for none); zone:
+            minutes east; weekday: Monday = 0; relative: amount, seconds of the unit. Empty where
+            unsure.
+        word: day: the layout's name; clock: what stands after it (`pm`, `evening`); label: the
+            role.
+        english: whether it is written in English.
+    """
+
+    # Compiled, a class of this kind is made in a fraction of what a data class takes.
+    def __init__(  # noqa: PLR0913, PLR0917 - by place, as the compiled look gives them
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        numbers: tuple[int, ...] = (),
+        word: str = "",
+        english: bool = False,  # noqa: FBT001, FBT002 - it is a label's or month's language
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.numbers = numbers
+        self.word = word
+        self.english = english
 
 
 def piece(
@@ -68,17 +83,30 @@ def piece(
     return Piece(kind, start, end, numbers, word, english)
 
 
-@dataclass(slots=True)
 class Stamp:
-    """Parts that belong together."""
+    """Parts that belong together.
 
-    start: int
-    end: int
-    role: str = ""
-    """What the label in front says; empty without one."""
-    label: Piece | None = None
-    parts: dict[str, Piece] = field(default_factory=dict)
-    """By kind."""
+    Attributes:
+        start: half-open span, code points into the line.
+        end: its end.
+        role: what the label in front says; empty without one.
+        label: that label.
+        parts: by kind.
+    """
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        role: str = "",
+        label: Piece | None = None,
+        parts: dict[str, Piece] | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.role = role
+        self.label = label
+        self.parts: dict[str, Piece] = {} if parts is None else parts
 
     def take(self, piece: Piece) -> None:
         """Add a part at the end."""

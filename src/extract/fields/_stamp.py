@@ -6,12 +6,11 @@ Lives here: finding the parts and joining them. Does not live here: what moment 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from extract.fields import _clock, _day, _whole
-from extract.fields._folding import ASKED_AGAIN
+from extract.fields import _clock, _day
 from extract.fields._piece import (
     MASK,
     Piece,
@@ -20,7 +19,6 @@ from extract.fields._piece import (
     asked,
     by_mark,
     first_runs,
-    low,
     piece,
     without,
 )
@@ -44,15 +42,6 @@ _DOCUMENT_NUMBER: Final = re.compile(
 )
 
 
-@lru_cache(ASKED_AGAIN)
-def stamps(text: str) -> tuple[Stamp, ...]:
-    """Every stamp of the line, in order."""
-    text = text[:LINE_CHARACTERS]
-    small = low(text)
-    whole = _whole.stamp(small) if _DIGIT.search(small) else None
-    return (whole,) if whole else tuple(read_stamps(small, text))
-
-
 def read_stamps(small: str, text: str) -> list[Stamp]:
     """Every stamp by the grammar of all parts; `small` is the line in lower case."""
     parts = pieces(small, text)
@@ -60,7 +49,7 @@ def read_stamps(small: str, text: str) -> list[Stamp]:
         return []
     found = [stamp for stamp in _joined(small, parts) if _stands(small, stamp)]
     for stamp in found:
-        _take_day_word(small, stamp)
+        take_day_word(small, stamp)
     return found
 
 
@@ -278,6 +267,17 @@ def words_of_stamps() -> frozenset[str]:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """First words of parts, and of what makes a part of a number, but for labels and weekdays.
+
+    English months are left out as well: a number makes a day of one, and of nothing else.
+    """
+    lexicon = words()
+    needed = [needed for kind, _, needed in _finders() if kind not in ("weekday", "label")]
+    return frozenset().union(*needed, first_runs(lexicon.month_words), _UNFILLED_RUNS)
+
+
+@cache
 def _gap_pattern() -> re.Pattern[str]:
     connector = any_of(words().connectors)
     return re.compile(rf"{_SIGN}{{0,8}}(?:{connector}{_SIGN}{{0,6}})?")
@@ -376,7 +376,7 @@ def _before_day_word(small: str, stamp: Stamp) -> int:
     return stamp.start
 
 
-def _take_day_word(small: str, stamp: Stamp) -> None:
+def take_day_word(small: str, stamp: Stamp) -> None:
     """`ngày 23/07/2018` is written whole, unless the word belongs to the label in front."""
     start = _before_day_word(small, stamp)
     if stamp.label is not None and start < stamp.label.end:

@@ -6,12 +6,15 @@ import unicodedata
 from typing import Final
 
 from extract.lexicon import caption as lexicon
+from extract.pattern import Pattern
 
+_GLANCE_CHARACTERS: Final = 8
+_WORD: Final = Pattern(r"[^\W_]+")
+# The marks of the letters of Latin scripts ...
+_MARKS: Final = Pattern("[\u0300-\u036f]+")
+# ... and the letters and signs of all others, some of which are marks.
+_FOREIGN: Final = Pattern("[\u0483-\u1fff\u2080-\U0010ffff]")
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
-_FIRST_MARK: Final = "\u0300"
-"""No character before it combines with another."""
-_HEAD_CHARACTERS: Final = 6
-"""Lines that differ so near to their beginning are not compared any further."""
 
 
 def alt_noise(text: str, title: str) -> bool:
@@ -31,24 +34,19 @@ def alt_noise(text: str, title: str) -> bool:
     digits = len(end) - len(end.rstrip("0123456789"))
     if not title or digits > 3 or not own:
         return False
-    if not _may_begin_alike(own, title):
+    if not _may_agree(own, title):
         return False
-    return _is_title(_bare(own), _bare(title), original=_bare(end))
-
-
-def _may_begin_alike(text: str, title: str) -> bool:
-    """Whether the first letters of both are the same, signs apart."""
-    one, other = (_bare(whole[:_HEAD_CHARACTERS].casefold()) for whole in (text, title))
-    return one.startswith(other) or other.startswith(one)
+    folded = _bare(title)
+    if folded[-1:].isdigit() and folded == _bare(end):
+        return False
+    return _is_title(_bare(own), folded)
 
 
 def _is_file(low: str) -> bool:
     return len(low) <= 120 and low.endswith(lexicon.words().extensions) and low.count(" ") <= 4
 
 
-def _is_title(own: str, title: str, *, original: str) -> bool:
-    if original == title:
-        return False
+def _is_title(own: str, title: str) -> bool:
     for counter in ("", *lexicon.words().counters):
         if counter and not own.endswith(" " + counter):
             continue
@@ -58,15 +56,23 @@ def _is_title(own: str, title: str, *, original: str) -> bool:
     return False
 
 
+def _may_agree(own: str, title: str) -> bool:
+    """Whether a line and a title begin with the same letters, but for the last one looked at.
+
+    A capital's small letter may depend on whether it is the last one of its word.
+    """
+    a, b = _bare(own[:_GLANCE_CHARACTERS]), _bare(title[:_GLANCE_CHARACTERS])
+    seen = max(0, min(len(a), len(b)) - 1)
+    return a[:seen] == b[:seen]
+
+
 def _bare(text: str) -> str:
     """Words in lower case without diacritics or signs."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = [
-        letter if letter.isalnum() else " "
-        for letter in plain
-        if letter < _FIRST_MARK or not unicodedata.combining(letter)
-    ]
-    return " ".join("".join(letters).split())
+    plain = _MARKS.sub("", plain)
+    if _FOREIGN.search(plain):
+        plain = "".join([c for c in plain if not unicodedata.combining(c)])
+    return " ".join(_WORD.findall(plain))
 
 
 def differ(a: str, b: str) -> bool:

@@ -110,15 +110,17 @@ def _credit(text: str) -> _Credit | None:
         # No label has a full stop or bracket, so none reaches over them.
         place = max(offset, place)
         offset = max(offset, text.rfind(".", offset, place) + 1, text.rfind("(", offset, place) + 1)
-        for match in _labels().finditer(_fold(text), offset):
-            found = _from_label(text, match)
+        base = max(0, offset - 1)  # the letter in front tells whether a label may begin
+        for match in _labels().finditer(_fold(text[base:]), offset - base):
+            found = _from_label(text, match, base)
             if found:
                 return found
     return _agency(text)
 
 
-def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
-    start, end = match.span()
+def _from_label(text: str, match: re.Match[str], base: int) -> _Credit | None:
+    """The credit of a label; `base` is where the text begins in which it was found."""
+    start, end = match.start() + base, match.end() + base
     opening = text[:start].rstrip()
     bracket = opening[-1:] in ("(", "[")
     before = opening[:-1].rstrip() if bracket else opening
@@ -130,14 +132,15 @@ def _from_label(text: str, match: re.Match[str]) -> _Credit | None:
     if not _may_begin(text, start, opening, bracket=bracket, colon=colon):
         return None
     if match["illustration"]:
-        return _illustrated(text, match, before, rest, bracket=bracket)
-    if not colon and not bracket and match.group() not in lexicon.words().colonless:
+        return _illustrated(text, end, before, rest, bracket=bracket)
+    label = match.group()
+    if not colon and not bracket and label not in lexicon.words().colonless:
         return None
     value = _value(rest, strict=not colon)
     if value is None:
         return None
     form = "credit_end" if before.strip(_EDGE) else "credit_only"
-    return _Credit(len(before), value, "", form, match.group())
+    return _Credit(len(before), value, "", form, label)
 
 
 def _may_begin(text: str, start: int, opening: str, *, bracket: bool, colon: bool) -> bool:
@@ -158,16 +161,13 @@ def _unbracket(rest: str) -> str | None:
     return rest if ")" not in rest else None
 
 
-def _illustrated(
-    text: str, match: re.Match[str], before: str, rest: str, *, bracket: bool
-) -> _Credit | None:
+def _illustrated(text: str, end: int, before: str, rest: str, *, bracket: bool) -> _Credit | None:
     """A picture without a person: the phrase stays, a credit behind it is split off."""
     inner = rest.lstrip(" :：.-–,(").rstrip()
     label = _labels().match(_fold(inner))
     if label and label["label"]:
         inner = inner[label.end() :].lstrip(" :：")
-    phrase = text[match.start() : match.end()]
-    kept = text[len(before) : match.start()] + phrase + (")" if bracket else "")
+    kept = text[len(before) : end] + (")" if bracket else "")
     if rest[:1] == "." and not bracket:
         kept += "."
     inner = inner.rstrip(" .)") if rest.lstrip(" :.-").startswith("(") else inner
@@ -348,14 +348,14 @@ def _is_byline(text: str, found: _Credit) -> bool:
     )
 
 
-@dataclass(slots=True)
 class _Merged:
     """A caption while its neighbours are still read."""
 
-    text: str | None
-    credit: str | None
-    image: str | None
-    repeats: int = 1
+    def __init__(self, text: str | None, credit: str | None, image: str | None) -> None:
+        self.text = text
+        self.credit = credit
+        self.image = image
+        self.repeats = 1
 
 
 def merge_captions(
@@ -413,11 +413,19 @@ def _same(last: _Merged, text: str, image: str | None) -> bool:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    if differ(_fold(one[:2]), _fold(other[:2])):
+    if _differ_at_once(one[:1], other[:1]) or differ(_fold(one[:2]), _fold(other[:2])):
         return False
     a, b = _letters(one[:_GLANCE_CHARACTERS]), _letters(other[:_GLANCE_CHARACTERS])
     seen = min(len(a), len(b))
     return a[:seen] == b[:seen]
+
+
+def _differ_at_once(one: str, other: str) -> bool:
+    """Whether two letters are different ones, neither of them an "o", which may be folded."""
+    if one == other or not one.isalpha() or not other.isalpha():
+        return False
+    a, b = one.lower()[0], other.lower()[0]
+    return a not in (b, "o") and b != "o"
 
 
 def _is_tail(tail: str) -> bool:

@@ -25,7 +25,16 @@ LONG: Final = "0000"
 """Mark of a line with a number of four digits or more."""
 LONG_SIGNED: Final = "0000/"
 """... and with one that has one of the signs behind it."""
-BEFORE_CREDIT: Final = "([_|/–—-"
+# Three numbers joined by signs, or a clock.
+JOINED_NUMBERS: Final = Pattern(
+    r"\d(?:\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d\d|\s?[:hgHG]\s?\d\d|\s?giờ|[hH]\s)"
+)
+_FIGURES: Final = "0123456789１２"
+NO_FIGURES: Final = 0
+APART: Final = 1
+"""A line has figures that are joined in no such way, or has no sign that joins them."""
+JOINED: Final = 2
+_BEFORE_CREDIT: Final = "([_|/–—-"
 """Signs behind which a credit needs no capital."""
 
 
@@ -43,6 +52,18 @@ def find_marks(small: str) -> set[str]:
     for sign in _LONG_NUMBER.findall(small):
         marks.update((LONG, LONG_SIGNED) if sign else (LONG,))
     return marks
+
+
+def find_joined(text: str) -> int:
+    """Whether numbers are joined in the line as those of dates and clocks; `NO_FIGURES` for none.
+
+    >>> find_joined("Sáng 3/4/2019"), find_joined("Sáng 3/4"), find_joined("Sáng nay")
+    (2, 1, 0)
+    """
+    if not any(figure in text for figure in _FIGURES):
+        return NO_FIGURES
+    signed = ":" in text or "/" in text or "-" in text or "." in text
+    return JOINED if signed and JOINED_NUMBERS.search(text) else APART
 
 
 def count_vietnamese(text: str) -> int:
@@ -63,7 +84,7 @@ def find_credit(text: str, offset: int, heads: tuple[str, ...]) -> int:
     if low.lstrip().startswith(heads):
         return 0
     for place in range(offset, len(text)):
-        if text[place] in BEFORE_CREDIT:
+        if text[place] in _BEFORE_CREDIT:
             if low[place + 1 :].lstrip().startswith(heads):
                 return place
         elif text[place] != low[place] and low.startswith(heads, place):
@@ -75,6 +96,7 @@ try:
     from extract.fields import _letters
 except ImportError:
     marks_of, vietnamese_letters, credit_place = find_marks, count_vietnamese, find_credit
+    joined_of = find_joined
 else:
     marks_of, vietnamese_letters = _letters.marks_of, _letters.vietnamese_letters
-    credit_place = _letters.credit_place
+    credit_place, joined_of = _letters.credit_place, _letters.joined_of

@@ -1,9 +1,9 @@
 """When an article was published: the stamps that it shows, and what machines say.
 
 Lives here: the four questions that the rest of the house asks about times. Does not live here:
-how days and clocks are written (`_day`, `_clock`), how they make a stamp (`_stamp`, `_whole`), what
-moment it means (`_moment`), which lines with a date in them are no stamp lines (`_gate`,
-`_against`).
+how days and clocks are written (`_day`, `_clock`), how they make a stamp (`plain`, `_stamp`,
+`_whole`), what moment it means (`_moment`), which lines with a date in them are no stamp lines
+(`_gate`, `_against`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from extract.fields._against import AGAINST, AGAINST_WHOLE
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
+from extract.fields.plain import plain_stamp, stamps
 from extract.lexicon.timestamp import words
 from extract.model import StampReading, Timestamp
 from extract.pattern import Pattern
@@ -31,6 +32,8 @@ _OLDEST_YEAR: Final = "1990"
 """Older dates on a line of their own are those of a story's past: the web is younger."""
 _LABEL_END_CHARACTERS: Final = 36
 """The last word of a label stands so near to its stamp: 24 signs and its own letters."""
+_NOTHING_ELSE: Final = ("", "")
+"""What stands before and behind a stamp that is the whole line."""
 _RUN: Final = Pattern(r"[^\W\d_]+")
 
 
@@ -45,7 +48,7 @@ def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[St
 
 @lru_cache(ASKED_AGAIN)
 def _readings(text: str, reference: datetime | None) -> tuple[StampReading, ...]:
-    return tuple([_moment.read(text, stamp, reference) for stamp in _stamp.stamps(text)])
+    return tuple([_moment.read(text, stamp, reference) for stamp in stamps(text)])
 
 
 def read_timestamp(text: str, *, reference: datetime | None = None) -> StampReading | None:
@@ -67,7 +70,7 @@ def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
 
 def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str]:
     if len(readings) == 1 and readings[0].end - readings[0].start == len(text):
-        return ["", ""]
+        return [*_NOTHING_ELSE]
     parts, last = [], 0
     for reading in readings:
         parts.append(text[last : _label_start(text, last, reading.start)])
@@ -78,6 +81,8 @@ def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str
 
 def _label_start(text: str, last: int, cut: int) -> int:
     """Where the labels right in front of a stamp begin; `cut` where there are none."""
+    if cut == last:
+        return cut
     tail = _RUN.findall(low(text[max(last, cut - _LABEL_END_CHARACTERS) : cut]))
     if not tail or tail[-1] not in _label_ends():
         return cut
@@ -116,17 +121,31 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
 
     Beside the stamp there may be a section, an outlet's initials or an author.
     """
-    if len(text) > _STAMP_LINE_CHARACTERS or not may_be_stamp(text) or shows_other(text):
+    if len(text) > _STAMP_LINE_CHARACTERS or not may_be_stamp(text):
         return ()
-    found = _stamp.stamps(text)
-    if not 0 < len(found) <= _MOST_STAMPS:
-        return ()
-    parts = _rest_parts(text, found)
-    for _, rule in AGAINST if any(parts) else AGAINST_WHOLE:
-        if rule(text, found, parts):
+    plain = plain_stamp(text)
+    if plain is not None and plain.end - plain.start == len(text):
+        if _is_against(text, (plain,), _NOTHING_ELSE):
             return ()
+    elif shows_other(text) or not _stands(text):
+        return ()
     readings = _readings(text, None)
     return () if _too_old(readings) else readings
+
+
+def _stands(text: str) -> bool:
+    """Whether the line has stamps, and nothing in it is against them."""
+    found = stamps(text)
+    if not 0 < len(found) <= _MOST_STAMPS:
+        return False
+    return not _is_against(text, found, _rest_parts(text, found))
+
+
+def _is_against(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
+    for _, rule in AGAINST if any(parts) else AGAINST_WHOLE:  # noqa: SIM110 - faster
+        if rule(text, found, parts):
+            return True
+    return False
 
 
 def _too_old(readings: Sequence[StampReading]) -> bool:
@@ -238,7 +257,7 @@ def _is_american(text: str) -> bool:
     """`3/7/2018 8:07:00 AM`: a program's month may come first, and nothing tells."""
     if not _AMERICAN_CLOCK.search(text):
         return False
-    day = _stamp.stamps(text)[0].parts.get("day")
+    day = stamps(text)[0].parts.get("day")
     return day is not None and day.word == "numeric" and day.numbers[2] <= 12
 
 

@@ -1,0 +1,3 @@
+from extract.fields._piece import Stamp
+
+def find(text: str) -> tuple[Stamp, bool] | None: ...
