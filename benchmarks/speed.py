@@ -1,7 +1,8 @@
 """CPU of `extract_json` and of its peers over the bare parse, and text throughput; `make speed`.
 
 Contenders take turns on each document within one run, medians over the rounds are summed over
-the documents. Writes benchmarks/results/speed.json.
+the documents; pages once more without peers, which leave the caches to parse and tool. Writes
+benchmarks/results/speed.json.
 """
 
 from __future__ import annotations
@@ -76,13 +77,16 @@ def main() -> None:
     result: dict[str, object] = {}
     for name, folder in PAGES.items():
         pages = read(folder)
-        spent = medians({"parse": LexborHTMLParser, "extract": ours, **lines(installed())}, pages)
+        both = {"parse": LexborHTMLParser, "extract": ours}
+        alone = medians(both, pages)
+        spent = medians({**both, **lines(installed())}, pages)
         result[name] = {
             "documents": len(pages),
             "bytes": sum(map(len, pages)),
             "parse_ms": round(spent["parse"] / len(pages) * 1e3, 3),
             "extract_ms": round(spent["extract"] / len(pages) * 1e3, 3),
             "times_the_parse": round(spent["extract"] / spent["parse"], 2),
+            "times_the_parse_without_peers": round(alone["extract"] / alone["parse"], 2),
             "peers_times_the_parse": {
                 peer: round(spent[peer] / spent["parse"], 2) for peer in PEERS if peer in spent
             },

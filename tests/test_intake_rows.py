@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import codecs
 import gzip
 import io
 import json
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -106,6 +108,18 @@ def test_a_parquet_file_without_the_columns_is_one_failure(tmp_path: Path) -> No
     (failure,) = entries(path)
     assert isinstance(failure, Failure)
     assert "--text-field" in failure.error.message
+
+
+def test_a_parquet_file_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.parquet", text=["Tin " * 5_000_000] * 3)
+    assert path.stat().st_size < 100_000
+    assert inside(path) == [("", "too_large")]
+
+
+def test_large_rows_of_a_parquet_file_come_one_by_one(tmp_path: Path) -> None:
+    large = [base64.b64encode(os.urandom(6_000_000)).decode() for _ in range(5)]
+    path = table(tmp_path / "a.parquet", text=[*large, "z"])
+    assert [len(document.data) for document in entries(path)] == [8_000_000] * 5 + [1]
 
 
 def test_a_parquet_file_that_is_cut_off_is_a_failure(tmp_path: Path) -> None:

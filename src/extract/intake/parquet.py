@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import ExtractError
-from extract.intake.limits import bad_member, unreadable
+from extract.intake.limits import Meter, bad_member, unreadable
 from extract.intake.rows import document_of_row, missing
 from extract.intake.streams import STEP_BYTES, seekable
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     from extract.intake.opening import Failure
     from extract.intake.selection import Selection
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 MISSING: Final = "reading Parquet needs an extra: pip install 'vnextract[arrow]'"
 _BATCH_ROWS: Final = 8
-"""So many pages are held at once, however large; a batch costs less than one of its documents."""
+"""So many pages are held at once; a batch costs less than one of its documents."""
+_BATCH_BYTES: Final = 32 * 1024 * 1024
+"""Fewer rows are, where so many would have more bytes than these."""
 
 
 def read_parquet(
@@ -54,12 +57,34 @@ def _rows(source: Any, name: str, selection: Selection) -> Iterator[Raw | Failur
             raise bad_member(f"it has no column {missing(fields)}")
         columns = [column for column in dict.fromkeys(fields) if column and column in there]
         number = 0
-        for batch in file.iter_batches(_BATCH_ROWS, columns=columns, use_threads=False):
+        for batch in _batches(file, columns):
             readers = {column: _reader(batch.column(column)) for column in columns}
             for at in range(batch.num_rows):
                 number += 1
                 row = {column: reader(at) for column, reader in readers.items()}
                 yield document_of_row(row, f"{name}:{number}", selection)
+
+
+def _batches(file: pq.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """A few rows at a time, the fewer the larger they are.
+
+    Raises:
+        ExtractError: `too_large`: by what the file says of itself, it is a bomb.
+    """
+    meter = Meter()
+    for group in range(file.num_row_groups):
+        told = file.metadata.row_group(group)
+        made = 0
+        for place in range(told.num_columns):
+            column = told.column(place)
+            if column.path_in_schema in columns:
+                meter.take(column.total_compressed_size)
+                meter.make(column.total_uncompressed_size)
+                made += column.total_uncompressed_size
+        rows = _BATCH_BYTES * told.num_rows // (made or 1)
+        yield from file.iter_batches(
+            max(1, min(rows, _BATCH_ROWS)), row_groups=[group], columns=columns, use_threads=False
+        )
 
 
 def _reader(column: pa.Array) -> Callable[[int], Any]:
