@@ -414,22 +414,15 @@ cdef inline Letter _lower(Letter letter) noexcept:
 
 def count_digits(str text not None):
     """How many of its characters are digits."""
-    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t at, count = 0
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void *data = PyUnicode_DATA(text)
-    cdef Letter letter
-    for at in range(length):
-        letter = PyUnicode_READ(kind, data, at)
-        if letter < ASCII_END:
-            count += c'0' <= letter <= c'9'
-        else:
-            count += Py_UNICODE_ISDIGIT(letter)
-    return count
+    return _count(text, raised=True)
 
 
 def count_decimals(str text not None):
     """How many of its characters are figures of numbers, which leaves out raised ones."""
+    return _count(text, raised=False)
+
+
+cdef Py_ssize_t _count(str text, bint raised) noexcept:
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
     cdef Py_ssize_t at, count = 0
     cdef int kind = PyUnicode_KIND(text)
@@ -439,6 +432,8 @@ def count_decimals(str text not None):
         letter = PyUnicode_READ(kind, data, at)
         if letter < ASCII_END:
             count += c'0' <= letter <= c'9'
+        elif raised:
+            count += Py_UNICODE_ISDIGIT(letter)
         else:
             count += Py_UNICODE_ISDECIMAL(letter)
     return count

@@ -104,7 +104,7 @@ def _is_description(view: View, index: int, stated: list[str]) -> bool:
         return False
     text = view.texts[index]
     for value in stated:
-        if fold_title(value[0])[0] == fold_title(text[0])[0]:
+        if fold_title(value[:1])[:1] == fold_title(text[:1])[:1]:
             key = fold_title(value)
             if 0 <= len(key) - length <= _FOLDED_CHARACTERS and fold_title(text) == key:
                 return True
