@@ -37,6 +37,15 @@ _BY_LOOKS: Final = frozenset(
 """Rules that go by the look of a line among its neighbours."""
 _NOWHERE: Final[list[int]] = []
 _OUTSIDE: Final = frozenset({"outside", "behind_article"})
+_REASONS: Final = (
+    "no headline was found",
+    "no time stamp was found",
+    "no running text was found",
+    "there is very little running text",
+    "running text stands outside the article",
+    "many lines were told by their look alone",
+    "menus and lists stand around the article",
+)
 _AROUND: Final = ("boilerplate", "related", "comment")
 _INSIDE: Final = ("body", "heading", "lead", "caption")
 
@@ -53,14 +62,11 @@ def estimate(
     `places` holds the indexes of the blocks of each label.
     """
     doubts = _doubts(document, verdicts, places, header, body)
-    score = round(max(0.0, 1.0 - sum(doubts.values())), 2)
+    score = round(max(0.0, 1.0 - sum(doubts)), 2)
     if score >= _DOUBTFUL:
         return score, []
-    return score, [Note("doubtful", f"the segmentation may be wrong: {_strongest(doubts)}")]
-
-
-def _strongest(doubts: dict[str, float]) -> str:
-    return max(doubts, key=lambda name: doubts[name])
+    strongest = _REASONS[doubts.index(max(doubts))]
+    return score, [Note("doubtful", f"the segmentation may be wrong: {strongest}")]
 
 
 def _is_running(block: Block) -> bool:
@@ -94,32 +100,41 @@ def _doubts(
     places: dict[str, list[int]],
     header: Header,
     body: str,
-) -> dict[str, float]:
-    """Reasons for doubt with what each takes off."""
+) -> list[float]:
+    """What each of the `_REASONS` takes off."""
     if not body and any(verdicts[i].rule != "container" for i in places.get("footer", ())):
-        return {"no running text was found": 0.1}
-    blocks = document.blocks
-    inside = around = running = looks = left = 0
+        return [0.0, 0.0, 0.1, 0.0, 0.0, 0.0, 0.0]
+    inside = looks = around = 0
+    outside: list[int] = []
     for label in _INSIDE:
         found = places.get(label, _NOWHERE)
         inside += len(found)
         looks += len(_told_by(verdicts, found, _BY_LOOKS))
-        for i in found:
-            running += len(blocks[i].text)
     for label in _AROUND:
         found = places.get(label, _NOWHERE)
         around += len(found)
-        for i in _told_by(verdicts, found, _OUTSIDE):
-            if _is_running(blocks[i]):
-                left += len(blocks[i].text)
-    looks_share = looks / (inside or 1)
+        outside.extend(_told_by(verdicts, found, _OUTSIDE))
     menus = around if len(document.containers) == 1 else 0
-    return {
-        "no headline was found": 0.3 * (header.title is None),
-        "no time stamp was found": 0.1 * (header.published is None),
-        "no running text was found": 0.2 * (not body),
-        "there is very little running text": 0.15 * (0 < len(body) < _SHORT_BODY_CHARACTERS),
-        "running text stands outside the article": 0.6 * left / (left + running or 1),
-        "many lines were told by their look alone": _looks_cost(document) * looks_share,
-        "menus and lists stand around the article": 0.25 * menus / len(verdicts),
-    }
+    return [
+        0.3 * (header.title is None),
+        0.1 * (header.published is None),
+        0.2 * (not body),
+        0.15 * (0 < len(body) < _SHORT_BODY_CHARACTERS),
+        _left_cost(document.blocks, outside, places),
+        _looks_cost(document) * (looks / (inside or 1)),
+        0.25 * menus / len(verdicts),
+    ]
+
+
+def _left_cost(blocks: list[Block], outside: list[int], places: dict[str, list[int]]) -> float:
+    """What the share of running text outside the article takes off."""
+    left = running = 0
+    for index in outside:
+        if _is_running(blocks[index]):
+            left += len(blocks[index].text)
+    if not left:
+        return 0.0
+    for label in _INSIDE:
+        for index in places.get(label, _NOWHERE):
+            running += len(blocks[index].text)
+    return 0.6 * left / (left + running)
