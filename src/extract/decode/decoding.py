@@ -21,6 +21,7 @@ _WIDE: Final = frozenset({"utf-16", "utf-32"})
 _FIRST_BYTES: Final = frozenset({mark[:1] for mark, _ in BYTE_ORDER_MARKS})
 _HEAD_BYTES: Final = 16384
 """Room for the characters that tell a page, behind comments, at up to three bytes each."""
+_TAG: Final = ord("<")
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -59,7 +60,7 @@ def _is_plain_page(data: bytes) -> bool:
 
     Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
-    if b"<" not in data:
+    if _TAG not in data:
         return False
     if not opens_as_page(data):
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
