@@ -45,13 +45,13 @@ def decode(raw: Raw, options: Options) -> Source:
         raise ExtractError("empty", _STAGE, "there is nothing in it but white space")
     page = is_page(text) if options.format == "auto" else options.format == "html"
     return Source(
-        name=raw.name,
-        format="html" if page else "text",
-        encoding=encoding.name,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text="" if page else text,
-        page=_as_utf8(data, text, encoding) if page else b"",
+        raw.name,
+        "html" if page else "text",
+        encoding.name,
+        len(data),
+        hashlib.sha256(data).hexdigest(),
+        "" if page else text,
+        _as_utf8(data, text, encoding) if page else b"",
     )
 
 

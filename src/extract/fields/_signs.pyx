@@ -605,13 +605,10 @@ cdef inline bint may_be_masthead(
 cdef inline bint is_licensed(Letter *text, Py_ssize_t size) noexcept:
     """Whether the letters of a licence stand in a long line, which may be a whole masthead."""
     cdef Py_ssize_t at
-    for at in range(1, size, 2):  # one of the two is at every second place
-        if text[at] == c'P':
-            if text[at - 1] == c'G':
-                return True
-        elif text[at] == c'G' and at + 1 < size and text[at + 1] == c'P':
-            return True
-    return False
+    cdef Letter stand = 0
+    for at in range(size - 1):
+        stand |= <Letter>((text[at] == c'G') & (text[at + 1] == c'P'))
+    return stand != 0
 
 
 cdef inline bint ends_sentence(unsigned int end) noexcept:
