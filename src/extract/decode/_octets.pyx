@@ -6,7 +6,8 @@ the next letter of Vietnamese has. They need the instructions that x86 has had s
 elsewhere importing this fails, and Python does the same.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.object cimport PyObject
+from cpython.ref cimport Py_XDECREF
 
 ctypedef unsigned char Byte
 ctypedef unsigned short Letter
@@ -89,26 +90,29 @@ cdef extern from *:
         return _mm256_xor_si256(wrong, _mm256_and_si256(more, SAME(0x80)));
     }
 
+    /* The same of many, and NULs; nonzero where there is something wrong. */
     WIDE __m256i all_misfits(const unsigned char *at, const unsigned char *end) {
-        __m256i wrong = _mm256_setzero_si256();
+        __m256i wrong = _mm256_setzero_si256(), least = SAME(0xFF);
         unsigned int before = ~0u;
         for (; at < end; at += 2 * STRIDE) {
             __m256i one = stride(at), two = stride(at + STRIDE);
             unsigned int here = _mm256_movemask_epi8(_mm256_or_si256(one, two));
+            least = _mm256_min_epu8(least, _mm256_min_epu8(one, two));
             if (here | before) {
                 wrong = _mm256_or_si256(wrong, misfits(one, at));
                 wrong = _mm256_or_si256(wrong, misfits(two, at + STRIDE));
                 before = _mm256_movemask_epi8(two) & 7u << (STRIDE - BEFORE);
             }
         }
-        return wrong;
+        return _mm256_or_si256(wrong, _mm256_cmpeq_epi8(least, _mm256_setzero_si256()));
     }
 
     WIDE int fits(const unsigned char *octets, Py_ssize_t size) {
-        unsigned char edge[BEFORE + 4 * STRIDE] = {0};
+        unsigned char edge[BEFORE + 2 * STRIDE];
         Py_ssize_t first = size < 2 * STRIDE ? size : 2 * STRIDE, rest;
         const unsigned char *begin = edge + BEFORE;
         __m256i wrong;
+        memset(edge, ' ', sizeof edge);
         memcpy(edge + BEFORE, octets, first);
         wrong = all_misfits(begin, begin + first + (first < 2 * STRIDE));
         if (size >= 2 * STRIDE) {
@@ -116,7 +120,7 @@ cdef extern from *:
             wrong = _mm256_or_si256(
                 wrong, all_misfits(octets + 2 * STRIDE, octets + size - rest)
             );
-            memset(edge, 0, sizeof edge);
+            memset(edge, ' ', sizeof edge);
             memcpy(edge, octets + size - rest - BEFORE, rest + BEFORE);
             wrong = _mm256_or_si256(wrong, all_misfits(begin, begin + rest + 1));
         }
@@ -150,13 +154,14 @@ cdef extern from *:
     struct progress {
         unsigned short *letters;
         unsigned int before;  /* which of the last bytes before are of longer letters */
-        int unusual;
+        int misfit;  /* whether bytes do not fit, or begin letters of four */
+        int wide;
     };
 
     WIDE struct progress put(
         struct progress made, const unsigned char *at, const unsigned char *end
     ) {
-        __m256i wrong = _mm256_setzero_si256();
+        __m256i wrong = _mm256_setzero_si256(), most = _mm256_setzero_si256();
         unsigned short *letters = made.letters;
         unsigned int before = made.before, here, begins;
         for (; at < end; at += STRIDE) {
@@ -164,7 +169,7 @@ cdef extern from *:
             here = _mm256_movemask_epi8(octets);
             if (here | before) {
                 wrong = _mm256_or_si256(wrong, misfits(octets, at));
-                wrong = _mm256_or_si256(wrong, _mm256_subs_epu8(octets, SAME(0xEF)));
+                most = _mm256_max_epu8(most, octets);
                 begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(octets, SAME(0xBF)));
                 letters = put_sixteen(letters, at, begins & 0xFFFF);
                 letters = put_sixteen(letters, at + 16, begins >> 16);
@@ -179,16 +184,21 @@ cdef extern from *:
         }
         made.letters = letters;
         made.before = before;
-        made.unusual |= !_mm256_testz_si256(wrong, wrong);
+        made.misfit |= !_mm256_testz_si256(wrong, wrong);
+        wrong = _mm256_subs_epu8(most, SAME(0xC3));
+        made.wide |= !_mm256_testz_si256(wrong, wrong);
+        wrong = _mm256_subs_epu8(most, SAME(0xEF));
+        made.misfit |= !_mm256_testz_si256(wrong, wrong);
         return made;
     }
 
-    /* Put down all letters, and tell how many; -1 if some have four bytes or are none. */
+    /* Put down all letters, and tell how many; -1 if some have four bytes or are none. With
+    whether one of them is none of the first 256. */
     WIDE Py_ssize_t put_all(
-        unsigned short *letters, const unsigned char *octets, Py_ssize_t size
+        unsigned short *letters, int *wide, const unsigned char *octets, Py_ssize_t size
     ) {
         unsigned char edge[BEFORE + 3 * STRIDE] = {0};
-        struct progress made = {letters, ~0u, 0};
+        struct progress made = {letters, ~0u, 0, 0};
         const unsigned char *at = octets, *begin = edge + BEFORE;
         Py_ssize_t first = size < STRIDE + BEHIND ? size : STRIDE + BEHIND, rest = size, strides;
         if (size >= STRIDE + BEHIND) {
@@ -205,7 +215,8 @@ cdef extern from *:
         strides = rest / STRIDE + 1;
         made.before = ~0u;
         made = put(made, begin, begin + strides * STRIDE);
-        return made.unusual ? -1 : made.letters - letters - (strides * STRIDE - rest);
+        *wide = made.wide;
+        return made.misfit ? -1 : made.letters - letters - (strides * STRIDE - rest);
     }
 
     WIDE int controls(const unsigned char *at) {
@@ -230,7 +241,7 @@ cdef extern from *:
     #define has_wide() 0
     #define prepare()
     #define fits(octets, size) 0
-    #define put_all(letters, octets, size) (-1)
+    #define put_all(letters, wide, octets, size) (-1)
     #define all_controls(octets, size) 0
     #endif
     """
@@ -238,36 +249,43 @@ cdef extern from *:
     bint has_wide() noexcept
     void prepare() noexcept
     bint fits(const Byte *octets, Py_ssize_t size) noexcept
-    Py_ssize_t put_all(Letter *letters, const Byte *octets, Py_ssize_t size) noexcept
+    Py_ssize_t put_all(
+        Letter *letters, bint *wide, const Byte *octets, Py_ssize_t size
+    ) noexcept
     Py_ssize_t all_controls(const Byte *octets, Py_ssize_t size) noexcept
 
 cdef extern from "Python.h":
     str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
+    PyObject *PyUnicode_New(Py_ssize_t size, Py_UCS4 largest) except NULL
+    int PyUnicode_Resize(PyObject **text, Py_ssize_t size) except -1
+    void *PyUnicode_DATA(PyObject *text)
 
 if not has_wide():
     raise ImportError("this processor has no wide instructions")
 prepare()
 
 
-def is_utf8(bytes data not None) -> bool:
-    """Whether every byte fits: the byte sequences of table 3-7 of the Unicode Standard."""
+def is_plain(bytes data not None) -> bool:
+    """Whether every byte fits, and none is NUL: table 3-7 of the Unicode Standard."""
     return fits(data, len(data))
 
 
 def decoded(bytes data not None) -> str:
     """The text, as `octets.decoded`; Python makes that of bytes with letters of four."""
     cdef Py_ssize_t size = len(data), count
+    cdef bint wide = False
     # Letters are put down a few at a time, and only then is it known how many they were.
-    cdef Letter *letters = <Letter *>PyMem_Malloc((size + 4 * STRIDE) * sizeof(Letter))
-    if letters is NULL:
-        raise MemoryError
+    cdef PyObject *text = PyUnicode_New(size + 4 * STRIDE, 0xFFFF)
     try:
-        count = put_all(letters, data, size)
+        count = put_all(<Letter *>PyUnicode_DATA(text), &wide, data, size)
         if count < 0:
             return data.decode("utf-8")
-        return PyUnicode_FromKindAndData(sizeof(Letter), letters, count)
+        if not wide:
+            return PyUnicode_FromKindAndData(sizeof(Letter), PyUnicode_DATA(text), count)
+        PyUnicode_Resize(&text, count)
+        return <str>text
     finally:
-        PyMem_Free(letters)
+        Py_XDECREF(text)
 
 
 def count_controls(bytes data not None, Py_ssize_t most) -> int:

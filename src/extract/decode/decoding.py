@@ -36,7 +36,7 @@ def decode(raw: Raw, options: Options) -> Source:
     """
     data = raw.data
     if options.encoding is None and options.format != "text" and _is_plain_page(data):
-        refuse_binary(data)
+        refuse_binary(data, nul=False)
         digest = hashlib.sha256(data).hexdigest()
         return Source(raw.name, "html", UTF_8.name, len(data), digest, "", data)
     text, encoding = _read(data, options.encoding)
@@ -56,7 +56,7 @@ def decode(raw: Raw, options: Options) -> Source:
 
 
 def _is_plain_page(data: bytes) -> bool:
-    """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
+    """Whether it is a page in UTF-8 by its beginning, without a mark or NUL; most are.
 
     Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
@@ -66,8 +66,8 @@ def _is_plain_page(data: bytes) -> bool:
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
         if head.startswith(_MARK) or not begins_as_page(head):
             return False
-    is_utf8, _, _ = looks()
-    return is_utf8(data)
+    is_plain, _, _ = looks()
+    return is_plain(data)
 
 
 def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:

@@ -420,10 +420,12 @@ cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word
     return True
 
 
-cdef inline unsigned int found(Letter *text, Py_ssize_t size, Py_ssize_t at) noexcept:
-    """What the words tell that are found at a place."""
+cdef inline unsigned int found(
+    Letter *text, Py_ssize_t size, Py_ssize_t at, unsigned int octet
+) noexcept:
+    """What the words tell that are found at a place, where such a letter stands."""
     cdef unsigned int out = 0
-    cdef int place = CHAIN[octet_of(text[at])]
+    cdef int place = CHAIN[octet]
     while place:
         if stands(text, size, at, &WORDS[place]):
             out |= WORDS[place].tells
@@ -449,18 +451,19 @@ cdef inline unsigned int told(Letter *text, Py_ssize_t first, Py_ssize_t size) n
     count = sieve(places, &signs, octets, size - first)
     out = BITS_TELL[signs]
     for index in range(count):
-        out |= found(text, size, first + places[index])
+        out |= found(text, size, first + places[index], octets[places[index]])
     return out
 
 
 cdef unsigned int told_slowly(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
     """The same, letter by letter."""
     cdef Py_ssize_t at
-    cdef unsigned int out = 0
+    cdef unsigned int out = 0, octet
     for at in range(first, size):
         if is_rare(text[at]):
             return ~<unsigned int>0
-        out |= TELLS[octet_of(text[at])] | found(text, size, at)
+        octet = octet_of(text[at])
+        out |= TELLS[octet] | found(text, size, at, octet)
     return out
 
 
@@ -684,17 +687,20 @@ def look(list blocks not None, list zones not None, frozenset quiet not None):
     cdef Py_ssize_t index, count = len(blocks)
     cdef list out = PyList_New(count)
     cdef int sign
+    cdef object last_zone = None, last_kind = None  # most blocks have those of the block before
+    cdef bint is_quiet = False, is_element = False
     for index in range(count):
         block = <object>PyList_GET_ITEM(blocks, index)
         zone = <object>PyList_GET_ITEM(zones, index)
-        if PyUnicode_GET_LENGTH(zone) and zone in quiet:
-            sign = 0
-        else:
-            sign = look_at(<object>PyTuple_GET_ITEM(block, TEXT))
+        if zone is not last_zone:
+            is_quiet = PyUnicode_GET_LENGTH(zone) and zone in quiet
+            last_zone = zone
         kind = <object>PyTuple_GET_ITEM(block, KIND)
-        if PySet_GET_SIZE(<object>PyTuple_GET_ITEM(block, HINTS)) or (
-            kind is not PARAGRAPH and kind != PARAGRAPH
-        ):
+        if kind is not last_kind:
+            is_element = kind != PARAGRAPH
+            last_kind = kind
+        sign = 0 if is_quiet else look_at(<object>PyTuple_GET_ITEM(block, TEXT))
+        if is_element or PySet_GET_SIZE(<object>PyTuple_GET_ITEM(block, HINTS)):
             sign |= ELEMENT
         put(out, index, number(sign))
     return out

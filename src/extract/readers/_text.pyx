@@ -28,72 +28,112 @@ ctypedef unsigned int Four
 cdef extern from *:
     """
     #include <stdint.h>
-    #define STRIDE 16
+    #define STRIDE 32
+    #define MOST_ENDS 256  /* that are told at once */
     #if defined(__GNUC__) && defined(__x86_64__)
     #include <immintrin.h>
     #define WIDE static __attribute__((target("avx2")))
     #define has_wide() __builtin_cpu_supports("avx2")
-    #define LETTERS(letter) _mm256_set1_epi16((short)(letter))
+    #define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+    #define OCTETS(octet) _mm256_set1_epi8((char)(octet))
 
-    WIDE inline __m256i is_in(__m256i letters, int first, int count) {
-        __m256i from = _mm256_sub_epi16(letters, LETTERS(first));
-        return _mm256_cmpeq_epi16(_mm256_min_epu16(from, LETTERS(count - 1)), from);
+    WIDE inline __m256i stride(const void *at) {
+        return _mm256_loadu_si256((const __m256i *)at);
     }
 
-    /* Printable ASCII, Latin letters below the combining marks, the row of Vietnamese letters,
-    dashes and quotation marks, and ends of lines. */
-    WIDE inline __m256i is_common(__m256i letters) {
-        __m256i row = _mm256_and_si256(letters, LETTERS(0xFF00));
-        return _mm256_or_si256(
-            _mm256_or_si256(is_in(letters, 0x20, 0x5F), is_in(letters, 0xA1, 0x25F)),
-            _mm256_or_si256(
-                _mm256_cmpeq_epi16(row, LETTERS(0x1E00)), is_in(letters, 0x2010, 0x18)
-            )
+    WIDE inline __m256i low(__m256i octets) {
+        return _mm256_and_si256(octets, OCTETS(0x0F));
+    }
+
+    WIDE inline __m256i high(__m256i octets) {
+        return low(_mm256_srli_epi16(octets, 4));
+    }
+
+    enum {  /* rows of 256 letters, and columns in them */
+        A = 1, B = 2, C = 4, D = 8, E = 16, F = 32, BLANK_SIGN = 64, END = 128,
+        ASCII = A | B | BLANK_SIGN | END, X = A | C | D | E | B, Y = X | F, Z = C | D
+    };
+
+    /* Kinds of letters by their columns: printable ASCII and Latin letters, those below U+0300, the
+    row of Vietnamese, dashes and quotation marks. A blank and line ends have bits of their own,
+    what is none of them has no bit that its row has too. */
+    WIDE inline __m256i column_kinds(__m256i columns) {
+        const __m256i lows = TABLE(
+            Y|BLANK_SIGN, Y, Y, Y, Y, Y, Y, Y, X, X, X|END, X, X, X|END, X, X^B
+        );
+        const __m256i highs = TABLE(
+            Z|END, Z|E, Z|A|F|BLANK_SIGN, Z|A, Z|A, Z|A, Z|A, Z|B, Z, Z, Z, Z|A, Z|A, Z|A, Z|A, Z|A
+        );
+        return _mm256_and_si256(
+            _mm256_shuffle_epi8(lows, low(columns)), _mm256_shuffle_epi8(highs, high(columns))
         );
     }
 
-    /* Where the next line end is, or a place from which it is nearer than a stride; and whether
-    all before it are common letters, and no blank before another. */
-    #define SKIP(NAME, LETTER, LOAD) \
-    WIDE Py_ssize_t NAME( \
-        const LETTER *letters, Py_ssize_t at, Py_ssize_t size, int *common \
-    ) { \
-        const __m256i blank = LETTERS(' '), feed = LETTERS(10), back = LETTERS(13); \
-        __m256i odd = _mm256_setzero_si256(), here, next, ends, others; \
-        for (; at < size - STRIDE; at += STRIDE) { \
-            here = LOAD(letters + at); \
-            next = LOAD(letters + at + 1); \
-            ends = _mm256_cmpeq_epi16(here, back); \
-            others = _mm256_or_si256(ends, is_common(here)); \
-            ends = _mm256_andnot_si256(_mm256_cmpeq_epi16(next, feed), ends); \
-            ends = _mm256_or_si256(ends, _mm256_cmpeq_epi16(here, feed)); \
-            next = _mm256_cmpeq_epi16(next, blank); \
-            next = _mm256_and_si256(next, _mm256_cmpeq_epi16(here, blank)); \
-            others = _mm256_andnot_si256(_mm256_andnot_si256(next, others), LETTERS(-1)); \
-            if (_mm256_movemask_epi8(ends)) { \
-                int bits = __builtin_ctz(_mm256_movemask_epi8(ends)); \
-                uint32_t before = _mm256_movemask_epi8(others) & ((1u << bits) - 1); \
-                *common = !before && _mm256_testz_si256(odd, odd); \
-                return at + bits / 2; \
-            } \
-            odd = _mm256_or_si256(odd, others); \
-        } \
-        *common = _mm256_testz_si256(odd, odd); \
-        return at; \
+    WIDE inline __m256i kinds_of_ones(const unsigned char *letters) {
+        return _mm256_and_si256(column_kinds(stride(letters)), OCTETS(ASCII));
     }
-    #define ONES(at) _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(at)))
-    #define TWOS(at) _mm256_loadu_si256((const __m256i *)(at))
-    SKIP(skip_ones, unsigned char, ONES)
-    SKIP(skip_twos, unsigned short, TWOS)
+
+    WIDE inline __m256i kinds_of_twos(const unsigned short *letters) {
+        const __m256i lows = TABLE(ASCII|E|F, C, C, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, 0);
+        const __m256i highs = TABLE(ASCII|C, D, E|F, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        __m256i one = stride(letters), two = stride(letters + STRIDE / 2), rows, columns;
+        rows = _mm256_packus_epi16(_mm256_srli_epi16(one, 8), _mm256_srli_epi16(two, 8));
+        columns = _mm256_packus_epi16(
+            _mm256_and_si256(one, _mm256_set1_epi16(0xFF)),
+            _mm256_and_si256(two, _mm256_set1_epi16(0xFF))
+        );
+        rows = _mm256_and_si256(
+            _mm256_shuffle_epi8(lows, rows), _mm256_shuffle_epi8(highs, high(rows))
+        );
+        return _mm256_permute4x64_epi64(_mm256_and_si256(column_kinds(columns), rows), 0xD8);
+    }
+
+    /* Put down where lines end from a place on, twice, and one more if there stand other letters
+    in the line, or a blank before another; tell how many, 0 behind the last whole stride. */
+    #define ENDS(NAME, LETTER, KINDS) \
+    WIDE int NAME( \
+        Py_ssize_t *ends, int *odd, const LETTER *letters, Py_ssize_t *place, Py_ssize_t size \
+    ) { \
+        uint32_t before = 0, blanks, others, found; \
+        Py_ssize_t at = *place; \
+        int count = 0; \
+        for (; at < size - STRIDE && count <= MOST_ENDS - STRIDE; at += STRIDE) { \
+            __m256i kinds = KINDS(letters + at); \
+            found = _mm256_movemask_epi8(kinds); \
+            blanks = _mm256_movemask_epi8(_mm256_slli_epi16(kinds, 1)); \
+            others = _mm256_movemask_epi8(_mm256_cmpeq_epi8(kinds, _mm256_setzero_si256())); \
+            others |= blanks & (blanks << 1 | before); \
+            before = blanks >> (STRIDE - 1); \
+            for (; found; found &= found - 1) { \
+                int bit = __builtin_ctz(found); \
+                Py_ssize_t end = at + bit; \
+                if (letters[end] == 13 && letters[end + 1] == 10) continue; \
+                ends[count++] = end << 1 | (*odd || (others & ((1u << bit) - 1))); \
+                others &= ~0u << bit; \
+                *odd = 0; \
+            } \
+            *odd |= others != 0; \
+        } \
+        *odd |= before && letters[at] == 32; \
+        *place = at; \
+        return count; \
+    }
+    ENDS(ends_in_ones, unsigned char, kinds_of_ones)
+    ENDS(ends_in_twos, unsigned short, kinds_of_twos)
     #else
     #define has_wide() 0
-    #define skip_ones(letters, at, size, common) (at)
-    #define skip_twos(letters, at, size, common) (at)
+    #define ends_in_ones(ends, odd, letters, place, size) 0
+    #define ends_in_twos(ends, odd, letters, place, size) 0
     #endif
     """
+    const int MOST_ENDS
     bint has_wide() noexcept
-    Py_ssize_t skip_ones(const One *letters, Py_ssize_t at, Py_ssize_t size, bint *common) noexcept
-    Py_ssize_t skip_twos(const Two *letters, Py_ssize_t at, Py_ssize_t size, bint *common) noexcept
+    int ends_in_ones(
+        Py_ssize_t *ends, bint *odd, const One *letters, Py_ssize_t *place, Py_ssize_t size
+    ) noexcept
+    int ends_in_twos(
+        Py_ssize_t *ends, bint *odd, const Two *letters, Py_ssize_t *place, Py_ssize_t size
+    ) noexcept
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -140,6 +180,8 @@ cdef struct Lines:
     Line *lines
     Py_ssize_t count
     Py_ssize_t room
+    Py_ssize_t number  # of lines so far
+    Py_ssize_t gap  # blank ones since the last of these
 
 if Block._fields != (
     "text", "start", "end", "first_line", "last_line", "kind", "tag", "container", "hints",
@@ -176,7 +218,7 @@ def line_blocks(str text not None, bint placed):
 
 
 cdef tuple cut(str text, Character *characters, bint placed):
-    cdef Lines found = Lines(NULL, 0, 0)
+    cdef Lines found = Lines(NULL, 0, 0, 0, 0)
     cdef Py_ssize_t width
     cdef list blocks
     try:
@@ -192,29 +234,66 @@ cdef tuple cut(str text, Character *characters, bint placed):
 cdef int find_lines(str text, Character *characters, Lines *found) except -1:
     """The lines that are not blank."""
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t at = 0, start, end, number = 0, gap = 0
-    cdef Line *line
-    cdef bint plain
+    cdef Py_ssize_t at = 0, start = 0
+    cdef Py_ssize_t ends[MOST_ENDS]
+    cdef bint odd = False
+    cdef Py_UCS4 c
+    cdef int index, count = 1
+    while count:
+        count = ends_from(ends, &odd, characters, &at, size)
+        for index in range(count):
+            add_line(text, characters, start, ends[index] >> 1, not ends[index] & 1, found)
+            start = (ends[index] >> 1) + 1
     while at <= size:
-        start = at
-        at = line_end(characters, at, size, &plain)
-        end = at
+        c = characters[at]  # a string ends with a NUL
+        if (
+            c == LINE_FEED
+            or c == RETURN and characters[at + 1] != LINE_FEED
+            or c == 0 and at == size
+        ):
+            add_line(text, characters, start, at, not odd, found)
+            start = at + 1
+            odd = False
+        elif c == BLANK:
+            odd |= characters[at + 1] == BLANK
+        elif c != RETURN:
+            odd |= not is_single(c)
         at += 1
-        number += 1
-        while start < end and is_space(characters[start]):
-            start += 1
-        if start == end:
-            gap += 1
-            continue
-        while is_space(characters[end - 1]):
-            end -= 1
-        line = next_line(found)
-        line.start, line.end, line.number, line.gap = start, end, number, gap
-        line.plain = plain or is_plain(characters, start, end)
-        gap = 0
-        if found.count > _BLOCKS:
-            refuse_many_marks(text)
-            refuse_long(found.count, 0)
+    return 0
+
+
+cdef inline int ends_from(
+    Py_ssize_t *ends, bint *odd, Character *characters, Py_ssize_t *place, Py_ssize_t size
+) noexcept:
+    """The next line ends that can be found many letters at a time."""
+    if _wide:
+        if Character is One:
+            return ends_in_ones(ends, odd, characters, place, size)
+        elif Character is Two:
+            return ends_in_twos(ends, odd, characters, place, size)
+    return 0
+
+
+cdef int add_line(
+    str text, Character *characters, Py_ssize_t start, Py_ssize_t end, bint plain, Lines *found
+) except -1:
+    """Remember a line unless it is blank; `plain` is true only if its letters are."""
+    cdef Line *line
+    found.number += 1
+    while start < end and is_space(characters[start]):
+        start += 1
+    if start == end:
+        found.gap += 1
+        return 0
+    while is_space(characters[end - 1]):
+        end -= 1
+    line = next_line(found)
+    line.start, line.end, line.number, line.gap = start, end, found.number, found.gap
+    line.plain = plain or is_plain(characters, start, end)
+    found.gap = 0
+    if found.count > _BLOCKS:
+        refuse_many_marks(text)
+        refuse_long(found.count, 0)
     return 0
 
 
@@ -229,33 +308,6 @@ cdef Line *next_line(Lines *found) except NULL:
         found.lines = <Line *>made
     found.count += 1
     return &found.lines[found.count - 1]
-
-
-cdef Py_ssize_t line_end(
-    Character *characters, Py_ssize_t at, Py_ssize_t size, bint *plain
-) noexcept:
-    """Where the line ends; `plain` is true only if its value is, with its ends or without."""
-    cdef Py_UCS4 c
-    cdef bint single = True
-    if _wide:
-        if Character is One:
-            at = skip_ones(characters, at, size, &single)
-        elif Character is Two:
-            at = skip_twos(characters, at, size, &single)
-    while True:
-        c = characters[at]  # a string ends with a NUL
-        if (
-            c == LINE_FEED
-            or c == RETURN and characters[at + 1] != LINE_FEED
-            or c == 0 and at == size
-        ):
-            plain[0] = single
-            return at
-        at += 1
-        if c == BLANK:
-            single &= characters[at] != BLANK
-        elif c != RETURN:
-            single &= is_single(c)
 
 
 cdef list blocks_of(str text, Character *characters, Lines *found, bint placed):
@@ -405,14 +457,14 @@ cdef Py_ssize_t wrap_width(Character *characters, Lines *found) noexcept:
     cdef Py_ssize_t place, width = 0, shorter, pairs = 0, soft = 0, lower = 0, index
     cdef Line *line
     cdef Line *before
-    if found.count <= _WRAP_LINES:
+    place = <Py_ssize_t>(_WRAP_QUANTILE * (found.count - 1))
+    if found.count <= _WRAP_LINES or are_longer(found, found.count - place):
         return 0
     for index in range(WIDEST + 2):
         lengths[index] = 0
     for index in range(found.count):
         line = &found.lines[index]
         lengths[min(line.end - line.start, WIDEST + 1)] += 1
-    place = <Py_ssize_t>(_WRAP_QUANTILE * (found.count - 1))
     shorter = lengths[0]
     while shorter <= place:
         width += 1
@@ -431,6 +483,14 @@ cdef Py_ssize_t wrap_width(Character *characters, Lines *found) noexcept:
     if soft >= _WRAP_LINES and min(soft, lower * 2) >= _WRAP_SHARE * pairs:
         return width
     return 0
+
+
+cdef inline bint are_longer(Lines *found, Py_ssize_t least) noexcept:
+    """Whether so many lines are longer than any that are wrapped."""
+    cdef Py_ssize_t index, count = 0
+    for index in range(found.count):
+        count += found.lines[index].end - found.lines[index].start > WIDEST
+    return count >= least
 
 
 cdef inline Py_ssize_t word_length(
