@@ -47,8 +47,14 @@ cdef extern from *:
         return _mm256_loadu_si256((const __m256i *)at);
     }
 
-    WIDE inline __m256i high(__m256i octets) {
-        return _mm256_and_si256(_mm256_srli_epi16(octets, 4), SAME(0x0F));
+    /* A constant that is kept, where compilers would make it anew for every stride. */
+    WIDE inline __m256i kept(__m256i constant) {
+        __asm__("" : "+x"(constant));
+        return constant;
+    }
+
+    WIDE inline __m256i high(__m256i octets, __m256i low) {
+        return _mm256_and_si256(_mm256_srli_epi16(octets, 4), low);
     }
 
     enum {
@@ -57,41 +63,54 @@ cdef extern from *:
         LATE = LONG | OVERLONG_2 | TWO,
     };
 
+    struct rules {
+        __m256i first_high, first_low, second_high, low, three, four, more;
+    };
+
+    WIDE inline struct rules rules(void) {
+        struct rules made = {
+            TABLE(
+                LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, TWO, TWO, TWO, TWO,
+                SHORT | OVERLONG_2, SHORT, SHORT | OVERLONG_3 | SURROGATE,
+                SHORT | LARGE | LARGER | OVERLONG_4
+            ),
+            TABLE(
+                ANY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, ANY | OVERLONG_2, ANY, ANY,
+                ANY | LARGE, ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER,
+                ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER,
+                ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER | SURROGATE,
+                ANY | LARGE | LARGER, ANY | LARGE | LARGER
+            ),
+            TABLE(
+                SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT,
+                LATE | OVERLONG_3 | LARGER | OVERLONG_4, LATE | OVERLONG_3 | LARGE,
+                LATE | SURROGATE | LARGE, LATE | SURROGATE | LARGE, SHORT, SHORT, SHORT, SHORT
+            ),
+            kept(SAME(0x0F)), kept(SAME(0xE0 - 0x80)), kept(SAME(0xF0 - 0x80)), kept(SAME(0x80)),
+        };
+        return made;
+    }
+
     /* Bytes that do not fit behind those before them, as Keiser and Lemire find them: "Validating
     UTF-8 In Less Than One Instruction Per Byte" (2021). */
-    WIDE inline __m256i misfits(__m256i octets, const unsigned char *at) {
-        const __m256i first_high = TABLE(
-            LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, TWO, TWO, TWO, TWO,
-            SHORT | OVERLONG_2, SHORT, SHORT | OVERLONG_3 | SURROGATE,
-            SHORT | LARGE | LARGER | OVERLONG_4
-        );
-        const __m256i first_low = TABLE(
-            ANY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, ANY | OVERLONG_2, ANY, ANY, ANY | LARGE,
-            ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER,
-            ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER,
-            ANY | LARGE | LARGER, ANY | LARGE | LARGER, ANY | LARGE | LARGER | SURROGATE,
-            ANY | LARGE | LARGER, ANY | LARGE | LARGER
-        );
-        const __m256i second_high = TABLE(
-            SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT,
-            LATE | OVERLONG_3 | LARGER | OVERLONG_4, LATE | OVERLONG_3 | LARGE,
-            LATE | SURROGATE | LARGE, LATE | SURROGATE | LARGE, SHORT, SHORT, SHORT, SHORT
-        );
+    WIDE inline __m256i misfits(__m256i octets, const unsigned char *at, struct rules rules) {
         __m256i one = stride(at - 1), wrong, more;
         wrong = _mm256_and_si256(
-            _mm256_shuffle_epi8(first_high, high(one)),
-            _mm256_shuffle_epi8(first_low, _mm256_and_si256(one, SAME(0x0F)))
+            _mm256_shuffle_epi8(rules.first_high, high(one, rules.low)),
+            _mm256_shuffle_epi8(rules.first_low, _mm256_and_si256(one, rules.low))
         );
-        wrong = _mm256_and_si256(wrong, _mm256_shuffle_epi8(second_high, high(octets)));
+        one = _mm256_shuffle_epi8(rules.second_high, high(octets, rules.low));
         more = _mm256_or_si256(
-            _mm256_subs_epu8(stride(at - 2), SAME(0xE0 - 0x80)),
-            _mm256_subs_epu8(stride(at - 3), SAME(0xF0 - 0x80))
+            _mm256_subs_epu8(stride(at - 2), rules.three),
+            _mm256_subs_epu8(stride(at - 3), rules.four)
         );
-        return _mm256_xor_si256(wrong, _mm256_and_si256(more, SAME(0x80)));
+        wrong = _mm256_and_si256(wrong, one);
+        return _mm256_xor_si256(wrong, _mm256_and_si256(more, rules.more));
     }
 
     /* The same of many, and NULs; nonzero where there is something wrong. */
     WIDE __m256i all_misfits(const unsigned char *at, const unsigned char *end) {
+        const struct rules known = rules();
         __m256i wrong = _mm256_setzero_si256(), least = SAME(0xFF);
         unsigned int before = ~0u;
         for (; at < end; at += 2 * STRIDE) {
@@ -99,8 +118,8 @@ cdef extern from *:
             unsigned int here = _mm256_movemask_epi8(_mm256_or_si256(one, two));
             least = _mm256_min_epu8(least, _mm256_min_epu8(one, two));
             if (here | before) {
-                wrong = _mm256_or_si256(wrong, misfits(one, at));
-                wrong = _mm256_or_si256(wrong, misfits(two, at + STRIDE));
+                wrong = _mm256_or_si256(wrong, misfits(one, at, known));
+                wrong = _mm256_or_si256(wrong, misfits(two, at + STRIDE, known));
                 before = _mm256_movemask_epi8(two) & 7u << (STRIDE - BEFORE);
             }
         }
@@ -135,18 +154,22 @@ cdef extern from *:
         return letters + _mm_popcnt_u32(begins);
     }
 
+    struct lengths {
+        __m256i two, three, of_two, of_three;  /* what such letters are above, and have too much */
+    };
+
     WIDE inline unsigned short *put_sixteen(
-        unsigned short *letters, const unsigned char *at, unsigned int begins
+        unsigned short *letters, const unsigned char *at, unsigned int begins, struct lengths known
     ) {
         __m256i one = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)at)), two, three;
         two = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(at + 1)));
         three = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(at + 2)));
         two = _mm256_add_epi16(two, _mm256_slli_epi16(one, 6));
         three = _mm256_add_epi16(three, _mm256_slli_epi16(two, 6));
-        two = _mm256_sub_epi16(two, LETTERS(0x3080));
-        three = _mm256_sub_epi16(three, LETTERS(0x2080));
-        two = _mm256_blendv_epi8(two, three, _mm256_cmpgt_epi16(one, LETTERS(0xDF)));
-        one = _mm256_blendv_epi8(one, two, _mm256_cmpgt_epi16(one, LETTERS(0x7F)));
+        two = _mm256_sub_epi16(two, known.of_two);
+        three = _mm256_sub_epi16(three, known.of_three);
+        two = _mm256_blendv_epi8(two, three, _mm256_cmpgt_epi16(one, known.three));
+        one = _mm256_blendv_epi8(one, two, _mm256_cmpgt_epi16(one, known.two));
         letters = put_eight(letters, _mm256_castsi256_si128(one), begins & 0xFF);
         return put_eight(letters, _mm256_extracti128_si256(one, 1), begins >> 8);
     }
@@ -161,6 +184,11 @@ cdef extern from *:
     WIDE struct progress put(
         struct progress made, const unsigned char *at, const unsigned char *end
     ) {
+        const struct rules known = rules();
+        const struct lengths lengths = {
+            kept(LETTERS(0x7F)), kept(LETTERS(0xDF)), kept(LETTERS(0x3080)), kept(LETTERS(0x2080)),
+        };
+        const __m256i late = kept(SAME(0xBF));  /* the largest byte within a letter, as a sign */
         __m256i wrong = _mm256_setzero_si256(), most = _mm256_setzero_si256();
         unsigned short *letters = made.letters;
         unsigned int before = made.before, here, begins;
@@ -168,11 +196,11 @@ cdef extern from *:
             __m256i octets = stride(at);
             here = _mm256_movemask_epi8(octets);
             if (here | before) {
-                wrong = _mm256_or_si256(wrong, misfits(octets, at));
+                wrong = _mm256_or_si256(wrong, misfits(octets, at, known));
                 most = _mm256_max_epu8(most, octets);
-                begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(octets, SAME(0xBF)));
-                letters = put_sixteen(letters, at, begins & 0xFFFF);
-                letters = put_sixteen(letters, at + 16, begins >> 16);
+                begins = _mm256_movemask_epi8(_mm256_cmpgt_epi8(octets, late));
+                letters = put_sixteen(letters, at, begins & 0xFFFF, lengths);
+                letters = put_sixteen(letters, at + 16, begins >> 16, lengths);
                 before = here & 7u << (STRIDE - BEFORE);
             } else {
                 __m128i half = _mm256_castsi256_si128(octets);
@@ -224,7 +252,7 @@ cdef extern from *:
         const __m256i highs = TABLE(1, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0);
         __m256i octets = stride(at), kinds;
         kinds = _mm256_and_si256(
-            _mm256_shuffle_epi8(lows, octets), _mm256_shuffle_epi8(highs, high(octets))
+            _mm256_shuffle_epi8(lows, octets), _mm256_shuffle_epi8(highs, high(octets, SAME(0x0F)))
         );
         kinds = _mm256_cmpeq_epi8(kinds, _mm256_setzero_si256());
         return STRIDE - _mm_popcnt_u32(_mm256_movemask_epi8(kinds));
