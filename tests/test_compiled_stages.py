@@ -53,7 +53,7 @@ from extract.fields import _folding, _spelling, signs
 from extract.readers import compiled, limits, scan, walk
 assert signs.lookers() == (signs.columns, signs.look)
 assert _folding.fold is _spelling.fold
-assert octets.looks() == (octets.is_utf8, octets.decoded, octets.count_controls)
+assert octets.looks() == (octets.is_plain, octets.decoded, octets.count_controls)
 assert compiled.walk_page() is walk.gathered
 assert limits._scan() is scan.scan
 """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from itertools import permutations
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,8 @@ sống ở các xã ven sông thường xuyên phải qua lại hai bên bờ.
 
 ODD = "aạ \t\n\r\N{NO-BREAK SPACE}.…”\u2028\u2126\x0c\x1c\x85\x7f\0\u0301\u0323\ud800\U0001f600"
 """Blanks, line ends, letters that are composed or not, and characters that are hardly text."""
+MARKED = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0308\u0327"
+"""The marks of Vietnamese and some others."""
 
 
 def document(text: str) -> Document:
@@ -124,9 +128,10 @@ def test_every_character_lies_in_one_block(text: str) -> None:
 
 def agree(text: str) -> None:
     compiled = pytest.importorskip("extract.readers._text")
-    found = compiled.line_blocks(text)
-    assert found == line_blocks(text)
-    assert all(type(block) is Block for block in found[0])
+    for placed in (True, False):
+        found = compiled.line_blocks(text, placed)
+        assert found == line_blocks(text, placed)
+        assert all(type(block) is Block for block in found[0])
 
 
 @given(st.text(alphabet=ODD, max_size=200))
@@ -152,6 +157,20 @@ def test_both_cutters_agree_on_wrapped_text(words: list[str], width: int) -> Non
     assert [b.text for b in document(text).blocks] == whole
 
 
+@given(st.text(alphabet="aAăâạậeéiơuựyđnñ \U00020000" + MARKED, max_size=30))
+def test_both_cutters_agree_on_marked_letters(text: str) -> None:
+    agree(text)
+
+
+@pytest.mark.parametrize("form", ["NFD", "NFC"])
+def test_both_cutters_agree_on_vietnamese(form: Literal["NFD", "NFC"]) -> None:
+    for letter in "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìĩóòõúùũý":
+        for case in (letter, letter.upper()):
+            apart = unicodedata.normalize(form, case)
+            for marks in permutations(apart[1:]):
+                agree("th" + apart[0] + "".join(marks) + "n")
+
+
 def test_both_cutters_agree_on_every_character() -> None:
     for first in range(0, 0x30000, 0x1000):
         agree("\n".join("a" + chr(c) + "b" for c in range(first, first + 0x1000)))
@@ -162,7 +181,7 @@ def test_both_cutters_refuse(text: str) -> None:
     compiled = pytest.importorskip("extract.readers._text")
     for cut in (compiled.line_blocks, line_blocks):
         with pytest.raises(ExtractError):
-            cut(text)
+            cut(text, True)
 
 
 def test_what_is_taken_for_composed_is() -> None:

@@ -98,8 +98,8 @@ class Block(NamedTuple):
     text: str
     """NFC, white space folded to single spaces, none at the ends; never empty."""
     start: int
-    """Offset of the first non-blank character in `Document.text`; 0, as `end` and both lines, in a
-    page that was not rendered."""
+    """Offset of the first non-blank character in `Document.text`; 0, as `end` and both lines, where
+    nobody asked for places."""
     end: int
     first_line: int
     last_line: int

@@ -13,7 +13,7 @@ from extract.readers.text import read_text
 from extract.record import record
 
 if TYPE_CHECKING:
-    from extract.model import Document, Options, Raw, Verdict
+    from extract.model import Document, Options, Raw, Source, Verdict
 
 
 def extract_line(raw: Raw, options: Options) -> bytes:
@@ -45,28 +45,37 @@ def read_document(raw: Raw, options: Options) -> Document:
     Raises:
         ExtractError: the bytes are no document that can be read.
     """
-    document = read_blocks(raw, options)
-    if document.source.format == "text":
-        return document
-    from extract.readers.html import rendered
+    source = read_source(raw, options)
+    if source.format == "text":
+        return read_text(source)
+    from extract.readers.html import read_html, rendered
 
-    return rendered(document)
+    return rendered(read_html(source, options_of(raw, options).url))
 
 
 def read_blocks(raw: Raw, options: Options) -> Document:
-    """Bytes to blocks; those of a page have no place in a text, which few ask for.
+    """Bytes to blocks that have no place in a text, which few ask for.
 
     Raises:
         ExtractError: the bytes are no document that can be read.
     """
-    options = options_of(raw, options)
-    source = decode(raw, options)
-    source.id = raw.id
+    source = read_source(raw, options)
     if source.format == "text":
-        return read_text(source)
+        return read_text(source, placed=False)
     from extract.readers.html import read_html
 
-    return read_html(source, options.url)
+    return read_html(source, options_of(raw, options).url)
+
+
+def read_source(raw: Raw, options: Options) -> Source:
+    """Bytes to a document whose encoding and format are known.
+
+    Raises:
+        ExtractError: the bytes are no document that can be read.
+    """
+    source = decode(raw, options_of(raw, options))
+    source.id = raw.id
+    return source
 
 
 def options_of(raw: Raw, options: Options) -> Options:

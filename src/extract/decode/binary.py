@@ -36,8 +36,8 @@ _MAX_CONTROL_SHARE: Final = 0.05
 """Random bytes have 0.1; the Vietnamese encodings that put letters there stay under 0.02."""
 
 
-def refuse_binary(data: bytes) -> None:
-    """Let text pass.
+def refuse_binary(data: bytes, *, nul: bool = True) -> None:
+    """Let text pass; `nul` is false where it is known that no byte is NUL.
 
     Raises:
         ExtractError: `binary`, saying what the bytes seem to be.
@@ -45,15 +45,15 @@ def refuse_binary(data: bytes) -> None:
     for magic, words in _MAGIC if data[:1] in _FIRST_BYTES else ():
         if data.startswith(magic) and (magic not in _READABLE_STARTS or _has_controls(data)):
             raise _refusal(f"the bytes are {words}")
-    if b"\0" in data:
-        at = data.index(b"\0")
+    if nul and 0 in data:
+        at = data.index(0)
         raise _refusal(f"there is a NUL at byte {at}; UTF-16 without a mark needs --encoding")
     if _controls(data) > min(len(data), _HEAD_BYTES) * _MAX_CONTROL_SHARE:
         raise _refusal("too many bytes are control characters")
 
 
 def _has_controls(data: bytes) -> bool:
-    return b"\0" in data[:_HEAD_BYTES] or _controls(data) > 0
+    return 0 in data[:_HEAD_BYTES] or _controls(data) > 0
 
 
 def _controls(data: bytes) -> int:

@@ -21,6 +21,7 @@ _WIDE: Final = frozenset({"utf-16", "utf-32"})
 _FIRST_BYTES: Final = frozenset({mark[:1] for mark, _ in BYTE_ORDER_MARKS})
 _HEAD_BYTES: Final = 16384
 """Room for the characters that tell a page, behind comments, at up to three bytes each."""
+_TAG: Final = ord("<")
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -35,7 +36,7 @@ def decode(raw: Raw, options: Options) -> Source:
     """
     data = raw.data
     if options.encoding is None and options.format != "text" and _is_plain_page(data):
-        refuse_binary(data)
+        refuse_binary(data, nul=False)
         digest = hashlib.sha256(data).hexdigest()
         return Source(raw.name, "html", UTF_8.name, len(data), digest, "", data)
     text, encoding = _read(data, options.encoding)
@@ -44,29 +45,29 @@ def decode(raw: Raw, options: Options) -> Source:
         raise ExtractError("empty", _STAGE, "there is nothing in it but white space")
     page = is_page(text) if options.format == "auto" else options.format == "html"
     return Source(
-        name=raw.name,
-        format="html" if page else "text",
-        encoding=encoding.name,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text="" if page else text,
-        page=_as_utf8(data, text, encoding) if page else b"",
+        raw.name,
+        "html" if page else "text",
+        encoding.name,
+        len(data),
+        hashlib.sha256(data).hexdigest(),
+        "" if page else text,
+        _as_utf8(data, text, encoding) if page else b"",
     )
 
 
 def _is_plain_page(data: bytes) -> bool:
-    """Whether it is a page in UTF-8 by its beginning, without a mark; most are.
+    """Whether it is a page in UTF-8 by its beginning, without a mark or NUL; most are.
 
     Such a page is never made into text: only its head is, where its first bytes do not tell.
     """
-    if b"<" not in data:
+    if _TAG not in data:
         return False
     if not opens_as_page(data):
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
         if head.startswith(_MARK) or not begins_as_page(head):
             return False
-    is_utf8, _, _ = looks()
-    return is_utf8(data)
+    is_plain, _, _ = looks()
+    return is_plain(data)
 
 
 def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:

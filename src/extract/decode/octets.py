@@ -18,16 +18,18 @@ CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 
 @cache
 def looks() -> tuple[Callable[[bytes], bool], Callable[[bytes], str], Callable[[bytes, int], int]]:
-    """What tells UTF-8, what reads it, and what counts control characters; chosen once."""
+    """What tells plain UTF-8, what reads it, and what counts control characters; chosen once."""
     try:
         from extract.decode import _octets
     except ImportError:
-        return is_utf8, decoded, count_controls
-    return _octets.is_utf8, _octets.decoded, _octets.count_controls
+        return is_plain, decoded, count_controls
+    return _octets.is_plain, _octets.decoded, _octets.count_controls
 
 
-def is_utf8(data: bytes) -> bool:
-    """Whether every byte fits."""
+def is_plain(data: bytes) -> bool:
+    """Whether every byte fits, and none is NUL."""
+    if 0 in data:
+        return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -5,7 +5,8 @@ Lives here: what `signs.py` says in words, looked for. Lines with characters of 
 anything, so that what Python's `lower`, `casefold`, `\\s` and `\\d` do to them need not be known.
 """
 
-from cpython.list cimport PyList_GET_ITEM
+from cpython.list cimport PyList_GET_ITEM, PyList_New, PyList_SET_ITEM
+from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_GET_ITEM
 from cpython.unicode cimport Py_UNICODE_ISALPHA, Py_UNICODE_TOLOWER
 
@@ -17,18 +18,173 @@ cdef Py_ssize_t HINTS = Block._fields.index("hints"), LINKS = Block._fields.inde
 cdef Py_ssize_t CONTAINER = Block._fields.index("container"), GAP = Block._fields.index("gap")
 cdef object PARAGRAPH = "paragraph"
 
+cdef extern from *:
+    """
+    #include <stdint.h>
+    #include <string.h>
+    #define STRIDE 32
+    #define LONGEST 320  /* letters of a line that are sieved */
+
+    /* Bits of what the octets of letters may be, by their lower and higher halves: of single signs,
+    and of the first three letters of words. */
+    static unsigned char lows[4][16], highs[4][16];
+
+    #if defined(__GNUC__) && defined(__x86_64__)
+    #include <immintrin.h>
+    #define WIDE static __attribute__((target("avx2")))
+    #define has_wide() __builtin_cpu_supports("avx2")
+    #define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+    #define OCTETS(octet) _mm256_set1_epi8((char)(octet))
+
+    WIDE inline __m256i stride(const void *at) {
+        return _mm256_loadu_si256((const __m256i *)at);
+    }
+
+    WIDE inline __m256i low(__m256i octets) {
+        return _mm256_and_si256(octets, OCTETS(0x0F));
+    }
+
+    WIDE inline __m256i high(__m256i octets) {
+        return low(_mm256_srli_epi16(octets, 4));
+    }
+
+    enum {  /* rows of 256 letters, and columns in them */
+        A = 1, B = 2, C = 4, D = 8, E = 16, F = 32, G = 64, H = 128, L = A | D | E | F | G | H
+    };
+
+    /* Put down octets of 32 letters, as `octet_of` has them; nonzero are those of other letters
+    than plain ones: below U+0100, the rows of Vietnamese and its letters in the next, dashes and
+    quotation marks. */
+    WIDE inline __m256i narrow(unsigned char *octets, const unsigned short *letters) {
+        const __m256i row_low = TABLE(E|F|G|H, A|B|C, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, 0);
+        const __m256i row_high = TABLE(A|B|C|F|G|H, D, E, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        const __m256i column_low = TABLE(
+            L|B, L|B, L|B, L|B, L, L^G, L, L, L|C, L|C, L, L, L, L, L, L^H
+        );
+        const __m256i column_high = TABLE(
+            B|F, B|E|F, C|E|F, F, F, F, C|F, F, F, F, A|D|F, A|D|G, D|F, D|H, D|F, D|F
+        );
+        const __m256i moves = TABLE(0, 0, 0, 0, 0, 0, 0, 0x21, 0x80, 0, 0, 0, 0, 0, 0, 0);
+        __m256i one = stride(letters), two = stride(letters + 16), rows, columns, kinds;
+        rows = _mm256_packus_epi16(_mm256_srli_epi16(one, 8), _mm256_srli_epi16(two, 8));
+        columns = _mm256_packus_epi16(
+            _mm256_and_si256(one, _mm256_set1_epi16(0xFF)),
+            _mm256_and_si256(two, _mm256_set1_epi16(0xFF))
+        );
+        kinds = _mm256_and_si256(
+            _mm256_and_si256(
+                _mm256_shuffle_epi8(row_low, rows), _mm256_shuffle_epi8(row_high, high(rows))
+            ),
+            _mm256_and_si256(
+                _mm256_shuffle_epi8(column_low, low(columns)),
+                _mm256_shuffle_epi8(column_high, high(columns))
+            )
+        );
+        rows = low(_mm256_srli_epi16(rows, 2));
+        columns = _mm256_xor_si256(columns, _mm256_shuffle_epi8(moves, rows));
+        columns = _mm256_permute4x64_epi64(columns, 0xD8);
+        _mm256_storeu_si256((__m256i *)octets, columns);
+        return _mm256_cmpeq_epi8(kinds, _mm256_setzero_si256());
+    }
+
+    /* Put down octets of up to 320 letters and NULs behind them; whether all are plain ones. */
+    WIDE int narrow_wide(
+        unsigned char *octets, const unsigned short *letters, Py_ssize_t size
+    ) {
+        unsigned short few[STRIDE] = {0};
+        __m256i odd;
+        if (size < STRIDE) {
+            memcpy(few, letters, 2 * size);
+            odd = narrow(octets, few);
+        } else {
+            odd = narrow(octets + size - STRIDE, letters + size - STRIDE);
+            for (Py_ssize_t at = 0; at < size - STRIDE; at += STRIDE)
+                odd = _mm256_or_si256(odd, narrow(octets + at, letters + at));
+        }
+        _mm256_storeu_si256((__m256i *)(octets + size), _mm256_setzero_si256());
+        _mm256_storeu_si256((__m256i *)(octets + size + STRIDE), _mm256_setzero_si256());
+        return _mm256_testz_si256(odd, odd);
+    }
+
+    WIDE int narrow_slim(
+        unsigned char *octets, const unsigned char *letters, Py_ssize_t size
+    ) {
+        __m256i odd = _mm256_setzero_si256();
+        memcpy(octets, letters, size);
+        memset(octets + size, 0, 2 * STRIDE);
+        for (Py_ssize_t at = 0; at < size; at += STRIDE) {
+            __m256i here = stride(octets + at);
+            odd = _mm256_or_si256(odd, _mm256_cmpeq_epi8(here, OCTETS(0xB5)));
+            odd = _mm256_or_si256(odd, _mm256_cmpeq_epi8(here, OCTETS(0xDF)));
+        }
+        return _mm256_testz_si256(odd, odd);
+    }
+
+    WIDE inline __m256i sifted(int sieve, __m256i octets) {
+        __m128i some = _mm_loadu_si128((const __m128i *)lows[sieve]);
+        __m128i others = _mm_loadu_si128((const __m128i *)highs[sieve]);
+        return _mm256_and_si256(
+            _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(some), low(octets)),
+            _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(others), high(octets))
+        );
+    }
+
+    /* Put down the places where words may begin, and tell how many; with bits of all signs. */
+    WIDE int sieve(
+        unsigned short *places, unsigned int *signs, const unsigned char *octets, Py_ssize_t size
+    ) {
+        __m256i seen = _mm256_setzero_si256(), words;
+        uint64_t parts[4], all;
+        int count = 0;
+        for (Py_ssize_t at = 0; at < size; at += STRIDE) {
+            __m256i here = stride(octets + at);
+            words = _mm256_and_si256(sifted(1, here), sifted(2, stride(octets + at + 1)));
+            words = _mm256_and_si256(words, sifted(3, stride(octets + at + 2)));
+            words = _mm256_cmpeq_epi8(words, _mm256_setzero_si256());
+            seen = _mm256_or_si256(seen, sifted(0, here));
+            for (uint32_t mask = ~_mm256_movemask_epi8(words); mask; mask &= mask - 1)
+                places[count++] = at + __builtin_ctz(mask);
+        }
+        memcpy(parts, &seen, sizeof parts);
+        all = parts[0] | parts[1] | parts[2] | parts[3];
+        all |= all >> 32;
+        all |= all >> 16;
+        *signs = (all | all >> 8) & 0xFF;
+        return count;
+    }
+    #else
+    #define has_wide() 0
+    #define narrow_wide(octets, letters, size) 0
+    #define narrow_slim(octets, letters, size) 0
+    #define sieve(places, signs, octets, size) 0
+    #endif
+    """
+    const int STRIDE
+    const int LONGEST
+    unsigned char lows[4][16]
+    unsigned char highs[4][16]
+    bint has_wide() noexcept
+    bint narrow_wide(unsigned char *octets, const unsigned short *letters, Py_ssize_t size) noexcept
+    bint narrow_slim(unsigned char *octets, const unsigned char *letters, Py_ssize_t size) noexcept
+    int sieve(
+        unsigned short *places, unsigned int *signs, const unsigned char *octets, Py_ssize_t size
+    ) noexcept
+
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void *PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Py_ssize_t PySet_GET_SIZE(object items)
 
 cdef enum:
     LONGEST_WORD = 12
     MOST_WORDS = 96
-    CHARACTERS = 0x10000  # that Python keeps in two bytes or one
-    RARE = 255
-    CHAINS = 128
+    OCTETS = 256
     ASCII = 128
+    BITS = 8
+    SIGNS = 0  # places of the tables `lows` and `highs`
+    WORDS_AT = 1
+    SIEVED = 3  # letters of a word
     SLOTS = 16384  # several times as many as there are keys
     FLAGS = 0xFFF  # the rest of a slot is of the key
     MOST_BLANKS = 24  # in a line with a stamp
@@ -41,27 +197,28 @@ cdef enum:
     REACH = 130
     SHORTEST_FIGURE = 9
 
+ctypedef unsigned char Slim
+ctypedef unsigned short Wide
 ctypedef fused Letter:
-    unsigned char
-    unsigned short
+    Slim
+    Wide
 
 cdef struct Word:
     int size
-    int anchor  # the place of the letter by which the word is found, a rare one
-    int next  # another word with an anchor like it; 0: none
+    int place  # of the letters by which the word is found, three rare ones
+    int next  # another word with such a first letter; 0: none
     unsigned int tells
     unsigned short letters[LONGEST_WORD]
 
 cdef Word WORDS[MOST_WORDS]
-# 0: tells nothing; else where TELLS and CHAIN have it. One table for all characters: in Vietnamese
-# nobody foresees whether the next is one of the first 256, and a wrong guess costs ten looks.
-cdef unsigned char KINDS[CHARACTERS]
-cdef unsigned int TELLS[RARE + 1]
-cdef int CHAIN[RARE + 1]
-cdef int LABELS[CHAINS]
+cdef int CHAIN[OCTETS]  # words by the first letter by which they are found
+cdef unsigned int TELLS[OCTETS]  # what single signs tell
+cdef unsigned int BITS_TELL[OCTETS]  # ... by the bits of all that stand in a line
 cdef bint EDGES[ASCII]
 cdef unsigned int HEADS[SLOTS]
-cdef int _words = 0, _keys = 0, _kinds = 0
+cdef int _words = 0, _keys = 0
+cdef bint _wide = has_wide()
+cdef list NUMBERS = list(range(OCTETS))
 
 # What the words tell.
 cdef unsigned int AT = said.AT, COPY = said.COPY, MARK = said.MARK, COLON = said.COLON
@@ -151,24 +308,32 @@ cdef int add_head(str text, unsigned int on, unsigned int whole) except -1:
     return add_key(key, whole)
 
 
-cdef int add_rare() except -1:
-    """Tell rare characters from others."""
-    cdef unsigned int c
-    for c in range(CHARACTERS):
-        KINDS[c] = RARE if is_rare(c) else 0
+cdef inline unsigned int octet_of(unsigned int c) noexcept:
+    """What stands for a letter: so that letters of Vietnamese are no signs, and dashes others."""
+    cdef unsigned int row = c >> 8
+    return (c & 0xFF) ^ (0x21 if row == 0x1E else 0x80 if row == 0x20 else 0)
+
+
+cdef void sift(int sieve, unsigned int octet, unsigned int bits) noexcept:
+    """Let an octet through a sieve."""
+    lows[sieve][octet & 15] |= bits
+    highs[sieve][octet >> 4] |= bits
+
+
+cdef int add_sign(unsigned int c, unsigned int tells) except -1:
+    """Remember a single sign: a bit for all that tell the same."""
+    cdef unsigned int octet = octet_of(c), bit = 0
+    while BITS_TELL[1 << bit] and BITS_TELL[1 << bit] != tells:
+        bit += 1
+        if bit == BITS:
+            raise ImportError("signs tell more than there is room for")
+    BITS_TELL[1 << bit] = tells
+    TELLS[octet] |= tells
+    sift(SIGNS, octet, 1 << bit)
     return 0
 
 
-cdef int add_kind(unsigned int c) except -1:
-    """Where what a character tells is kept."""
-    global _kinds
-    if not KINDS[c]:
-        _kinds += 1
-        KINDS[c] = _kinds
-    return KINDS[c]
-
-
-cdef int add_word(str word, unsigned int tells) except -1:
+cdef int add_word(str word, unsigned int tells, int bit) except -1:
     """Remember a word to be looked for."""
     global _words
     cdef int *first
@@ -180,27 +345,53 @@ cdef int add_word(str word, unsigned int tells) except -1:
     entry = &WORDS[_words]
     entry.size = len(word)
     entry.tells = tells
+    entry.place = said.rarest(word)
     for place in range(entry.size):
         entry.letters[place] = <Py_UCS4>word[place]
-    entry.anchor = said.anchor(word)
-    place = entry.letters[entry.anchor]
-    first = &LABELS[place % CHAINS] if tells & MAKER else &CHAIN[add_kind(place)]
+    for place in range(SIEVED):
+        if entry.place + place < entry.size:
+            sift(WORDS_AT + place, octet_of(entry.letters[entry.place + place]), 1 << bit)
+        else:
+            for octet in range(OCTETS):
+                sift(WORDS_AT + place, octet, 1 << bit)
+    first = &CHAIN[octet_of(entry.letters[entry.place])]
     entry.next = first[0]
     first[0] = _words
     return 0
 
 
+cdef int add_words(list words) except -1:
+    """Remember all: the shortest under one bit, the others by their letters under the rest."""
+    cdef Py_ssize_t index, count
+    short = [(word, tells) for word, tells in words if len(word) < SIEVED]
+    others = [(octet_of(<Py_UCS4>word[said.rarest(word)]), word, tells) for word, tells in words
+              if len(word) >= SIEVED]
+    others.sort()
+    count = len(others)
+    for word, tells in short:
+        add_word(word, tells, 0)
+    for index in range(count):
+        _, word, tells = others[index]
+        add_word(word, tells, 1 + index * (BITS - 1) // count)
+    return 0
+
+
 def _prepare():
-    add_rare()
-    TELLS[RARE] = ~<unsigned int>0
-    for tells, words in said.words():
-        for word in words:
+    cdef unsigned int bits, bit
+    words = []
+    for tells, pieces in said.words():
+        for piece in pieces:
             if tells == said.EDGE:
-                EDGES[<Py_UCS4>word] = 1
-            elif len(word) == 1:
-                TELLS[add_kind(<Py_UCS4>word)] |= tells
+                EDGES[<Py_UCS4>piece] = 1
+            elif len(piece) == 1:
+                add_sign(<Py_UCS4>piece, tells)
             else:
-                add_word(word, tells)
+                words.append((piece, tells))
+    add_words(words)
+    for bits in range(OCTETS):
+        for bit in range(BITS):
+            if bits >> bit & 1:
+                BITS_TELL[bits] |= BITS_TELL[1 << bit]
     for text in said.phrases():
         add_head(text, ON_PHRASE, PHRASE)
     for text in said.heads():
@@ -218,9 +409,9 @@ def _prepare():
 
 
 cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word) noexcept:
-    """Whether a word stands where its anchor does."""
+    """Whether a word stands where the letters do by which it is found."""
     cdef int place
-    at -= word.anchor
+    at -= word.place
     if at < 0 or at + word.size > size:
         return False
     for place in range(word.size):
@@ -230,10 +421,11 @@ cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word
 
 
 cdef inline unsigned int found(
-    Letter *text, Py_ssize_t size, Py_ssize_t at, int place
+    Letter *text, Py_ssize_t size, Py_ssize_t at, unsigned int octet
 ) noexcept:
-    """What the words tell that stand at a place, out of those with an anchor like it."""
+    """What the words tell that are found at a place, where such a letter stands."""
     cdef unsigned int out = 0
+    cdef int place = CHAIN[octet]
     while place:
         if stands(text, size, at, &WORDS[place]):
             out |= WORDS[place].tells
@@ -241,28 +433,38 @@ cdef inline unsigned int found(
     return out
 
 
-cdef inline unsigned int told_at(Letter *text, Py_ssize_t size, Py_ssize_t at) noexcept:
-    cdef int kind = KINDS[text[at]]
-    return TELLS[kind] | found(text, size, at, CHAIN[kind])
-
-
 cdef inline unsigned int told(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
-    """What the signs and words of a line tell; all where one of its characters is rare."""
-    cdef Py_ssize_t at
-    cdef unsigned int out = 0
-    for at in range(first, size - 1, 2):
-        if KINDS[text[at]] | KINDS[text[at + 1]]:  # few tell anything
-            out |= told_at(text, size, at) | told_at(text, size, at + 1)
-    return out | told_at(text, size, size - 1)
+    """What the signs and words of a line tell, or more; all where one of its letters is rare."""
+    cdef unsigned char octets[LONGEST + 2 * STRIDE]
+    cdef unsigned short places[LONGEST]
+    cdef unsigned int signs, out
+    cdef int index, count
+    cdef bint plain
+    if not _wide:
+        return told_slowly(text, first, size)
+    if Letter is Slim:
+        plain = narrow_slim(octets, text + first, size - first)
+    else:
+        plain = narrow_wide(octets, text + first, size - first)
+    if not plain:
+        return told_slowly(text, first, size)
+    count = sieve(places, &signs, octets, size - first)
+    out = BITS_TELL[signs]
+    for index in range(count):
+        out |= found(text, size, first + places[index], octets[places[index]])
+    return out
 
 
-cdef inline bint has_label(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
-    """Whether a word for a picture stands in a line."""
+cdef unsigned int told_slowly(Letter *text, Py_ssize_t first, Py_ssize_t size) noexcept:
+    """The same, letter by letter."""
     cdef Py_ssize_t at
+    cdef unsigned int out = 0, octet
     for at in range(first, size):
-        if found(text, size, at, LABELS[text[at] % CHAINS]):
-            return True
-    return False
+        if is_rare(text[at]):
+            return ~<unsigned int>0
+        octet = octet_of(text[at])
+        out |= TELLS[octet] | found(text, size, at, octet)
+    return out
 
 
 cdef inline unsigned int begins(
@@ -406,13 +608,10 @@ cdef inline bint may_be_masthead(
 cdef inline bint is_licensed(Letter *text, Py_ssize_t size) noexcept:
     """Whether the letters of a licence stand in a long line, which may be a whole masthead."""
     cdef Py_ssize_t at
-    for at in range(1, size, 2):  # one of the two is at every second place
-        if text[at] == c'P':
-            if text[at - 1] == c'G':
-                return True
-        elif text[at] == c'G' and at + 1 < size and text[at + 1] == c'P':
-            return True
-    return False
+    cdef Letter stand = 0
+    for at in range(size - 1):
+        stand |= <Letter>((text[at] == c'G') & (text[at + 1] == c'P'))
+    return stand != 0
 
 
 cdef inline bint ends_sentence(unsigned int end) noexcept:
@@ -424,12 +623,13 @@ cdef inline bint ends_sentence(unsigned int end) noexcept:
 
 cdef int signs_of(Letter *text, Py_ssize_t size) noexcept:
     """What a line may be."""
-    cdef Py_ssize_t reach = size - REACH if size > REACH else 0
     cdef int out = SENTENCE if ends_sentence(text[size - 1]) else 0
-    cdef unsigned int begun, tells = told(text, 0 if size <= LONGEST_FIELD else reach, size)
+    cdef unsigned int begun, tells = told(
+        text, 0 if size <= LONGEST_FIELD else size - REACH - LONGEST_WORD, size
+    )
     if tells == ~<unsigned int>0:
         return ANY
-    if tells & PICTURE or (tells & COLON and has_label(text, reach, size)):
+    if tells & PICTURE or (tells & COLON and tells & MAKER):
         out |= CAPTION
     if size > LONGEST_FIELD:
         return out | MASTHEAD if size <= LONGEST_PACKED and is_licensed(text, size) else out
@@ -457,32 +657,52 @@ cdef int look_at(object text) noexcept:
     return signs_of(<unsigned short *>PyUnicode_DATA(text), size)
 
 
+cdef inline void put(list out, Py_ssize_t index, object item) noexcept:
+    Py_INCREF(item)
+    PyList_SET_ITEM(out, index, item)
+
+
+cdef inline object number(Py_ssize_t value):
+    return <object>PyList_GET_ITEM(NUMBERS, value) if value < OCTETS else value
+
+
 def columns(list blocks not None):
     """The columns of `signs.columns`."""
-    cdef list texts = [], lengths = [], links = [], gaps = [], places = []
-    for block in blocks:
+    cdef Py_ssize_t index, count = len(blocks)
+    cdef list texts = PyList_New(count), lengths = PyList_New(count), links = PyList_New(count)
+    cdef list gaps = PyList_New(count), places = PyList_New(count)
+    for index in range(count):
+        block = <object>PyList_GET_ITEM(blocks, index)
         text = <object>PyTuple_GET_ITEM(block, TEXT)
-        texts.append(text)
-        lengths.append(PyUnicode_GET_LENGTH(text))
-        links.append(<object>PyTuple_GET_ITEM(block, LINKS))
-        gaps.append(<object>PyTuple_GET_ITEM(block, GAP))
-        places.append(<object>PyTuple_GET_ITEM(block, CONTAINER))
+        put(texts, index, text)
+        put(lengths, index, number(PyUnicode_GET_LENGTH(text)))
+        put(links, index, <object>PyTuple_GET_ITEM(block, LINKS))
+        put(gaps, index, <object>PyTuple_GET_ITEM(block, GAP))
+        put(places, index, <object>PyTuple_GET_ITEM(block, CONTAINER))
     return texts, lengths, links, gaps, places
 
 
 def look(list blocks not None, list zones not None, frozenset quiet not None):
     """The signs of `signs.look`."""
-    cdef list out = []
+    cdef Py_ssize_t index, count = len(blocks)
+    cdef list out = PyList_New(count)
     cdef int sign
-    cdef Py_ssize_t index
-    for index in range(len(blocks)):
-        block = blocks[index]
+    cdef object last_zone = None, last_kind = None  # most blocks have those of the block before
+    cdef bint is_quiet = False, is_element = False
+    for index in range(count):
+        block = <object>PyList_GET_ITEM(blocks, index)
         zone = <object>PyList_GET_ITEM(zones, index)
-        sign = 0 if zone and zone in quiet else look_at(<object>PyTuple_GET_ITEM(block, TEXT))
+        if zone is not last_zone:
+            is_quiet = PyUnicode_GET_LENGTH(zone) and zone in quiet
+            last_zone = zone
         kind = <object>PyTuple_GET_ITEM(block, KIND)
-        if <object>PyTuple_GET_ITEM(block, HINTS) or (kind is not PARAGRAPH and kind != PARAGRAPH):
+        if kind is not last_kind:
+            is_element = kind != PARAGRAPH
+            last_kind = kind
+        sign = 0 if is_quiet else look_at(<object>PyTuple_GET_ITEM(block, TEXT))
+        if is_element or PySet_GET_SIZE(<object>PyTuple_GET_ITEM(block, HINTS)):
             sign |= ELEMENT
-        out.append(sign)
+        put(out, index, number(sign))
     return out
 
 

@@ -65,8 +65,8 @@ _WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (COLON | SIGN, (":",)),
     (DIGIT, tuple("0123456789")),
     (SIGN, ("-", ".")),
-    (SIGN | JOIN, ("/",)),
-    (JOIN, ("–", " - ")),
+    (SIGN | JOIN, ("/", "–")),
+    (JOIN, (" - ",)),
     (YEAR, ("19", "20")),
     (AGO, ("rước", " ago")),
     (UNFILLED, ("yyyy", "YYYY", "/yy", "{{", "__/", "NaN", "Invalid")),
@@ -84,7 +84,9 @@ _WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (EDGE, tuple(" .:;,()[]{}0123456789!?-+>*|#/\"'")),
 )  # fmt: skip
 _FREQUENT: Final = "yvpbdmlrsueoagctihnư "
-"""Characters by which no word is found that has another, the rarest first."""
+"""The most frequent letters, the rarest of them first."""
+_SIEVED: Final = 3
+"""So many letters of a word are compared at every place of a line."""
 _PHRASE_CHARACTERS: Final = 8
 _NOW_CHARACTERS: Final = 3
 """Nearly all lines differ from all phrases so near to their beginning."""
@@ -95,13 +97,14 @@ def words() -> tuple[tuple[int, tuple[str, ...]], ...]:
     return _WORDS
 
 
-def anchor(word: str) -> int:
-    """The place of the letter by which a word is found: the rarest one.
+def rarest(word: str) -> int:
+    """The place of the three letters by which a word is found: rare ones.
 
-    >>> anchor("el:"), anchor(" ago")
-    (2, 3)
+    >>> rarest("rước"), rarest(" ago"), rarest("GP")
+    (0, 1, 0)
     """
-    return min(range(len(word)), key=lambda place: _FREQUENT.find(word[place]))
+    places = range(max(1, len(word) - _SIEVED + 1))
+    return min(places, key=lambda at: sum(map(_FREQUENT.find, word[at : at + _SIEVED])))
 
 
 def phrases() -> list[str]:

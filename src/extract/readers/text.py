@@ -38,8 +38,8 @@ _QUOTED_CHARACTERS: Final = 2
 NO_HINTS: Final[frozenset[str]] = frozenset()
 
 
-def read_text(source: Source) -> Document:
-    """Cut a text document into blocks with exact offsets and line numbers.
+def read_text(source: Source, *, placed: bool = True) -> Document:
+    """Cut a text document into blocks; with exact offsets and line numbers if they are `placed`.
 
     Raises:
         ExtractError: it is too long to be an article; see `limits.py`.
@@ -48,17 +48,17 @@ def read_text(source: Source) -> Document:
     if len(text) > LINES:
         refuse_many_lines(text.count("\n") + text.count("\r"))
         refuse_long(0, len(text))
-    blocks, width = cutter()(text)
+    blocks, width = cutter()(text, placed)
     if width:
         blocks = _paragraphs(text, blocks, width)
     elif len(blocks) == 1:
         blocks = _parts(text, blocks[0])
     root = Container(ROOT, "", NO_HINTS, 0, len(blocks))
-    return Document(source, text, blocks, [root], notes=list(source.notes))
+    return Document(source, text, blocks, [root], [], [], list(source.notes))
 
 
 @cache
-def cutter() -> Callable[[str], tuple[list[Block], int]]:
+def cutter() -> Callable[[str, bool], tuple[list[Block], int]]:
     """What cuts a text into blocks: the compiled function where it is there."""
     try:
         from extract.readers import _text
@@ -67,8 +67,13 @@ def cutter() -> Callable[[str], tuple[list[Block], int]]:
     return _text.line_blocks
 
 
-def line_blocks(text: str) -> tuple[list[Block], int]:
+def line_blocks(
+    text: str,
+    placed: bool,  # noqa: FBT001 - the compiled function takes no keywords
+) -> tuple[list[Block], int]:
     """A block for every line that is not blank, and the width at which they are wrapped, if any.
+
+    Wrapped lines and a lone one are placed in any case, since they may be cut otherwise.
 
     Raises:
         ExtractError: too many lines, or combining marks.
@@ -86,7 +91,10 @@ def line_blocks(text: str) -> tuple[list[Block], int]:
             gap += 1
         start += len(line) + 1
     refuse_long(len(blocks), 0)
-    return blocks, _wrap_width(text, blocks)
+    width = _wrap_width(text, blocks)
+    if not (placed or width or len(blocks) == 1):
+        blocks = [block._replace(start=0, end=0, first_line=0, last_line=0) for block in blocks]
+    return blocks, width
 
 
 def _block(value: str, start: int, number: int, gap: int) -> Block:
