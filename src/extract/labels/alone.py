@@ -16,13 +16,15 @@ from extract.fields.caption import caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
-from extract.labels.folding import fold
+from extract.labels.folding import finder, fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.model import Block
 
 INSIDE: Final = 1
@@ -33,6 +35,8 @@ AGAINST: Final = 1
 """No running text of the article."""
 PIECE: Final = 2
 """A piece of the article beside its running text."""
+BARS: Final = 4
+"""With a barrier behind which the article never goes on."""
 _STANCES: Final = {
     **dict.fromkeys(("related", "comment", "tags", "boilerplate", "footer", "category"), AGAINST),
     **dict.fromkeys(("caption", "byline", "source", "timestamp"), PIECE),
@@ -51,7 +55,6 @@ _CAPTION_CHARACTERS: Final = 700
 PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
-_STOPS: Final = frozenset('.!?…”":;’»')
 
 
 class Alone:
@@ -61,7 +64,8 @@ class Alone:
         label: empty where there is no opinion.
         rule: the rule that said so.
         barrier: `INSIDE`, `AFTER` or 0.
-        stance: what it says of running text: `AGAINST`, `PIECE` or 0.
+        stance: what it says of running text: `AGAINST`, `PIECE` or neither, and `BARS`.
+        verdict: the same as a final verdict, once that was asked for.
     """
 
     # Compiled, a class of this kind is made in a fraction of what a data class takes.
@@ -69,7 +73,8 @@ class Alone:
         self.label = label
         self.rule = rule
         self.barrier = barrier
-        self.stance = _STANCES.get(label, 0)
+        self.stance = _STANCES.get(label, 0) | (BARS if barrier == AFTER else 0)
+        self.verdict: Verdict | None = None
 
 
 NOTHING: Final = Alone("", "")
@@ -255,8 +260,14 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("Mưa to."), ends_sentence("(Mưa to.)"), ends_sentence("(ảnh)")
     (True, True, False)
     """
-    last = text[-1:]
-    return last in _STOPS if last != ")" else text.endswith(".)")
+    if not text:
+        return False
+    last = ord(text[-1])
+    if last == 41:  # )
+        return text.endswith(".)")
+    if last < 128:  # compiled, numbers are compared at once
+        return last in (33, 34, 46, 58, 59, 63)  # ! " . : ; ?
+    return last in (187, 8217, 8221, 8230)  # » ’ ” …
 
 
 _DATELINE: Final = Pattern(
@@ -281,9 +292,19 @@ def opens_with_dateline(text: str) -> bool:
     return _DATELINE.match(text) is not None
 
 
+@cache
+def _parted() -> Callable[[str], bool]:
+    return finder(furniture.words().path_separators)
+
+
+def has_letter(text: str) -> bool:
+    """Whether any letter stands in the text; nearly all begin with one."""
+    return text[0].isalpha() or any(map(str.isalpha, text))
+
+
 def is_path(text: str) -> bool:
     """Whether the text is a path of sections: short names between angle signs or bars."""
-    if len(text) > _PATH_CHARACTERS:
+    if len(text) > _PATH_CHARACTERS or not _parted()(text):
         return False
     for separator in furniture.words().path_separators:
         if separator in text:

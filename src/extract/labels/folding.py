@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from types import ModuleType
 
 QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
@@ -17,6 +17,14 @@ QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
 
 def fold_in_python(text: str) -> str:
     """The text case-folded."""
+    return text.casefold()
+
+
+def spell_in_python(text: str) -> str:
+    """A headline to compare: one shape of quotation marks and dashes, case-folded."""
+    if not text.isascii():
+        for sign, plain in QUOTES:
+            text = text.replace(sign, plain)
     return text.casefold()
 
 
@@ -35,13 +43,13 @@ def finder_in_python(words: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-def sharer_in_python(_words: Iterable[str]) -> Callable[[str, int], bool]:
-    """What tells whether a text may share words with others: any may, where nothing looks.
+def agreer_in_python(_keys: tuple[str, ...], _percent: int) -> Callable[[str], bool]:
+    """What tells whether a text may agree with folded titles: any may, where nothing looks.
 
-    The compiled one refuses a text that has no more of the words than it is asked for, and three
-    others at least.
+    The compiled one refuses a text that, folded as a title, stands in none of them and has less
+    than so many percent of the words of each.
     """
-    return lambda _text, _least: True
+    return lambda _text: True
 
 
 def repeated_in_python(line: str, texts: list[str], least: int) -> int:
@@ -69,12 +77,13 @@ def _compiled() -> ModuleType | None:
 
 _COMPILED: Final = _compiled()
 fold: Final[Callable[[str], str]] = _COMPILED.fold if _COMPILED else fold_in_python
+spell: Final[Callable[[str], str]] = _COMPILED.spell if _COMPILED else spell_in_python
 has_name: Final[Callable[[str], bool]] = _COMPILED.has_name if _COMPILED else has_name_in_python
 finder: Final[Callable[[tuple[str, ...]], Callable[[str], bool]]] = (
     _COMPILED.finder if _COMPILED else finder_in_python
 )
-sharer: Final[Callable[[Iterable[str]], Callable[[str, int], bool]]] = (
-    _COMPILED.sharer if _COMPILED else sharer_in_python
+agreer: Final[Callable[[tuple[str, ...], int], Callable[[str], bool]]] = (
+    _COMPILED.agreer if _COMPILED else agreer_in_python
 )
 
 
