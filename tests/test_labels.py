@@ -28,10 +28,9 @@ from extract.labels.alone import (
     look,
     opens_with_dateline,
 )
-from extract.labels.folding import fold, fold_in_python
+from extract.labels.folding import PART, SHARES, WHOLE, fold, fold_in_python
 from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
-from extract.labels.title import fold_title
 from extract.labels.view import View
 from extract.lexicon import picture
 from extract.model import Block, Container, Document, Options, Raw, Source
@@ -965,23 +964,24 @@ def test_titles_are_spelt_as_python_spells_them(text: str) -> None:
     assert folding.spell(text) == folding.spell_in_python(text)
 
 
-@given(st.lists(LINES, min_size=1, max_size=10), LINES, st.booleans(), st.integers(0, 20))
-def test_no_text_that_agrees_is_refused(
-    titles: list[str], line: str, stands: bool, cut: int
+@given(
+    st.lists(LINES, min_size=1, max_size=10), LINES, st.integers(0, 9), st.sampled_from((25, 60))
+)
+def test_titles_agree_in_c_as_in_python(
+    titles: list[str], line: str, cut: int, percent: int
 ) -> None:
-    line = titles[0][cut : 2 * cut] + line if stands else line
-    keys, key = tuple(dict.fromkeys(map(fold_title, titles))), fold_title(line)
-    words, said = set(key.split()), [set(title.split()) for title in keys]
-    shares = any(100 * len(words & title) >= 60 * len(title) for title in said)
-    if shares or key in "\n".join(keys):
-        assert folding.agreer(keys, 60)(line)
+    stated = folding.Titles(titles)
+    for text in (line, titles[0], titles[0][cut : 3 * cut], titles[0][cut:] + " to"):
+        want = folding.agreement_in_python(text, stated.keys, percent)
+        assert stated.agree(text, percent) == want
 
 
-def test_what_says_nothing_stated_is_refused() -> None:
-    pytest.importorskip("extract.labels._folding")
-    may_agree = folding.agreer(("bến đò mới trên sông ninh", "báo hải châu"), 60)
-    assert all(map(may_agree, ("Bến đò mới trên Sông", "đò mới TRÊN s")))
-    assert not any(map(may_agree, ("Bến cũ trên sông", "Báo quan")))
+def test_what_says_nothing_stated_does_not_agree() -> None:
+    stated = folding.Titles(("Bến đò mới trên sông “Ninh”", "Báo Hải Châu", "Báo Hải Châu"))
+    assert stated.agree('bến đò mới trên sông "ninh"', 60) == WHOLE | PART | SHARES
+    assert stated.agree("đò mới TRÊN s", 60) == PART
+    assert stated.agree("Báo mới hải quan", 60) == SHARES
+    assert stated.agree("Bến cũ trên sông", 60) == 0
 
 
 STOPS = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")

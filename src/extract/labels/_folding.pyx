@@ -4,7 +4,7 @@
 from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.unicode cimport Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
-from libc.string cimport memset
+from libc.string cimport memcmp, memset
 
 cdef extern from "Python.h":
     int PyUnicode_1BYTE_KIND
@@ -16,7 +16,7 @@ cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
     Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
 
-from extract.labels.folding import QUOTES, spell_in_python
+from extract.labels.folding import PART, QUOTES, SHARES, WHOLE, spell_in_python
 
 cdef enum:
     LATIN = 0x100
@@ -25,7 +25,10 @@ cdef enum:
     KEYS = 256
     MOST_WORDS = 128  # in stated titles; half the keys
     MOST_TITLES = 8
+    END = 10  # of a title
     ALIKE = 64  # letters with which words go on, put together
+
+cdef int PARTLY = PART, SHARED = SHARES, WHOLLY = WHOLE
 
 ctypedef fused Letter:
     uint8_t
@@ -194,123 +197,141 @@ def finder(tuple words not None):
 
 
 cdef class Agreer:
-    """The words of folded titles, by their keys, and the titles themselves."""
+    """Folded titles, and their words by keys."""
 
     cdef uint32_t keys[KEYS]
     cdef uint32_t titles_of[KEYS]  # a bit for each title that has the word
+    cdef Py_ssize_t starts[KEYS]  # where the word stands in the titles
+    cdef Py_ssize_t sizes[KEYS]
     cdef int words[MOST_TITLES]  # of each title
     cdef int count  # of titles
     cdef int known  # words of all titles
-    cdef int percent
-    cdef bint full  # more words than there is room for, or letters that none looks for
+    cdef bint full  # more than there is room for, or letters that none looks for
     cdef Py_ssize_t size
     cdef bytearray memory
     cdef uint16_t *titles
 
-    def __cinit__(self, tuple titles, int percent):
+    def __cinit__(self, tuple titles):
         cdef str title
         memset(self.keys, 0, sizeof(self.keys))
-        self.count, self.known, self.percent, self.size = 0, 0, percent, 0
+        self.count, self.known, self.size = 0, 0, 0
         self.full = len(titles) > MOST_TITLES
         self.memory = bytearray(2 * sum([len(title) + 1 for title in titles]))
         self.titles = <uint16_t *> PyByteArray_AS_STRING(self.memory)
         for title in titles:
             if not self.full:
-                self.words[self.count] = self.add(title, <uint32_t> 1 << self.count)
-                self.count += 1
+                self.add(title)
 
-    cdef int add(self, str title, uint32_t bit):
-        """Remember a title; how many words it has."""
-        cdef int words = 0
+    cdef void add(self, str title):
+        """Remember a title and its words."""
         cdef uint32_t key = 0
         cdef Py_ssize_t start = self.size
         cdef Py_UCS4 letter
+        self.words[self.count] = 0
         for letter in title + "\n":
-            if letter > 0xFFFF or (letter < 32 or letter > 126) and self.parts(letter):
-                self.full = True
+            self.full = self.full or letter > 0xFFFF or (letter < 32 and letter != END)
+            self.full = self.full or (letter > 126 and Py_UNICODE_ISSPACE(letter))
             self.titles[self.size] = <uint16_t> letter
-            if letter != c' ' and letter != c'\n':
+            if letter != c' ' and letter != END:
                 key = mixed(key, letter)
             else:
-                words += self.size > start and self.put(key | 1, bit)
+                if self.size > start and not self.full:
+                    self.put(key | 1, start)
                 key, start = 0, self.size + 1
             self.size += 1
-        return words
+        self.count += 1
 
-    cdef bint parts(self, Py_UCS4 letter):
-        """Whether a letter may part words, and is none of those that do in a text."""
-        return letter != c'\n' and (letter < 32 or Py_UNICODE_ISSPACE(letter))
-
-    cdef bint put(self, uint32_t key, uint32_t bit):
-        """Whether a word is the first of its kind in its title."""
-        cdef Py_ssize_t place = self.slot(key)
-        if self.keys[place] != key:
+    cdef void put(self, uint32_t key, Py_ssize_t start) noexcept:
+        """Remember a word that ends where the titles do so far."""
+        cdef uint32_t bit = <uint32_t> 1 << self.count
+        cdef Py_ssize_t place = self.slot(key, self.titles + start, self.size - start)
+        if not self.keys[place]:
             self.known += 1
-            self.full = self.full or self.known > MOST_WORDS
-            if self.full:
-                return False
+            self.full = self.known > MOST_WORDS
             self.keys[place], self.titles_of[place] = key, 0
-        elif self.titles_of[place] & bit:
-            return False
-        self.titles_of[place] |= bit
-        return True
+            self.starts[place], self.sizes[place] = start, self.size - start
+        if not self.titles_of[place] & bit:
+            self.titles_of[place] |= bit
+            self.words[self.count] += 1
 
-    cdef inline Py_ssize_t slot(self, uint32_t key) noexcept:
+    cdef inline Py_ssize_t slot(self, uint32_t key, uint16_t *word, Py_ssize_t size) noexcept:
         cdef Py_ssize_t place = key >> 24
-        while self.keys[place] and self.keys[place] != key:
+        while self.keys[place] and not (
+            self.keys[place] == key
+            and self.sizes[place] == size
+            and memcmp(self.titles + self.starts[place], word, 2 * size) == 0
+        ):
             place = (place + 1) % KEYS
         return place
 
-    def may_agree(self, str text not None) -> bool:
-        """Whether a text stands in a title or may have its share of words; any, if a letter is rare."""
+    def agree(self, str text not None, int percent) -> int:
+        """What `agreement_in_python` says; -1 where a letter is rare, or there are too many."""
+        cdef uint16_t line[LINE]
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
-        if self.full or kind > PyUnicode_2BYTE_KIND:
-            return True
+        cdef bint plain = False
+        if self.full or length > LINE or length == 0:
+            return -1
         if kind == PyUnicode_1BYTE_KIND:
-            return self.agrees(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
-        return self.agrees(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
+            plain = spell_plain(<uint8_t *> PyUnicode_DATA(text), length, line)
+        elif kind == PyUnicode_2BYTE_KIND:
+            plain = spell_plain(<uint16_t *> PyUnicode_DATA(text), length, line)
+        if not plain:
+            return -1
+        return self.stands(line, length) | (SHARED if self.shares(line, length, percent) else 0)
 
-    cdef bint agrees(self, Letter *text, Py_ssize_t length) noexcept:
+    cdef bint shares(self, uint16_t *line, Py_ssize_t length, int percent) noexcept:
+        """Whether a line has so many percent of a title's words."""
         cdef Py_ssize_t index, start = 0, place
         cdef int title
         cdef int shared[MOST_TITLES]
+        cdef uint8_t met[KEYS]
         cdef uint32_t key = 0
-        cdef uint16_t letter
         memset(shared, 0, sizeof(shared))
+        memset(met, 0, sizeof(met))
         for index in range(length + 1):
-            letter = c' '
-            if index < length:
-                letter = SPELT[text[index]] if text[index] < KNOWN else 0
-                if letter == 0:
-                    return True
-            if letter != c' ':
-                key = mixed(key, letter)
+            if index < length and line[index] != c' ':
+                key = mixed(key, line[index])
                 continue
-            place = self.slot(key | 1)
-            if index > start and self.keys[place]:
+            place = self.slot(key | 1, line + start, index - start)
+            if index > start and self.keys[place] and not met[place]:
+                met[place] = True
                 for title in range(self.count):
                     shared[title] += self.titles_of[place] >> title & 1
             key, start = 0, index + 1
         for title in range(self.count):
-            if shared[title] * 100 >= self.percent * self.words[title]:
-                return True
-        return self.holds(text, length)
-
-    cdef bint holds(self, Letter *text, Py_ssize_t length) noexcept:
-        """Whether a text stands in the titles."""
-        cdef Py_ssize_t start, index
-        for start in range(self.size - length + 1):
-            index = 0
-            while index < length and SPELT[text[index]] == self.titles[start + index]:
-                index += 1
-            if index == length:
+            if shared[title] and 100 * shared[title] >= percent * self.words[title]:
                 return True
         return False
 
+    cdef int stands(self, uint16_t *line, Py_ssize_t length) noexcept:
+        """Whether a line stands in a title, or is one."""
+        cdef Py_ssize_t start, index
+        cdef int said = 0
+        for start in range(self.size - length):
+            index = 0
+            while index < length and line[index] == self.titles[start + index]:
+                index += 1
+            if index == length:
+                said = PARTLY
+                if self.titles[start + length] == END and (start == 0 or self.titles[start - 1] == END):
+                    return PARTLY | WHOLLY
+        return said
 
-def agreer(tuple titles not None, int percent):
-    """What tells whether a text may agree with folded titles."""
-    return Agreer(titles, percent).may_agree
+
+cdef bint spell_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
+    """Write a line spelt as titles are; false where a letter is rare."""
+    cdef Py_ssize_t index
+    for index in range(length):
+        out[index] = SPELT[text[index]] if text[index] < KNOWN else 0
+        if out[index] == 0:
+            return False
+    return True
+
+
+def agreer(tuple titles not None):
+    """What tells how texts agree with folded titles."""
+    return Agreer(titles).agree
 
 
 cdef struct Runs:

@@ -31,7 +31,7 @@ cdef enum:
 cdef Py_ssize_t SLOTS[FIELDS]
 cdef long LEAST = LONG_CHARACTERS, MOST = FULL_WEIGHT
 cdef dict TAGS = OF_TAG, SAID = OF_HINT
-cdef object ZERO = 0
+cdef object ZERO = 0, CONTAINER = Container
 cdef bint BEGINS[LETTERS]
 
 
@@ -112,7 +112,7 @@ def speaking(
         )
     for index in range(count):
         container = <object>PyList_GET_ITEM(containers, index)
-        if type(container) is not Container:
+        if type(container) is not CONTAINER:
             raise TypeError("no container")
         around = <long>field(container, PARENT)
         if not 0 <= around < max(index, 1):

@@ -100,10 +100,28 @@ CONTAINED: Final = {
 """The same as final verdicts; tags and sections count only near the article."""
 
 
+class _Furniture:
+    """What stands around articles.
+
+    Attributes:
+        phrases: exact phrases to their verdicts.
+        openings: openings with the verdict of each, by their first two letters.
+        end_marks: what closes an article.
+    """
+
+    def __init__(self, words: furniture.Furniture) -> None:
+        self.phrases = _phrases(words)
+        self.openings = _openings(words)
+        self.end_marks = words.end_marks
+
+
 @cache
-def _phrases() -> dict[str, Alone]:
+def _known() -> _Furniture:
+    return _Furniture(furniture.words())
+
+
+def _phrases(words: furniture.Furniture) -> dict[str, Alone]:
     """Exact phrases to their verdicts; later kinds win over earlier ones."""
-    words = furniture.words()
     kinds = (
         (words.boilerplate, Alone("boilerplate", "furniture")),
         (words.tag_labels, Alone("tags", "tag_label", AFTER)),
@@ -115,10 +133,8 @@ def _phrases() -> dict[str, Alone]:
     return {phrase: verdict for phrase, verdict in table.items() if phrase == phrase.strip(_EDGES)}
 
 
-@cache
-def _openings() -> dict[str, list[tuple[str, Alone]]]:
+def _openings(words: furniture.Furniture) -> dict[str, list[tuple[str, Alone]]]:
     """Openings with the verdict of each, by their first two letters."""
-    words = furniture.words()
     table: dict[str, Alone] = {}
     for opening in (*words.tag_openings, *(label + ":" for label in words.tag_labels)):
         table[opening] = Alone("tags", "tag_label", AFTER)
@@ -189,17 +205,17 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low = fold(text[:_PHRASE_CHARACTERS])
+    low, known = fold(text[:_PHRASE_CHARACTERS]), _known()
     if short:
-        phrases = _phrases()
+        phrases = known.phrases
         hit = phrases.get(low)
         if hit is None and not (low[0].isalpha() and low[-1].isalpha()):
             hit = phrases.get(low.strip(_EDGES))
         if hit is not None:
             return hit
-        if low in _end_marks():
+        if low in known.end_marks:
             return END_MARK
-    for opening, verdict in _openings().get(low[:2], ()):
+    for opening, verdict in known.openings.get(low[:2], ()):
         if low.startswith(opening):
             return verdict if short or verdict.label == "related" else None
     return _keyed(text, low)
@@ -218,11 +234,6 @@ def _keyed_address() -> re.Pattern[str]:
     """`url: https://...` and `# url = https://...`, as rows of collections state their address."""
     keys = any_of(furniture.words().address_keys)
     return re.compile(rf"(?:#\s)?{keys}\s?[:=]\s?https?://\S+", re.IGNORECASE)
-
-
-@cache
-def _end_marks() -> frozenset[str]:
-    return furniture.words().end_marks
 
 
 def _stamp(text: str) -> Alone | None:

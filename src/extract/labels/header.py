@@ -352,4 +352,8 @@ def _is_section(view: View, index: int) -> bool:
         return False
     if index == 0 or (index < _NEAR_BLOCKS and view.alone[index - 1].rule == "furniture"):
         return True
-    return text in view.texts[:index]
+    length = view.lengths[index]
+    for above in range(index):
+        if view.lengths[above] == length and view.texts[above] == text:
+            return True
+    return False

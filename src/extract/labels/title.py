@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 from extract.labels.alone import PIECE, PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.core import COMPILED, Core
-from extract.labels.folding import agreer, spell
+from extract.labels.folding import PART, SHARES, WHOLE, Titles, spell
 from extract.labels.view import NOWHERE
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from extract.labels.view import View
     from extract.model import Document
 
@@ -30,9 +28,8 @@ _INTO_BLOCKS: Final = 6
 """So far into the running text: a short teaser may stand over the headline."""
 _PART_CHARACTERS: Final = 15
 _SAME_PERCENT: Final = 60
-_SAME_SHARE: Final = _SAME_PERCENT / 100
 """A text with so many of the words of a stated title says the same."""
-_STRANGE_SHARE: Final = 0.25
+_STRANGE_PERCENT: Final = 25
 """A headline that shares fewer words with what the page states is a logo or a box's heading."""
 _NO_TITLE: Final = frozenset(
     {"timestamp", "footer", "related", "comment", "tags", "boilerplate", "source", "category"}
@@ -59,7 +56,7 @@ def find_title(view: View) -> None:
         _kicker(view, index)
 
 
-def _best(view: View, places: range, stated: Stated | None) -> int:
+def _best(view: View, places: range, stated: Titles | None) -> int:
     """The block with the highest score; the plain ones are scored where no other has enough."""
     plain: list[int] = []
     best, index = _LEAST_SCORE - 1, NOWHERE
@@ -112,29 +109,13 @@ def _is_kicker(view: View) -> bool:
     return len(text) <= _KICKER_CHARACTERS and view.gaps[1] == 0
 
 
-class Stated:
-    """What the document says about its own headline.
-
-    Attributes:
-        keys: folded, each once.
-        joined: the same, a line each.
-        may_agree: whether a text may stand in that, or share enough words with one of them.
-    """
-
-    def __init__(self, values: Iterable[str]) -> None:
-        """Fold the stated headlines."""
-        self.keys = tuple(dict.fromkeys(map(fold_title, values)))
-        self.joined = "\n".join(self.keys)
-        self.may_agree = agreer(self.keys, _SAME_PERCENT)
-
-
-def stated_titles(document: Document) -> Stated | None:
+def stated_titles(document: Document) -> Titles | None:
     """The stated headlines; `None` where the document states none."""
     values = []
     for field, value, _ in document.evidence:
         if field == "title" and value:
             values.append(value)
-    return Stated(values) if values else None
+    return Titles(values) if values else None
 
 
 def fold_title(text: str) -> str:
@@ -177,34 +158,22 @@ def _is_broken(view: View, index: int) -> bool:
     return goes_on(view, index) and not text[0].islower()
 
 
-def _agreement(view: View, index: int, stated: Stated) -> int:
+def _agreement(view: View, index: int, stated: Titles) -> int:
     """Score for saying what the document states; nearly all blocks share no word with it."""
     text = view.texts[index]
     if view.zones[index] in _NOISY and view.kind(index) != "heading":
         return 0
-    if not stated.may_agree(text):
-        return 0
-    key = fold_title(text)
-    if key in stated.keys:
+    said = stated.agree(text, _SAME_PERCENT)
+    if said & WHOLE:
         return 60
-    if len(key) >= _PART_CHARACTERS and key in stated.joined:
+    if said & PART and view.lengths[index] >= _PART_CHARACTERS:
         return 40
-    return 20 if _overlap(key, stated) >= _SAME_SHARE else 0
+    return 20 if said & SHARES else 0
 
 
-def _is_strange(text: str, stated: Stated) -> bool:
+def _is_strange(text: str, stated: Titles) -> bool:
     """Whether a text shares hardly any words with what is stated."""
-    key = fold_title(text)
-    return key not in stated.keys and _overlap(key, stated) < _STRANGE_SHARE
-
-
-def _overlap(key: str, stated: Stated) -> float:
-    """Share of the words of a stated title that a folded text has, for the best of them."""
-    words, best = set(key.split()), 0.0
-    for title in stated.keys:
-        said = set(title.split())
-        best = max(best, len(words & said) / (len(said) or 1))
-    return best
+    return not stated.agree(text, _STRANGE_PERCENT) & (WHOLE | SHARES)
 
 
 def _reasons(view: View, index: int) -> int:
