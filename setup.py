@@ -93,6 +93,7 @@ LETTERS: Final = (
     "fields/_plain",
     "fields/_signs",
     "fields/_spelt",
+    "labels/_blocks",
     "labels/_folding",
     "labels/_zones",
     "readers/_scan",

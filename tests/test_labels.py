@@ -10,14 +10,30 @@ from hypothesis import strategies as st
 
 from extract import ExtractError, extract
 from extract.fields.alt import alt_noise
-from extract.labels import folding, zones
-from extract.labels.alone import AFTER, ends_sentence, is_path, look, opens_with_dateline
-from extract.labels.folding import fold, fold_in_python
+from extract.fields.signs import ANY, ELEMENT, columns
+from extract.labels import core, first, folding, header, title, zones
+from extract.labels.alone import (
+    AFTER,
+    CONTAINED,
+    END_MARK,
+    HEADING,
+    INSIDE,
+    MASTHEAD,
+    NOTHING,
+    PROSE,
+    ZONED,
+    Alone,
+    ends_sentence,
+    is_path,
+    look,
+    opens_with_dateline,
+)
+from extract.labels.folding import PART, SHARES, WHOLE, fold, fold_in_python
 from extract.labels.pictures import _letter, _may_count
 from extract.labels.shows import score
-from extract.labels.title import fold_title
+from extract.labels.view import View
 from extract.lexicon import picture
-from extract.model import Block, Container, Options, Raw
+from extract.model import Block, Container, Document, Options, Raw, Source
 from extract.pipeline import label_document, read_document
 
 P1 = (
@@ -943,37 +959,115 @@ def test_words_are_found_as_python_finds_them(line: str, cut: int) -> None:
             assert found(text) == want(text)
 
 
-@given(LINES, LINES, st.integers(0, 6))
-def test_no_text_that_shares_words_is_refused(line: str, stated: str, least: int) -> None:
-    words, said = (frozenset(fold_title(text).split()) for text in (line, stated))
-    if len(words & said) > least or len(words - said) < 3:
-        assert folding.sharer(said)(line, least)
-
-
-CONTAINERS = st.builds(
-    Container,
-    st.integers(0, 3),
-    st.sampled_from(("", "div", "nav", "aside", "article", "main", "body", "figure")),
-    st.frozensets(st.sampled_from((*zones.NOISE, *zones.ROLES, "body", "subtitle"))),
-    st.integers(0, 9),
-    st.integers(0, 300),
-)
+@given(st.text(LETTERS, max_size=60) | st.text(max_size=30) | LINES)
+def test_titles_are_spelt_as_python_spells_them(text: str) -> None:
+    assert folding.spell(text) == folding.spell_in_python(text)
 
 
 @given(
-    st.lists(CONTAINERS, max_size=5), st.lists(st.tuples(st.integers(1, 800), st.integers(0, 800)))
+    st.lists(LINES, min_size=1, max_size=10), LINES, st.integers(0, 9), st.sampled_from((25, 60))
 )
-def test_columns_of_containers(containers: list[Container], blocks: list[tuple[int, int]]) -> None:
-    compiled = pytest.importorskip("extract.labels._zones")
-    tables = ({"nav": 1, "main": 1 << 20}, {"ad": 2, "body": 4, "time": 1 << 19})
-    want = zones.read_containers(containers, *tables)
-    assert compiled.read_containers(containers, *tables) == want
-    lengths, links = [length for length, _ in blocks], [linked for _, linked in blocks]
-    want_sums = zones.running_before(lengths, links, 100, 600)
-    assert compiled.running_before(lengths, links, 100, 600) == want_sums
+def test_titles_agree_in_c_as_in_python(
+    titles: list[str], line: str, cut: int, percent: int
+) -> None:
+    stated = folding.Titles(titles)
+    for text in (line, titles[0], titles[0][cut : 3 * cut], titles[0][cut:] + " to"):
+        want = folding.agreement_in_python(text, stated.keys, percent)
+        assert stated.agree(text, percent) == want
+
+
+def test_what_says_nothing_stated_does_not_agree() -> None:
+    stated = folding.Titles(("Bến đò mới trên sông “Ninh”", "Báo Hải Châu", "Báo Hải Châu"))
+    assert stated.agree('bến đò mới trên sông "ninh"', 60) == WHOLE | PART | SHARES
+    assert stated.agree("đò mới TRÊN s", 60) == PART
+    assert stated.agree("Báo mới hải quan", 60) == SHARES
+    assert stated.agree("Bến cũ trên sông", 60) == 0
 
 
 STOPS = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ".)", "’", "»")
+ENDS = ("", "a", " 1", ")", "x)")
+TAGS = ("", "div", "nav", "aside", "article", "main", "body", "figure", "ul", "footer")
+HINTS = st.frozensets(st.sampled_from((*zones.NOISE, *zones.ROLES, "body", "subtitle")), max_size=3)
+KINDS = st.sampled_from(("paragraph", "heading", "list_item", "para" + "graph", "quote"))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[list[Container], list[Block]]:
+    """Containers with those around them in front, and blocks in them."""
+    count = draw(st.integers(0, 12))
+    lengths = st.sampled_from((1, 20, 26, 34, 36, 99, 100, 120, 299, 301, 700))
+    containers = []
+    for index in range(draw(st.integers(1, 8))):
+        first = draw(st.integers(0, count))
+        place = draw(st.integers(0, max(index - 1, 0))), draw(st.sampled_from(TAGS)), draw(HINTS)
+        containers.append(Container(*place, first, draw(st.integers(first, count))))
+    blocks = []
+    for _ in range(count):
+        length = draw(lengths)
+        text = (draw(st.sampled_from("aÂ“中")) * length + draw(st.sampled_from(STOPS + ENDS)))[
+            -length:
+        ]
+        place = draw(st.integers(0, len(containers) - 1)), draw(HINTS)
+        linked = draw(st.sampled_from((0, 0, 3, length // 2, length)))
+        blocks.append(Block(text, 0, 0, 0, 0, draw(KINDS), "p", *place, linked, 0))
+    return containers, blocks
+
+
+@given(documents())
+def test_containers_speak_in_c_as_in_python(
+    document: tuple[list[Container], list[Block]],
+) -> None:
+    compiled = pytest.importorskip("extract.labels._zones")
+    containers, blocks = document
+    texts, _, links, _, places = columns(blocks)
+    want = zones.speaking(containers, places, texts, links)
+    assert compiled.speaking(containers, places, texts, links) == want
+
+
+SOURCE = Source("-", "html", "utf-8", 0, "", "", b"")
+SEEN_ALONE = (
+    NOTHING, PROSE, HEADING, END_MARK, *ZONED.values(), *MASTHEAD.values(),
+    Alone("related", "related_heading", AFTER), Alone("related", "related_heading", INSIDE),
+    Alone("caption", "caption:any"), Alone("", "", AFTER),
+)  # fmt: skip
+
+
+@given(documents(), st.data())
+def test_blocks_are_told_in_c_as_in_python(
+    document: tuple[list[Container], list[Block]], data: st.DataObject
+) -> None:
+    compiled = pytest.importorskip("extract.labels._blocks")
+    containers, blocks = document
+    texts, _, links, _, places = columns(blocks)
+    count, signs = len(blocks), [data.draw(st.integers(0, 255)) for _ in blocks]
+    told: list[Any] = [data.draw(st.sampled_from((None, *ZONED.values()))) for _ in containers]
+    looked = first.looks_in_python(told, places, texts, links, signs)
+    assert compiled.looks(told, places, texts, links, signs) == looked
+    said: list[Any] = [data.draw(st.sampled_from((None, *CONTAINED.values()))) for _ in containers]
+    verdicts = first.contained_in_python(said, places, blocks)
+    assert compiled.contained(said, places, blocks) == verdicts
+    for hint in ("time", "body"):
+        assert compiled.hinted(blocks, hint) == header.hinted_in_python(blocks, hint)
+    for index in range(count):
+        echo = texts, index, data.draw(st.integers(0, count + 2)), 15
+        assert compiled.echoes(*echo) == title.echoes_in_python(*echo)
+    names = (zones.NEUTRAL, zones.BODY, zones.LEAD, "caption", "related", "comment", "footer")
+    of_blocks = [data.draw(st.sampled_from(names)) for _ in blocks]
+    alone = [data.draw(st.sampled_from(SEEN_ALONE)) for _ in blocks]
+    bodies = data.draw(st.sampled_from(([], [(0, 1)])))
+    view = View(
+        Document(SOURCE, "", blocks, containers),
+        columns(blocks),
+        zones.Zones([], [], bodies),
+        of_blocks,
+        [ANY | ELEMENT] * count,
+    )
+    view.alone = alone
+    stop, zoned = data.draw(st.integers(0, count)), data.draw(st.booleans())
+    found = compiled.stretches(
+        blocks, alone, texts, links, of_blocks, stop, zoned, bool(bodies)
+    )  # fmt: skip
+    assert found == core.stretches_in_python(view, stop, zoned=zoned)
 
 
 @given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))

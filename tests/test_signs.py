@@ -35,11 +35,13 @@ GATES: dict[int, Callable[[str], object]] = {
     signs.ADDRESS: lambda text: len(text) <= FIELD and "://" in text,
     signs.SENTENCE: alone.ends_sentence,
 }
+FURNITURE = alone._known()
 PIECES = (
     *(word for _, words in signs.words() for word in words),
     *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.endings(),
-    *signs.colon_ends(), *signs.now(), *alone._phrases(), *alone._openings(), *alone._end_marks(),
-    *(opening for said in alone._openings().values() for opening, _ in said),
+    *signs.colon_ends(), *signs.now(), *FURNITURE.phrases, *FURNITURE.openings,
+    *FURNITURE.end_marks,
+    *(opening for said in FURNITURE.openings.values() for opening, _ in said),
     "vừa xong", "mới đây", "mới Ðây", "just now", "7 giờ trước", "8h05", "8 : 05", "2/3/2021",
     "12\N{NO-BREAK SPACE}:30", "tháng 3 năm 2021", "5 - 6 - 20", "Lê Na", "Báo Sông Hồng", "Theo ",
     "Ảnh: ", "tổng biên tập", "Tổng Biên tập: ", "điện thoại", " = ", " ", "  ", ". ", "Mưa to.",

@@ -1,9 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What `folding.py` says, in C: one look into a table for each letter."""
 
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.unicode cimport Py_UNICODE_ISSPACE, Py_UNICODE_ISUPPER
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
-from libc.string cimport memset
+from libc.string cimport memcmp, memset
 
 cdef extern from "Python.h":
     int PyUnicode_1BYTE_KIND
@@ -15,16 +16,19 @@ cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
     Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
 
-from extract.labels.folding import QUOTES
+from extract.labels.folding import PART, QUOTES, SHARES, WHOLE, spell_in_python
 
 cdef enum:
     LATIN = 0x100
     KNOWN = 0x2100  # Latin, Greek, Cyrillic, Vietnamese, and the signs of running text
     LINE = 256  # letters of a line whose runs of words are looked for
     KEYS = 256
-    MOST_WORDS = 128  # in what is stated; half the keys
+    MOST_WORDS = 128  # in stated titles; half the keys
+    MOST_TITLES = 8
+    END = 10  # of a title
     ALIKE = 64  # letters with which words go on, put together
-    FEW = 3
+
+cdef int PARTLY = PART, SHARED = SHARES, WHOLLY = WHOLE
 
 ctypedef fused Letter:
     uint8_t
@@ -38,6 +42,14 @@ cdef uint16_t SPELT[KNOWN]
 """The same with one shape of quotation marks and dashes, as titles are compared; 0 for blanks."""
 
 
+cdef enum:
+    BLANK = 1
+    RARE = 2
+
+cdef uint8_t PARTS[0x10000]
+"""What parts words, or is rare: folded to something else than one letter of the same storage."""
+
+
 cdef void fill_tables():
     cdef Py_ssize_t code
     for code in range(KNOWN):
@@ -47,6 +59,10 @@ cdef void fill_tables():
             FOLDED[code] = <uint16_t> ord(folded)
         SPELT[code] = 0 if chr(code).isspace() else FOLDED[code]
     SPELT[c' '] = c' '
+    for code in range(0x10000):
+        PARTS[code] = RARE if code >= KNOWN or FOLDED[code] == 0 else 0
+    PARTS[c' '] = BLANK
+    PARTS[0] = RARE
     for sign, plain in QUOTES:
         SPELT[ord(sign)] = ord(plain)
 
@@ -62,25 +78,33 @@ def fold(str text not None) -> str:
     """The text case-folded, as Python does it; rare letters and plain ASCII are left to Python."""
     cdef int kind = PyUnicode_KIND(text)
     if kind == PyUnicode_2BYTE_KIND:
-        return fold_wide(text)
+        return fold_by(FOLDED, text) or text.casefold()
     if kind == PyUnicode_1BYTE_KIND and not PyUnicode_IS_ASCII(text):
         return fold_latin(text)
     return text.casefold()
 
 
-cdef str fold_wide(str text):
+def spell(str text not None) -> str:
+    """The same as `spell_in_python`."""
+    if PyUnicode_KIND(text) != PyUnicode_2BYTE_KIND:
+        return fold(text) if PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND else spell_in_python(text)
+    return fold_by(SPELT, text) or spell_in_python(text)
+
+
+cdef str fold_by(uint16_t *table, str text):
+    """The text with each letter as a table has it; none where it must be stored otherwise."""
     cdef Py_ssize_t index, length = PyUnicode_GET_LENGTH(text)
     cdef object out = PyUnicode_New(length, 0xFFFF)
     cdef uint16_t *source = <uint16_t *> PyUnicode_DATA(text)
     cdef uint16_t *target = <uint16_t *> PyUnicode_DATA(out)
     cdef uint16_t letter, seen = 0
     for index in range(length):
-        letter = FOLDED[source[index]] if source[index] < KNOWN else 0
+        letter = table[source[index]] if source[index] < KNOWN else 0
         if letter == 0:
-            return text.casefold()
+            return None
         seen |= letter
         target[index] = letter
-    return out if seen >= LATIN else text.casefold()
+    return out if seen >= LATIN else None
 
 
 cdef str fold_latin(str text):
@@ -172,73 +196,142 @@ def finder(tuple words not None):
     return Words(words).stand_in
 
 
-cdef class Sharer:
-    """The words of what a document states, by their keys."""
+cdef class Agreer:
+    """Folded titles, and their words by keys."""
 
     cdef uint32_t keys[KEYS]
-    cdef bint full
+    cdef uint32_t titles_of[KEYS]  # a bit for each title that has the word
+    cdef Py_ssize_t starts[KEYS]  # where the word stands in the titles
+    cdef Py_ssize_t sizes[KEYS]
+    cdef int words[MOST_TITLES]  # of each title
+    cdef int count  # of titles
+    cdef int known  # words of all titles
+    cdef bint full  # more than there is room for, or letters that none looks for
+    cdef Py_ssize_t size
+    cdef bytearray memory
+    cdef uint16_t *titles
 
-    def __cinit__(self, words):
-        cdef uint32_t key
-        cdef str word
-        cdef Py_UCS4 letter
+    def __cinit__(self, tuple titles):
+        cdef str title
         memset(self.keys, 0, sizeof(self.keys))
-        self.full = len(words) > MOST_WORDS
-        for word in () if self.full else words:
-            key = 0
-            for letter in word:
-                key = mixed(key, letter)
-            self.keys[self.slot(key | 1)] = key | 1
+        self.count, self.known, self.size = 0, 0, 0
+        self.full = len(titles) > MOST_TITLES
+        self.memory = bytearray(2 * sum([len(title) + 1 for title in titles]))
+        self.titles = <uint16_t *> PyByteArray_AS_STRING(self.memory)
+        for title in titles:
+            if not self.full:
+                self.add(title)
 
-    cdef inline Py_ssize_t slot(self, uint32_t key) noexcept:
+    cdef void add(self, str title):
+        """Remember a title and its words."""
+        cdef uint32_t key = 0
+        cdef Py_ssize_t start = self.size
+        cdef Py_UCS4 letter
+        self.words[self.count] = 0
+        for letter in title + "\n":
+            self.full = self.full or letter > 0xFFFF or (letter < 32 and letter != END)
+            self.full = self.full or (letter > 126 and Py_UNICODE_ISSPACE(letter))
+            self.titles[self.size] = <uint16_t> letter
+            if letter != c' ' and letter != END:
+                key = mixed(key, letter)
+            else:
+                if self.size > start and not self.full:
+                    self.put(key | 1, start)
+                key, start = 0, self.size + 1
+            self.size += 1
+        self.count += 1
+
+    cdef void put(self, uint32_t key, Py_ssize_t start) noexcept:
+        """Remember a word that ends where the titles do so far."""
+        cdef uint32_t bit = <uint32_t> 1 << self.count
+        cdef Py_ssize_t place = self.slot(key, self.titles + start, self.size - start)
+        if not self.keys[place]:
+            self.known += 1
+            self.full = self.known > MOST_WORDS
+            self.keys[place], self.titles_of[place] = key, 0
+            self.starts[place], self.sizes[place] = start, self.size - start
+        if not self.titles_of[place] & bit:
+            self.titles_of[place] |= bit
+            self.words[self.count] += 1
+
+    cdef inline Py_ssize_t slot(self, uint32_t key, uint16_t *word, Py_ssize_t size) noexcept:
         cdef Py_ssize_t place = key >> 24
-        while self.keys[place] and self.keys[place] != key:
+        while self.keys[place] and not (
+            self.keys[place] == key
+            and self.sizes[place] == size
+            and memcmp(self.titles + self.starts[place], word, 2 * size) == 0
+        ):
             place = (place + 1) % KEYS
         return place
 
-    def may_share(self, str text not None, Py_ssize_t least) -> bool:
-        """Whether a text may have more than `least` of the words, or hardly any others."""
+    def agree(self, str text not None, int percent) -> int:
+        """What `agreement_in_python` says; -1 where a letter is rare, or there are too many."""
+        cdef uint16_t line[LINE]
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
-        if self.full or kind > PyUnicode_2BYTE_KIND:
-            return True
+        cdef bint plain = False
+        if self.full or length > LINE or length == 0:
+            return -1
         if kind == PyUnicode_1BYTE_KIND:
-            return self.shares(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), least)
-        return self.shares(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), least)
+            plain = spell_plain(<uint8_t *> PyUnicode_DATA(text), length, line)
+        elif kind == PyUnicode_2BYTE_KIND:
+            plain = spell_plain(<uint16_t *> PyUnicode_DATA(text), length, line)
+        if not plain:
+            return -1
+        return self.stands(line, length) | (SHARED if self.shares(line, length, percent) else 0)
 
-    cdef bint shares(self, Letter *text, Py_ssize_t length, Py_ssize_t least) noexcept:
-        cdef Py_ssize_t index, start = 0, shared = 0
-        cdef int others = 0, place
+    cdef bint shares(self, uint16_t *line, Py_ssize_t length, int percent) noexcept:
+        """Whether a line has so many percent of a title's words."""
+        cdef Py_ssize_t index, start = 0, place
+        cdef int title
+        cdef int shared[MOST_TITLES]
+        cdef uint8_t met[KEYS]
         cdef uint32_t key = 0
-        cdef uint32_t seen[FEW]
-        cdef uint16_t letter
+        memset(shared, 0, sizeof(shared))
+        memset(met, 0, sizeof(met))
         for index in range(length + 1):
-            letter = c' '
-            if index < length:
-                letter = SPELT[text[index]] if text[index] < KNOWN else 0
-                if letter == 0:
-                    return True
-            if letter != c' ':
-                key = mixed(key, letter)
+            if index < length and line[index] != c' ':
+                key = mixed(key, line[index])
                 continue
-            key |= 1
-            if start == index:
-                pass
-            elif self.keys[self.slot(key)]:
-                shared += 1
-            elif others < FEW:
-                place = 0
-                while place < others and seen[place] != key:
-                    place += 1
-                if place == others:
-                    seen[others] = key
-                    others += 1
-            start, key = index + 1, 0
-        return shared > least or others < FEW
+            place = self.slot(key | 1, line + start, index - start)
+            if index > start and self.keys[place] and not met[place]:
+                met[place] = True
+                for title in range(self.count):
+                    shared[title] += self.titles_of[place] >> title & 1
+            key, start = 0, index + 1
+        for title in range(self.count):
+            if shared[title] and 100 * shared[title] >= percent * self.words[title]:
+                return True
+        return False
+
+    cdef int stands(self, uint16_t *line, Py_ssize_t length) noexcept:
+        """Whether a line stands in a title, or is one."""
+        cdef Py_ssize_t start, index
+        cdef int said = 0
+        for start in range(self.size - length):
+            index = 0
+            while index < length and line[index] == self.titles[start + index]:
+                index += 1
+            if index == length:
+                said = PARTLY
+                if self.titles[start + length] == END and (start == 0 or self.titles[start - 1] == END):
+                    return PARTLY | WHOLLY
+        return said
 
 
-def sharer(words):
-    """What tells whether a text may share words with what is stated."""
-    return Sharer(words).may_share
+cdef bint spell_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
+    """Write a line spelt as titles are; false where a letter is rare."""
+    cdef Py_ssize_t index
+    for index in range(length):
+        out[index] = SPELT[text[index]] if text[index] < KNOWN else 0
+        if out[index] == 0:
+            return False
+    return True
+
+
+def agreer(tuple titles not None):
+    """What tells how texts agree with folded titles."""
+    return Agreer(titles).agree
 
 
 cdef struct Runs:
@@ -331,15 +424,18 @@ cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept
 
 cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
     """Every word between blanks may be the second one of a run; commas are passed over."""
-    cdef Py_ssize_t index, start = -1
-    for index in range(size):
-        if text[index] >= KNOWN or FOLDED[text[index]] == 0:
+    cdef Py_ssize_t index = 0, start = -1
+    while True:
+        while not PARTS[text[index]]:
+            index += 1
+        if index == size:  # a string ends with a NUL
+            return True
+        if PARTS[text[index]] == RARE:
             return False
-        if text[index] == c' ':
-            if start >= 0:
-                meet_at(runs, text, size, start, index)
-            start = index + 1
-    return True
+        if start >= 0:
+            meet_at(runs, text, size, start, index)
+        index += 1
+        start = index
 
 
 cdef inline void meet_at(

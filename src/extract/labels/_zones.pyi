@@ -1,7 +1,9 @@
-from extract.labels.zones import Columns
+from extract.labels.zones import Speaking
 from extract.model import Container
 
-def read_containers(
-    containers: list[Container], of_tag: dict[str, int], of_hint: dict[str, int]
-) -> Columns: ...
-def running_before(lengths: list[int], links: list[int], least: int, most: int) -> list[int]: ...
+def speaking(
+    containers: list[Container],
+    places: list[int],
+    texts: list[str],
+    links: list[int],
+) -> Speaking: ...

@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The columns of `zones.py`, in C: what a page's containers and blocks say, read from their slots."""
 
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.dict cimport PyDict_GetItem
 from cpython.list cimport PyList_GET_ITEM
 from cpython.object cimport PyObject
@@ -8,6 +9,7 @@ from cpython.set cimport PySet_GET_SIZE
 
 from types import MemberDescriptorType
 
+from extract.labels.zones import FULL_WEIGHT, LONG_CHARACTERS, OF_HINT, OF_TAG
 from extract.model import Container
 
 cdef extern from "structmember.h":
@@ -16,10 +18,34 @@ cdef extern from "structmember.h":
     ctypedef struct PyMemberDescrObject:
         PyMemberDef *d_member
 
+cdef extern from "Python.h":
+    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t index)
+
 cdef enum:
     PARENT, TAG, HINTS, FIRST, STOP, FIELDS
 
+cdef enum:
+    LETTERS = 32
+
 cdef Py_ssize_t SLOTS[FIELDS]
+cdef long LEAST = LONG_CHARACTERS, MOST = FULL_WEIGHT
+cdef dict TAGS = OF_TAG, SAID = OF_HINT
+cdef object ZERO = 0, CONTAINER = Container
+cdef bint BEGINS[LETTERS]
+
+
+cdef int _prepare() except -1:
+    """How the elements begin that say anything: most do not."""
+    cdef int letter
+    for letter in range(LETTERS):
+        BEGINS[letter] = False
+    for tag in TAGS:
+        BEGINS[ord(tag[0]) % LETTERS] = True
+    return 0
+
+
+_prepare()
 
 
 cdef int _find_slots() except -1:
@@ -39,38 +65,79 @@ cdef inline object field(object container, int place):
     return <object>(<PyObject **>(<char *><PyObject *>container + SLOTS[place]))[0]
 
 
-def read_containers(list containers not None, dict of_tag not None, dict of_hint not None):
-    """The columns of `zones.read_containers`."""
-    cdef list parents = [], said = [], firsts = [], stops = []
-    cdef int bits
+cdef inline int bits_of(object container) except -1:
+    """What a container says."""
     cdef PyObject *bit
-    for container in containers:
-        if type(container) is not Container:
-            raise TypeError("no container")
-        bit = PyDict_GetItem(of_tag, field(container, TAG))
+    cdef int bits = 0
+    tag = field(container, TAG)
+    if BEGINS[<unsigned int>PyUnicode_READ_CHAR(tag, 0) % LETTERS]:
+        bit = PyDict_GetItem(TAGS, tag)
         bits = <int>(<object>bit) if bit is not NULL else 0
-        hints = field(container, HINTS)
-        if PySet_GET_SIZE(hints):
-            for hint in <frozenset>hints:
-                bit = PyDict_GetItem(of_hint, hint)
-                if bit is not NULL:
-                    bits |= <int>(<object>bit)
-        parents.append(field(container, PARENT))
+    hints = field(container, HINTS)
+    if PySet_GET_SIZE(hints):
+        for hint in <frozenset>hints:
+            bit = PyDict_GetItem(SAID, hint)
+            if bit is not NULL:
+                bits |= <int>(<object>bit)
+    return bits
+
+
+cdef inline long running_of(object text, object link) except? -1:
+    """Characters of running text of a block."""
+    cdef long length = PyUnicode_GET_LENGTH(text), linked
+    if length < LEAST:
+        return 0
+    linked = 0 if link is ZERO else link
+    return min(length - linked, MOST) if linked * 2 <= length else 0
+
+
+def speaking(
+    list containers not None,
+    list places not None,
+    list texts not None,
+    list links not None,
+):
+    """The columns of `zones.speaking`."""
+    cdef list parents = [], said = [], firsts = [], stops = [], inside = [], owners = []
+    cdef Py_ssize_t count = len(containers), blocks = len(texts), index
+    cdef bytearray memory = bytearray(sizeof(long) * (count + blocks + 1))
+    cdef long *owner = <long *>PyByteArray_AS_STRING(memory)
+    cdef long *sums = owner + count
+    cdef long around, first, stop
+    cdef int bits
+    sums[0] = 0
+    for index in range(blocks):
+        sums[index + 1] = sums[index] + running_of(
+            <object>PyList_GET_ITEM(texts, index), <object>PyList_GET_ITEM(links, index)
+        )
+    for index in range(count):
+        container = <object>PyList_GET_ITEM(containers, index)
+        if type(container) is not CONTAINER:
+            raise TypeError("no container")
+        around = <long>field(container, PARENT)
+        if not 0 <= around < max(index, 1):
+            raise IndexError("a container before the one around it")
+        around = owner[around] if index else 0
+        bits = bits_of(container)
+        owner[index] = around
+        if not bits and index:
+            continue
+        first, stop = <long>field(container, FIRST), <long>field(container, STOP)
+        if not 0 <= first <= stop <= blocks:
+            raise IndexError("a container of blocks that are not there")
+        owner[index] = len(said)
+        parents.append(around)
         said.append(bits)
-        firsts.append(field(container, FIRST))
-        stops.append(field(container, STOP))
-    return parents, said, firsts, stops
-
-
-def running_before(list lengths not None, list links not None, int least, int most):
-    """The sums of `zones.running_before`."""
-    cdef list out = [0]
-    cdef Py_ssize_t index
-    cdef long long length, linked, total = 0
-    for index in range(len(lengths)):
-        length = <object>PyList_GET_ITEM(lengths, index)
-        linked = <object>PyList_GET_ITEM(links, index)
-        if length >= least and linked * 2 <= length:
-            total += min(length - linked, most)
-        out.append(total)
-    return out
+        firsts.append(first)
+        stops.append(stop)
+        inside.append(sums[stop] - sums[first])
+    last = around_last = None
+    for index in range(len(places)):
+        place = <object>PyList_GET_ITEM(places, index)
+        if place is not last:
+            around = place
+            if not 0 <= around < count:
+                raise IndexError("a block in no container")
+            last, around_last = place, owner[around]
+        owners.append(around_last)
+    return parents, said, firsts, stops, inside, owners, sums[blocks]

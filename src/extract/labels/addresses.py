@@ -29,12 +29,22 @@ def label_own_address(view: View) -> None:
 
     Any other address at the end of a text is where the text was taken from.
     """
-    count = len(view.blocks)
-    ends = {*range(min(_END_BLOCKS, count)), *range(max(0, count - _END_BLOCKS), count)}
-    for index in () if view.structured else ends:
-        rule = view.alone[index].rule
-        if rule == OWN_ADDRESS or (rule == "address" and _says_the_title(view, index)):
-            view.say(index, _OWN)
+    if view.structured:
+        return
+    count = len(view.alone)
+    last = max(_END_BLOCKS, count - _END_BLOCKS)
+    for index in range(min(_END_BLOCKS, count)):
+        _label(view, index)
+    for index in range(last, count):
+        _label(view, index)
+
+
+def _label(view: View, index: int) -> None:
+    seen = view.alone[index]
+    if not seen.stance:
+        return
+    if seen.rule == OWN_ADDRESS or (seen.rule == "address" and _says_the_title(view, index)):
+        view.say(index, _OWN)
 
 
 def _says_the_title(view: View, index: int) -> bool:

@@ -16,13 +16,15 @@ from extract.fields.caption import caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
-from extract.labels.folding import fold
+from extract.labels.folding import finder, fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.model import Block
 
 INSIDE: Final = 1
@@ -33,6 +35,8 @@ AGAINST: Final = 1
 """No running text of the article."""
 PIECE: Final = 2
 """A piece of the article beside its running text."""
+BARS: Final = 4
+"""With a barrier behind which the article never goes on."""
 _STANCES: Final = {
     **dict.fromkeys(("related", "comment", "tags", "boilerplate", "footer", "category"), AGAINST),
     **dict.fromkeys(("caption", "byline", "source", "timestamp"), PIECE),
@@ -51,7 +55,6 @@ _CAPTION_CHARACTERS: Final = 700
 PROSE_CHARACTERS: Final = 100
 _SURE_NAMES: Final = ("names", "name_shape")
 _EDGES: Final = " .:;,()[]{}0123456789…!?-–—+»>•|*#/\"'“”"
-_STOPS: Final = frozenset('.!?…”":;’»')
 
 
 class Alone:
@@ -61,7 +64,8 @@ class Alone:
         label: empty where there is no opinion.
         rule: the rule that said so.
         barrier: `INSIDE`, `AFTER` or 0.
-        stance: what it says of running text: `AGAINST`, `PIECE` or 0.
+        stance: what it says of running text: `AGAINST`, `PIECE` or neither, and `BARS`.
+        verdict: the same as a final verdict, once that was asked for.
     """
 
     # Compiled, a class of this kind is made in a fraction of what a data class takes.
@@ -69,7 +73,8 @@ class Alone:
         self.label = label
         self.rule = rule
         self.barrier = barrier
-        self.stance = _STANCES.get(label, 0)
+        self.stance = _STANCES.get(label, 0) | (BARS if barrier == AFTER else 0)
+        self.verdict: Verdict | None = None
 
 
 NOTHING: Final = Alone("", "")
@@ -95,10 +100,28 @@ CONTAINED: Final = {
 """The same as final verdicts; tags and sections count only near the article."""
 
 
+class _Furniture:
+    """What stands around articles.
+
+    Attributes:
+        phrases: exact phrases to their verdicts.
+        openings: openings with the verdict of each, by their first two letters.
+        end_marks: what closes an article.
+    """
+
+    def __init__(self, words: furniture.Furniture) -> None:
+        self.phrases = _phrases(words)
+        self.openings = _openings(words)
+        self.end_marks = words.end_marks
+
+
 @cache
-def _phrases() -> dict[str, Alone]:
+def _known() -> _Furniture:
+    return _Furniture(furniture.words())
+
+
+def _phrases(words: furniture.Furniture) -> dict[str, Alone]:
     """Exact phrases to their verdicts; later kinds win over earlier ones."""
-    words = furniture.words()
     kinds = (
         (words.boilerplate, Alone("boilerplate", "furniture")),
         (words.tag_labels, Alone("tags", "tag_label", AFTER)),
@@ -110,10 +133,8 @@ def _phrases() -> dict[str, Alone]:
     return {phrase: verdict for phrase, verdict in table.items() if phrase == phrase.strip(_EDGES)}
 
 
-@cache
-def _openings() -> dict[str, list[tuple[str, Alone]]]:
+def _openings(words: furniture.Furniture) -> dict[str, list[tuple[str, Alone]]]:
     """Openings with the verdict of each, by their first two letters."""
-    words = furniture.words()
     table: dict[str, Alone] = {}
     for opening in (*words.tag_openings, *(label + ":" for label in words.tag_labels)):
         table[opening] = Alone("tags", "tag_label", AFTER)
@@ -184,17 +205,17 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low = fold(text[:_PHRASE_CHARACTERS])
+    low, known = fold(text[:_PHRASE_CHARACTERS]), _known()
     if short:
-        phrases = _phrases()
+        phrases = known.phrases
         hit = phrases.get(low)
         if hit is None and not (low[0].isalpha() and low[-1].isalpha()):
             hit = phrases.get(low.strip(_EDGES))
         if hit is not None:
             return hit
-        if low in _end_marks():
+        if low in known.end_marks:
             return END_MARK
-    for opening, verdict in _openings().get(low[:2], ()):
+    for opening, verdict in known.openings.get(low[:2], ()):
         if low.startswith(opening):
             return verdict if short or verdict.label == "related" else None
     return _keyed(text, low)
@@ -213,11 +234,6 @@ def _keyed_address() -> re.Pattern[str]:
     """`url: https://...` and `# url = https://...`, as rows of collections state their address."""
     keys = any_of(furniture.words().address_keys)
     return re.compile(rf"(?:#\s)?{keys}\s?[:=]\s?https?://\S+", re.IGNORECASE)
-
-
-@cache
-def _end_marks() -> frozenset[str]:
-    return furniture.words().end_marks
 
 
 def _stamp(text: str) -> Alone | None:
@@ -255,8 +271,14 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("Mưa to."), ends_sentence("(Mưa to.)"), ends_sentence("(ảnh)")
     (True, True, False)
     """
-    last = text[-1:]
-    return last in _STOPS if last != ")" else text.endswith(".)")
+    if not text:
+        return False
+    last = ord(text[-1])
+    if last == 41:  # )
+        return text.endswith(".)")
+    if last < 128:  # compiled, numbers are compared at once
+        return last in (33, 34, 46, 58, 59, 63)  # ! " . : ; ?
+    return last in (187, 8217, 8221, 8230)  # » ’ ” …
 
 
 _DATELINE: Final = Pattern(
@@ -281,9 +303,19 @@ def opens_with_dateline(text: str) -> bool:
     return _DATELINE.match(text) is not None
 
 
+@cache
+def _parted() -> Callable[[str], bool]:
+    return finder(furniture.words().path_separators)
+
+
+def has_letter(text: str) -> bool:
+    """Whether any letter stands in the text; nearly all begin with one."""
+    return text[0].isalpha() or any(map(str.isalpha, text))
+
+
 def is_path(text: str) -> bool:
     """Whether the text is a path of sections: short names between angle signs or bars."""
-    if len(text) > _PATH_CHARACTERS:
+    if len(text) > _PATH_CHARACTERS or not _parted()(text):
         return False
     for separator in furniture.words().path_separators:
         if separator in text:

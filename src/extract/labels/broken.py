@@ -46,6 +46,8 @@ def _continued(view: View, index: int) -> bool:
 
 
 def _continues(text: str) -> bool:
+    if 65 <= ord(text[0]) <= 90:  # most begin with a capital
+        return False
     if text[0].islower():
         return not text.startswith(_ADDRESSES)
     return text[0] in _GOING_ON and any(map(str.isalpha, text))
@@ -53,4 +55,6 @@ def _continues(text: str) -> bool:
 
 def is_quotation(text: str) -> bool:
     """Whether the whole text stands in quotation marks."""
-    return text[0] in '“"' and text[-1] in '”"'
+    if ord(text[0]) not in (34, 8220):  # " “
+        return False
+    return text[-1] in '”"'

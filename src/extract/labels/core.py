@@ -7,30 +7,31 @@ never across a heading behind which articles do not go on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields.signs import SENTENCE
-from extract.labels.alone import AFTER, AGAINST, PIECE, ends_sentence
-from extract.labels.zones import BODY, sums_of_running
+from extract.labels.alone import AGAINST, BARS, PIECE, ends_sentence
+from extract.labels.zones import BODY, FULL_WEIGHT, LONG_CHARACTERS
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from extract.labels.alone import Alone
     from extract.labels.view import View
 
-_LONG_CHARACTERS: Final = 100
-_SENTENCE_CHARACTERS: Final = 25
-_SHORT_CHARACTERS: Final = 35
-_FULL_WEIGHT: Final = 600
-"""Weight of the longest paragraph: one giant block must not outweigh a whole article."""
-_MENU_WEIGHT: Final = -15
-_HEADLINE_WEIGHT: Final = -8
+Stretch: TypeAlias = "tuple[int, int, int]"
+"""First block, where it stops, and its weight."""
+
+SENTENCE_CHARACTERS: Final = 25
+SHORT_CHARACTERS: Final = 35
+MENU_WEIGHT: Final = -15
+HEADLINE_WEIGHT: Final = -8
 """An unpunctuated line as long as a headline: a caption, or another article."""
-_LINK_WEIGHT: Final = -25
+LINK_WEIGHT: Final = -25
 NOISE_WEIGHT: Final = -40
-_OUTSIDE_SHARE: Final = 0.1
+OUTSIDE_SHARE: Final = 0.1
 """What running text counts for outside the body's container, where the page names one."""
-_BODY_SHARE: Final = 0.3
+BODY_SHARE: Final = 0.3
 _LEAD_BLOCKS: Final = 3
 """The core may begin so many blocks before the body's container: with the lead."""
 _EARLY_SHARE: Final = 0.5
@@ -38,38 +39,33 @@ _EARLY_SHARE: Final = 0.5
 comments behind it can hold more text."""
 
 
-@dataclass(slots=True, eq=False)
 class Core:
     """Half-open range of blocks, and its weight."""
 
-    first: int
-    stop: int
-    weight: int
+    def __init__(self, first: int, stop: int, weight: int) -> None:
+        self.first = first
+        self.stop = stop
+        self.weight = weight
 
 
 NO_CORE: Final = Core(0, 0, 0)
-
-
-def running_before(lengths: list[int], links: list[int]) -> list[int]:
-    """Characters of running text before each block, and at last of all."""
-    return sums_of_running(lengths, links, _LONG_CHARACTERS, _FULL_WEIGHT)
 
 
 def _weigh(view: View, index: int) -> int:
     """Characters of a block that speak for running text; negative: against it."""
     seen = view.alone[index]
     length, linked = view.lengths[index], view.links[index]
-    if seen.stance == AGAINST:
+    if seen.stance & AGAINST:
         return NOISE_WEIGHT
     if linked and linked * 2 > length:
-        return _LINK_WEIGHT
-    if seen.stance == PIECE:
+        return LINK_WEIGHT
+    if seen.stance & PIECE:
         return 0
-    if length >= _LONG_CHARACTERS or (length >= _SENTENCE_CHARACTERS and _is_sentence(view, index)):
-        return min(length - 2 * linked, _FULL_WEIGHT)
-    if length < _SHORT_CHARACTERS:
-        return _MENU_WEIGHT
-    return _HEADLINE_WEIGHT if view.kind(index) == "paragraph" else 0
+    if length >= LONG_CHARACTERS or (length >= SENTENCE_CHARACTERS and _is_sentence(view, index)):
+        return min(length - 2 * linked, FULL_WEIGHT)
+    if length < SHORT_CHARACTERS:
+        return MENU_WEIGHT
+    return HEADLINE_WEIGHT if view.kind(index) == "paragraph" else 0
 
 
 def _is_sentence(view: View, index: int) -> bool:
@@ -79,11 +75,11 @@ def _is_sentence(view: View, index: int) -> bool:
 def find_core(view: View, count: int) -> Core:
     """The stretch of the first blocks that holds the article's text; empty where there is none."""
     zoned = view.structured and any(view.zones)
-    stretches = _stretches(view, count, zoned=zoned)
+    found = stretches(view, count, zoned=zoned)
     best = 0
-    for _, _, weight in stretches:
+    for _, _, weight in found:
         best = max(best, weight)
-    for first, stop, weight in stretches:
+    for first, stop, weight in found:
         if weight >= _EARLY_SHARE * best:
             return Core(first, stop if zoned else _extended(view, stop, count), weight)
     return NO_CORE
@@ -92,7 +88,7 @@ def find_core(view: View, count: int) -> Core:
 def _extended(view: View, stop: int, count: int) -> int:
     """Past the captions and unpunctuated lines that follow the last paragraph."""
     while stop < count and view.alone[stop].label in _EXTENDING:
-        if _weigh(view, stop) not in (0, _HEADLINE_WEIGHT):
+        if _weigh(view, stop) not in (0, HEADLINE_WEIGHT):
             break
         stop += 1
     return stop
@@ -111,19 +107,19 @@ def _names_body(view: View, count: int) -> bool:
         if weight > 0:
             total += weight
             body += weight if view.zones[index] == BODY else 0
-    return body >= _BODY_SHARE * (total or 1)
+    return body >= BODY_SHARE * (total or 1)
 
 
 def _by_zone(weight: int, zone: str, *, named: bool) -> int:
     """The weight as the block's zone sees it; `named` where the page names its body."""
     if not zone:  # neutral
-        return int(weight * _OUTSIDE_SHARE) if named and weight > 0 else weight
+        return int(weight * OUTSIDE_SHARE) if named and weight > 0 else weight
     if zone == BODY:
         return 0 if named and weight < 0 else weight
-    return 0 if zone in _QUIET else min(_LINK_WEIGHT, -weight // 4)
+    return 0 if zone in WEIGHTLESS else min(LINK_WEIGHT, -weight // 4)
 
 
-_QUIET: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
+WEIGHTLESS: Final = frozenset({"caption", "time", "author", "source", "title", "kicker", "lead"})
 
 
 def widened(core: Core, bodies: list[tuple[int, int]], alone: list[Alone]) -> Core:
@@ -140,15 +136,15 @@ def widened(core: Core, bodies: list[tuple[int, int]], alone: list[Alone]) -> Co
     if not stop:
         return core
     for index in range(core.stop, stop):
-        if alone[index].barrier == AFTER:
+        if alone[index].stance & BARS:
             stop = index
             break
     return Core(core.first, stop, core.weight)
 
 
-def _stretches(view: View, count: int, *, zoned: bool) -> list[tuple[int, int, int]]:
-    """The best stretch of each part of the document that no barrier divides: range and weight."""
-    out: list[tuple[int, int, int]] = []
+def stretches_in_python(view: View, count: int, *, zoned: bool) -> list[Stretch]:
+    """The best stretch of each part of the document that no barrier divides."""
+    out: list[Stretch] = []
     named = zoned and _names_body(view, count)
     total = first = best = best_first = best_stop = 0
     for index in range(count):
@@ -161,7 +157,7 @@ def _stretches(view: View, count: int, *, zoned: bool) -> list[tuple[int, int, i
             total += weight
             if total > best:
                 best, best_first, best_stop = total, first, index + 1
-        elif view.alone[index].barrier == AFTER:
+        elif view.alone[index].stance & BARS:
             if best:
                 out.append((best_first, best_stop, best))
             best = total = 0
@@ -170,3 +166,26 @@ def _stretches(view: View, count: int, *, zoned: bool) -> list[tuple[int, int, i
     if best:
         out.append((best_first, best_stop, best))
     return out
+
+
+def _compiled() -> ModuleType | None:
+    try:
+        from extract.labels import _blocks
+    except ImportError:
+        return None
+    return _blocks
+
+
+COMPILED: Final = _compiled()
+"""The loops over all blocks, of this module and of `first.py`, where they are compiled."""
+
+
+def stretches(view: View, count: int, *, zoned: bool) -> list[Stretch]:
+    """The same as `stretches_in_python`."""
+    if COMPILED is None:
+        return stretches_in_python(view, count, zoned=zoned)
+    found: list[Stretch] = COMPILED.stretches(
+        view.blocks, view.alone, view.texts, view.links, view.zones, count, zoned,
+        bool(view.bodies),
+    )  # fmt: skip
+    return found

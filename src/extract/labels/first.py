@@ -33,17 +33,17 @@ from extract.labels.alone import (
     read_fields,
     read_masthead_line,
 )
-from extract.labels.core import NO_CORE, find_core, running_before, widened
+from extract.labels.core import COMPILED, NO_CORE, find_core, widened
 from extract.labels.footer import is_masthead_alone
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
-from extract.labels.zones import NEUTRAL, NO_ZONES, read_zones
+from extract.labels.zones import NEUTRAL, Zones, read_zones
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
     from extract.labels.core import Core
-    from extract.model import Document, Verdict
+    from extract.model import Block, Document, Verdict
 
 _ABOVE_BLOCKS: Final = 25
 """So far above the text stamps and bylines are looked for."""
@@ -63,53 +63,73 @@ def first_pass(document: Document) -> View:
     """The document with what each block says of itself, and where its running text stands."""
     blocks = document.blocks
     columns, look_over = lookers()
-    texts, lengths, links, gaps, places = columns(blocks)
-    structured = len(document.containers) > 1
-    told = read_zones(document, running_before(lengths, links)) if structured else NO_ZONES
-    zones = told.of_blocks(places)
+    told = columns(blocks)
+    texts, _, links, _, places = told
+    around = Zones([NEUTRAL], places, [])
+    if len(document.containers) > 1:
+        around = read_zones(document.containers, places, texts, links)
+    names, places = around.names, around.places
+    zones = [names[place] for place in places]
     signs = look_over(blocks, zones, QUIET)
-    alone = [NOTHING] * len(blocks)
-    view = View(
-        document, blocks, alone, zones, texts, lengths, links, gaps, signs, told.bodies,
-        structured=structured,
-    )  # fmt: skip
-    _looks(view, [ZONED.get(zone) for zone in told.names], places)
+    view = View(document, told, around, zones, signs)
+    alone, asked = looks([ZONED.get(name) for name in names], places, texts, links, signs)
+    for index in asked:
+        alone[index] = look(blocks[index], signs[index])
+    view.alone = alone
     _read_mastheads(view)
     core = view.core = _core(view)
-    if not structured and is_masthead_alone(alone, core):
+    if not view.structured and is_masthead_alone(alone, core):
         core = view.core = NO_CORE
     above, below = _edges(view)
     _read_fields(view, above)
     _read_fields(view, below)
     _read_credits(view)
     view.under_image = pictured_blocks(document)
-    view.verdicts = [None] * len(blocks)
-    if structured:
-        _contained(view, [CONTAINED.get(zone) for zone in told.names], places)
+    if view.structured:
+        view.verdicts = contained([CONTAINED.get(name) for name in names], places, blocks)
     return view
 
 
-def _looks(view: View, told: list[Alone | None], places: list[int]) -> None:
-    """The first look at each block; what is told of its container comes first."""
-    alone, signs = view.alone, view.signs
+def looks_in_python(
+    told: list[Alone | None],
+    places: list[int],
+    texts: list[str],
+    links: list[int],
+    signs: list[int],
+) -> tuple[list[Alone], list[int]]:
+    """The first look at each block, and those that are yet to be looked at.
+
+    What is told of its container comes first.
+    """
+    alone: list[Alone] = []
+    asked: list[int] = []
     for index, place in enumerate(places):
         verdict = told[place]
         if verdict is None:
-            if view.lengths[index] > FIELD_CHARACTERS:
-                verdict = PROSE
-            elif signs[index] & (FURNITURE | ELEMENT):
-                verdict = look(view.blocks[index], signs[index])
-            else:
-                verdict = by_length(view.lengths[index], view.links[index])
-        alone[index] = verdict
+            length = len(texts[index])
+            verdict = PROSE
+            if length <= FIELD_CHARACTERS:
+                verdict = by_length(length, links[index])
+                if signs[index] & (FURNITURE | ELEMENT):
+                    verdict = NOTHING
+                    asked.append(index)
+        alone.append(verdict)
+    return alone, asked
 
 
-def _contained(view: View, told: list[Verdict | None], places: list[int]) -> None:
+def contained_in_python(
+    told: list[Verdict | None], places: list[int], blocks: list[Block]
+) -> list[Verdict | None]:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
-    for index, place in enumerate(places):
-        verdict = told[place]
-        if verdict is not None and view.kind(index) != "heading":
-            view.verdicts[index] = verdict
+    out = [told[place] for place in places]
+    for index, verdict in enumerate(out):
+        if verdict and blocks[index].kind == "heading":
+            out[index] = None
+    return out
+
+
+looks: Final = COMPILED.looks if COMPILED else looks_in_python
+contained: Final = COMPILED.contained if COMPILED else contained_in_python
 
 
 def _core(view: View) -> Core:

@@ -13,10 +13,24 @@ if TYPE_CHECKING:
 
 QUOTES: Final = tuple(zip("“”‘’–—", "\"\"''--", strict=True))
 """Quotation marks and dashes, with the one shape in which titles are compared."""
+WHOLE: Final = 1
+"""The text is a title."""
+PART: Final = 2
+"""It stands in one."""
+SHARES: Final = 4
+"""It has enough of the words of one."""
 
 
 def fold_in_python(text: str) -> str:
     """The text case-folded."""
+    return text.casefold()
+
+
+def spell_in_python(text: str) -> str:
+    """A headline to compare: one shape of quotation marks and dashes, case-folded."""
+    if not text.isascii():
+        for sign, plain in QUOTES:
+            text = text.replace(sign, plain)
     return text.casefold()
 
 
@@ -35,13 +49,21 @@ def finder_in_python(words: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda text: any(word in text for word in words)
 
 
-def sharer_in_python(_words: Iterable[str]) -> Callable[[str, int], bool]:
-    """What tells whether a text may share words with others: any may, where nothing looks.
+def agreement_in_python(text: str, keys: tuple[str, ...], percent: int) -> int:
+    """How a text agrees with folded titles: `WHOLE`, `PART` and `SHARES`.
 
-    The compiled one refuses a text that has no more of the words than it is asked for, and three
-    others at least.
+    The last where it has so many percent of the words of one.
     """
-    return lambda _text, _least: True
+    key = spell_in_python(text)
+    said = WHOLE if key in keys else 0
+    said |= PART if key in "\n".join(keys) else 0
+    words = set(key.split())
+    for title in keys:
+        stated = set(title.split())
+        shared = len(words & stated)
+        if shared and 100 * shared >= percent * len(stated):
+            said |= SHARES
+    return said
 
 
 def repeated_in_python(line: str, texts: list[str], least: int) -> int:
@@ -69,13 +91,26 @@ def _compiled() -> ModuleType | None:
 
 _COMPILED: Final = _compiled()
 fold: Final[Callable[[str], str]] = _COMPILED.fold if _COMPILED else fold_in_python
+spell: Final[Callable[[str], str]] = _COMPILED.spell if _COMPILED else spell_in_python
 has_name: Final[Callable[[str], bool]] = _COMPILED.has_name if _COMPILED else has_name_in_python
 finder: Final[Callable[[tuple[str, ...]], Callable[[str], bool]]] = (
     _COMPILED.finder if _COMPILED else finder_in_python
 )
-sharer: Final[Callable[[Iterable[str]], Callable[[str, int], bool]]] = (
-    _COMPILED.sharer if _COMPILED else sharer_in_python
-)
+
+
+class Titles:
+    """Headlines that others are compared with."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        """Fold them, each once."""
+        self.keys = tuple(dict.fromkeys(map(spell, values)))
+        look: Callable[[str, int], int] | None = _COMPILED.agreer(self.keys) if _COMPILED else None
+        self._look = look
+
+    def agree(self, text: str, percent: int) -> int:
+        """The same as `agreement_in_python`, to which rare letters are left."""
+        said = self._look(text, percent) if self._look is not None else -1
+        return said if said >= 0 else agreement_in_python(text, self.keys, percent)
 
 
 def repeated(line: str, texts: list[str], least: int) -> int:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.fields.masthead import ANCHORS, FORMS
+from extract.fields.masthead import ANCHORS
+from extract.labels.alone import MASTHEAD
 from extract.labels.view import NOWHERE
 from extract.lexicon.masthead import words
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.labels.alone import Alone
     from extract.labels.core import Core
     from extract.labels.view import View
 
-_PREFIX: Final = "masthead:"
-_LINES: Final = {form: Verdict("footer", _PREFIX + form) for form in FORMS}
-"""Verdicts on lines of the masthead, by their form."""
+_ANCHORS: Final = frozenset(MASTHEAD[form].rule for form in ANCHORS)
 _OPENING: Final = Verdict("footer", "opens_masthead")
 _BETWEEN: Final = Verdict("footer", "between_masthead_lines")
 _NAME: Final = Verdict("footer", "name_above_masthead")
@@ -34,17 +31,17 @@ _UNSAID: Final = frozenset({"", "heading", "body"})
 
 def label_masthead(view: View) -> None:
     """Label the masthead's lines behind the article and those between them."""
-    forms = _forms(view)
+    forms = _forms(view.alone, view.core.stop, len(view.alone))
     if not forms:
         return
-    groups = [group for group in _groups(list(forms)) if _anchored(group, forms)]
+    groups = [group for group in _groups(forms) if _anchored(view.alone, group)]
     if not groups:
         return
     view.masthead = groups[0][0]
     for group in groups:
         before = group[0]
         for index in group:
-            view.say(index, _LINES[forms[index]])
+            view.say(index, view.told(index))
             _join(view, before, index)
             before = index
         _name_above(view, group[0])
@@ -52,31 +49,34 @@ def label_masthead(view: View) -> None:
         _opening(view, view.masthead)
 
 
-def _forms(view: View) -> dict[int, str]:
-    """Blocks behind the article that look like masthead lines, in order, with their form."""
-    forms: dict[int, str] = {}
-    for index in range(view.core.stop, len(view.alone)):
-        if view.alone[index].label == "footer":
-            forms[index] = view.alone[index].rule[len(_PREFIX) :]
+def _forms(alone: list[Alone], first: int, stop: int) -> list[int]:
+    """Blocks of a range that look like masthead lines."""
+    forms: list[int] = []
+    for index in range(first, stop):
+        seen = alone[index]
+        if seen.stance and seen.label == "footer":
+            forms.append(index)
     return forms
 
 
-def is_masthead_alone(alone: Sequence[Alone], core: Core) -> bool:
+def is_masthead_alone(alone: list[Alone], core: Core) -> bool:
     """Whether the running text of a dump is but a few lines of its masthead.
 
     Either a sentence under lines of it that is too light for an article; or few lines that no
     grammar knows, more that masthead lines are, an anchor right above them and another masthead
     line right below.
     """
-    forms = [index for index, seen in enumerate(alone) if seen.label == "footer"]
-    if core.weight < LEAST_WEIGHT and any(index < core.first for index in forms):
-        return _anchored(forms, {i: alone[i].rule.removeprefix(_PREFIX) for i in forms})
-    unknown = sum(seen.label != "footer" for seen in alone[core.first : core.stop])
+    unknown = core.stop - core.first - len(_forms(alone, core.first, core.stop))
+    if unknown > _JOIN_BLOCKS and core.weight >= LEAST_WEIGHT:
+        return False
+    forms = _forms(alone, 0, len(alone))
+    if core.weight < LEAST_WEIGHT and forms and forms[0] < core.first:
+        return _anchored(alone, forms)
     if unknown > _JOIN_BLOCKS or len(forms) <= unknown:
         return False
     above = range(core.first - _JOIN_BLOCKS, core.first)
     below = range(core.stop, core.stop + _JOIN_BLOCKS)
-    anchored = any(alone[i].rule.removeprefix(_PREFIX) in ANCHORS for i in forms if i in above)
+    anchored = any(alone[i].rule in _ANCHORS for i in forms if i in above)
     return anchored and any(i in below for i in forms)
 
 
@@ -98,9 +98,9 @@ def _groups(indexes: list[int]) -> list[list[int]]:
     return groups
 
 
-def _anchored(group: list[int], forms: dict[int, str]) -> bool:
-    kinds = {forms[index] for index in group}
-    return bool(kinds & ANCHORS) or len(kinds) >= 3
+def _anchored(alone: list[Alone], group: list[int]) -> bool:
+    rules = {alone[index].rule for index in group}
+    return not rules.isdisjoint(_ANCHORS) or len(rules) >= 3
 
 
 def _join(view: View, before: int, after: int) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
-from extract.labels.alone import PROSE, ends_sentence, is_path
+from extract.labels.alone import PROSE, ends_sentence, has_letter, is_path
 from extract.labels.broken import goes_on
+from extract.labels.core import COMPILED
 from extract.labels.folding import fold
 from extract.labels.names import AUTHOR_CHARACTERS, names_someone
 from extract.labels.pictures import is_uncredited
@@ -19,6 +20,7 @@ from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from extract.labels.view import View
+    from extract.model import Block
 
 _FRACTION: Final = Pattern(r":\d\d\.\d{3}")
 _SECTION_CHARACTERS: Final = 40
@@ -158,8 +160,7 @@ def _figure(view: View, index: int) -> Verdict | None:
 
 def _no_letters(view: View, index: int) -> Verdict | None:
     text = view.texts[index]
-    letters = text[0].isalpha() or any(map(str.isalpha, text))
-    return None if letters else _NO_LETTERS
+    return None if has_letter(text) else _NO_LETTERS
 
 
 def _name(view: View, index: int) -> Verdict | None:
@@ -265,11 +266,9 @@ _BESIDE: Final = Verdict("category", "beside_section")
 
 def label_stray_stamp(view: View) -> None:
     """Where header and text carry no stamp, the nearest block that its class calls the time."""
-    for verdict in view.verdicts:
-        if verdict is not None and (verdict.label == "timestamp" or verdict.rule in _WITH_STAMP):
-            return
-    shown = [i for i, zone in enumerate(view.zones) if zone in _STRAY]
-    called = [i for i in shown if "time" in view.hints(i)]
+    called = [i for i in hinted(view.blocks, "time") if view.zones[i] in _STRAY]
+    if not called or _has_stamp(view):
+        return
     if sum([view.alone[i].label == "timestamp" for i in called]) > _FEW_STAMPS:
         return
     nearest = NOWHERE
@@ -285,6 +284,24 @@ def label_stray_stamp(view: View) -> None:
             break
     if nearest != NOWHERE:
         view.say(nearest, _NEAREST)
+
+
+def hinted_in_python(blocks: list[Block], hint: str) -> list[int]:
+    """Blocks with a hint."""
+    return [index for index, block in enumerate(blocks) if hint in block.hints]
+
+
+hinted: Final = COMPILED.hinted if COMPILED else hinted_in_python
+
+
+def _has_stamp(view: View) -> bool:
+    for verdict in view.verdicts:
+        if verdict is None:
+            continue
+        label = verdict.label
+        if label == "timestamp" or (label == "byline" and verdict.rule in _WITH_STAMP):
+            return True
+    return False
 
 
 def _distance(view: View, index: int) -> int:
@@ -331,8 +348,12 @@ def _is_section(view: View, index: int) -> bool:
     text = view.texts[index]
     if view.alone[index].label or len(text) > _SECTION_CHARACTERS or ends_sentence(text):
         return False
-    if not any(map(str.isalpha, text)):
+    if not has_letter(text):
         return False
     if index == 0 or (index < _NEAR_BLOCKS and view.alone[index - 1].rule == "furniture"):
         return True
-    return text in view.texts[:index]
+    length = view.lengths[index]
+    for above in range(index):
+        if view.lengths[above] == length and view.texts[above] == text:
+            return True
+    return False

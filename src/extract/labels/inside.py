@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.signs import ELEMENT
-from extract.labels.alone import PROSE, ends_sentence
+from extract.labels.alone import PROSE, ends_sentence, has_letter
 from extract.labels.broken import goes_on, is_quotation
 from extract.labels.names import names_someone, outlet_under_person
 from extract.labels.pictures import is_doubled, is_uncredited
 from extract.labels.repeats import repeats_text
 from extract.labels.title import AGAIN
 from extract.labels.view import FIGURE, GOES_ON, NOWHERE, OF_ZONE, SEEN
-from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.labels.zones import BODY, NOISE_LABELS
 from extract.model import Verdict
 
 if TYPE_CHECKING:
@@ -70,18 +70,22 @@ def _is_paragraph(view: View, index: int) -> bool:
         return False
     plain = view.kind(index) == "paragraph" and view.links[index] * 2 < length
     plain = plain and "related" not in view.hints(index)
-    return plain and view.zones[index] in _TEXT_ZONES
+    zone = view.zones[index]
+    return plain and (not zone or zone == BODY)
 
 
 def _look(view: View, index: int) -> Verdict | None:
     """What the block is if it is no running text; order is precedence."""
-    told = view.alone[index].label in _TOLD or view.kind(index) == "caption"
-    if told or view.zones[index] not in _TEXT_ZONES:
+    alone, zone = view.alone[index], view.zones[index]
+    told = (alone.stance and alone.label in _TOLD) or view.kind(index) == "caption"
+    if told or (zone and zone != BODY):
         said = _contained(view, index) or _told_alone(view, index) or _credit(view, index)
         if said is not None:
             return said
     elif view.structured and index not in view.under_image and _is_bare(view, index):
         return _short_line(view, index)
+    if not view.structured and not _speaks(view, index):
+        return _bare(view, index)
     return (
         outlet_under_person(view, index)
         or _teaser(view, index)
@@ -90,6 +94,25 @@ def _look(view: View, index: int) -> Verdict | None:
         or _doubled(view, index)
         or _heading_element(view, index)
         or _under_link(view, index)
+        or _broken(view, index)
+        or _uncredited(view, index)
+        or _repeated(view, index)
+        or _short_line(view, index)
+    )
+
+
+def _speaks(view: View, index: int) -> bool:
+    """Whether element, links, a colon or the line before say anything of a line of a dump."""
+    if view.signs[index] & ELEMENT or view.links[index] or view.texts[index][0] == ":":
+        return True
+    return index > 0 and view.labelled(index - 1, "source")
+
+
+def _bare(view: View, index: int) -> Verdict | None:
+    """The same of a line of which they say nothing."""
+    return (
+        _beside_credit(view, index)
+        or _doubled(view, index)
         or _broken(view, index)
         or _uncredited(view, index)
         or _repeated(view, index)
@@ -195,7 +218,7 @@ def _contained(view: View, index: int) -> Verdict | None:
     zone = view.zones[index]
     if zone in NOISE_LABELS:
         return OF_ZONE[zone]
-    framed = zone == "caption" and any(map(str.isalpha, view.texts[index]))
+    framed = zone == "caption" and has_letter(view.texts[index])
     return FIGURE if framed else None
 
 
@@ -280,7 +303,6 @@ _PARAGRAPH: Final = Verdict("body", "running_text")
 _PLAIN_BEFORE: Final = frozenset({"body", "heading", "title", "lead"})
 """A block behind one of these is no credit."""
 _TOLD: Final = _KEPT | _CREDITS
-_TEXT_ZONES: Final = frozenset({NEUTRAL, BODY})
 
 
 def _is_credited(view: View, index: int) -> bool:
@@ -322,7 +344,7 @@ def _is_heading(view: View, index: int) -> bool:
     text = view.texts[index]
     if view.lengths[index] > _HEADING_CHARACTERS or view.kind(index) in _NO_HEADINGS:
         return False
-    if not text[0].isalpha() and not any(map(str.isalpha, text)):
+    if not has_letter(text):
         return False
     if ends_sentence(text) and not text.endswith(("?", "”", '"', "!", ":")):
         return False

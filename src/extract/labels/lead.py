@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import opens_with_dateline
@@ -11,8 +12,6 @@ from extract.lexicon import furniture
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extract.labels.view import View
 
 _LEAD_CHARACTERS: Final = 60
@@ -62,8 +61,10 @@ def label_lead(view: View) -> None:
         if verdict is not None and verdict.label == "lead":
             _copies(view, index)
             return
-    values = {e.value for e in view.document.evidence if e.field == "lead"}
-    stated = [value for value in values if len(value) >= _LEAD_CHARACTERS]
+    stated = []
+    for field, value, _ in view.document.evidence:
+        if field == "lead" and len(value) >= _LEAD_CHARACTERS:
+            stated.append(value)
     for index in range(max(view.title, 0), min(view.core.first + _HEAD_BLOCKS, view.core.stop)):
         verdict = view.verdicts[index]
         if verdict is None or verdict.label not in ("body", "heading"):
@@ -84,18 +85,16 @@ def _copies(view: View, lead: int) -> None:
 
 
 def _lead_rule(view: View, index: int, stated: list[str]) -> str | None:
-    for name, says in _LEAD_RULES:
-        if says(view, index, stated):
-            return name
-    return None
-
-
-def _is_classed(view: View, index: int, _: list[str]) -> bool:
-    return view.zones[index] == "lead" or "lead" in view.hints(index)
-
-
-def _is_long_heading(view: View, index: int, _: list[str]) -> bool:
-    return view.lengths[index] >= _LONG_HEADING_CHARACTERS and view.kind(index) == "heading"
+    """The rule by which a block is the lead; order is precedence."""
+    if view.zones[index] == "lead" or "lead" in view.hints(index):
+        return "lead_class"
+    if view.lengths[index] >= _LONG_HEADING_CHARACTERS and view.kind(index) == "heading":
+        return "long_heading"
+    if stated and _is_description(view, index, stated):
+        return "description_shown"
+    if _is_editors_note(view.texts[index]):
+        return "editor_note"
+    return "dateline_set_apart" if _is_dateline(view, index) else None
 
 
 def _is_description(view: View, index: int, stated: list[str]) -> bool:
@@ -111,25 +110,21 @@ def _is_description(view: View, index: int, stated: list[str]) -> bool:
     return False
 
 
-def _is_editors_note(view: View, index: int, _: list[str]) -> bool:
-    head = fold(view.texts[index][:_NOTE_CHARACTERS])
-    return head.startswith(furniture.words().editor_notes)
+def _is_editors_note(text: str) -> bool:
+    if fold(text[0])[0] not in _note_letters():
+        return False
+    return fold(text[:_NOTE_CHARACTERS]).startswith(furniture.words().editor_notes)
 
 
-def _is_dateline(view: View, index: int, _: list[str]) -> bool:
+@cache
+def _note_letters() -> frozenset[str]:
+    return frozenset(note[0] for note in furniture.words().editor_notes)
+
+
+def _is_dateline(view: View, index: int) -> bool:
     if view.lengths[index] < _LEAD_CHARACTERS or not _set_apart(view, index):
         return False
     return view.texts[index].startswith(_DASHES) or opens_with_dateline(view.texts[index])
-
-
-_LEAD_RULES: Final[tuple[tuple[str, Callable[[View, int, list[str]], bool]], ...]] = (
-    ("lead_class", _is_classed),
-    ("long_heading", _is_long_heading),
-    ("description_shown", _is_description),
-    ("editor_note", _is_editors_note),
-    ("dateline_set_apart", _is_dateline),
-)
-"""Order is precedence."""
 
 
 def _set_apart(view: View, index: int) -> bool:

@@ -14,6 +14,7 @@ _SENTENCE_CHARACTERS: Final = (60, 220)
 _SAME_SHARE: Final = 0.9
 _REPEATED_SHARE: Final = 0.5
 _LEAST_SCORE: Final = 2
+_STOP: Final = ord(".")
 
 
 def repeats_text(view: View, index: int) -> bool:
@@ -23,16 +24,18 @@ def repeats_text(view: View, index: int) -> bool:
     something.
     """
     text, length = view.texts[index], view.lengths[index]
-    if not _SENTENCE_CHARACTERS[0] <= length <= _SENTENCE_CHARACTERS[1] or text[-1] != ".":
+    if not _SENTENCE_CHARACTERS[0] <= length <= _SENTENCE_CHARACTERS[1]:
         return False
-    if ". " in text or not opens_with_seen(text):
+    if ord(text[-1]) != _STOP or ". " in text or not opens_with_seen(text):
         return False
-    shows = reaches(text, _LEAST_SCORE) and not tells_past(text)
-    return _repeats(view, index, _REPEATED_SHARE if shows else _SAME_SHARE)
+    share = _repeated_share(view, index)
+    if _REPEATED_SHARE <= share < _SAME_SHARE:
+        return reaches(text, _LEAST_SCORE) and not tells_past(text)
+    return share >= _SAME_SHARE
 
 
-def _repeats(view: View, index: int, share: float) -> bool:
-    """Whether so many of a line's runs of three words stand in longer blocks."""
+def _repeated_share(view: View, index: int) -> float:
+    """How many of a line's runs of three words stand in longer blocks."""
     line = view.texts[index][:-1]
     runs = line.count(" ") - 1
-    return runs > 0 and repeated(line, view.texts, view.lengths[index]) / runs >= share
+    return repeated(line, view.texts, view.lengths[index]) / runs if runs > 0 else 0.0

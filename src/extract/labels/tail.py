@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.alone import PROSE, ends_sentence
+from extract.labels.alone import NOTHING, PROSE, ends_sentence, has_letter
 from extract.labels.names import AUTHOR_CHARACTERS, names_someone, outlet_under_person
 from extract.labels.view import ABOUT_AUTHOR, FIGURE, OF_ZONE
-from extract.labels.zones import BODY, NEUTRAL, NOISE_LABELS
+from extract.labels.zones import BODY, NOISE_LABELS
 from extract.model import LABELS, Verdict
 
 if TYPE_CHECKING:
@@ -21,17 +20,20 @@ _NEAR_BLOCKS: Final = 8
 _LISTS: Final = frozenset({"related", "comment", "tags"})
 
 
-@dataclass(slots=True)
 class _Tail:
-    """What the blocks so far behind the core were."""
+    """What the blocks so far behind the core were.
 
-    view: View
-    ruling: Label | None = None
-    """Label of the list whose heading stands above."""
-    heading: int = 0
-    """Index of that heading."""
-    signed: bool = False
-    """Whether a byline was seen."""
+    Attributes:
+        ruling: label of the list whose heading stands above.
+        heading: index of that heading.
+        signed: whether a byline was seen.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.ruling: Label | None = None
+        self.heading = 0
+        self.signed = False
 
     def near(self, index: int) -> bool:
         """Whether the block still stands close to the text."""
@@ -62,8 +64,10 @@ def label_tail(view: View) -> None:
 def _says_nothing(tail: _Tail, index: int) -> bool:
     """Label a block without any evidence far behind the text, as most there are."""
     view, ruling = tail.view, tail.ruling
-    alone = view.alone[index]
-    if alone.label not in _SILENT or view.zones[index] not in _OPEN_ZONES or ruling == "tags":
+    alone, zone = view.alone[index], view.zones[index]
+    if alone is not NOTHING and alone is not PROSE and alone.label not in _SILENT:
+        return False
+    if (zone and zone != "footer") or ruling == "tags":
         return False
     if ruling:
         view.say(index, _UNDER[ruling])
@@ -73,7 +77,6 @@ def _says_nothing(tail: _Tail, index: int) -> bool:
 
 
 _SILENT: Final = frozenset({"", "body", "heading"})
-_OPEN_ZONES: Final = frozenset({NEUTRAL, "footer"})
 
 
 def _say(tail: _Tail, index: int) -> Verdict:
@@ -101,7 +104,7 @@ def _contained(tail: _Tail, index: int) -> Verdict | None:
     if zone in NOISE_LABELS and zone != "footer":
         return OF_ZONE[zone]
     told = zone == "caption" and tail.view.core.stop == 0
-    framed = told and any(map(str.isalpha, tail.view.texts[index]))
+    framed = told and has_letter(tail.view.texts[index])
     return FIGURE if framed else None
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import PIECE, PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
-from extract.labels.core import Core
-from extract.labels.folding import QUOTES, fold, sharer
+from extract.labels.core import COMPILED, Core
+from extract.labels.folding import PART, SHARES, WHOLE, Titles, spell
 from extract.labels.view import NOWHERE
 from extract.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extract.labels.view import View
     from extract.model import Document
 
@@ -30,12 +27,9 @@ _REACH_BLOCKS: Final = 60
 _INTO_BLOCKS: Final = 6
 """So far into the running text: a short teaser may stand over the headline."""
 _PART_CHARACTERS: Final = 15
-_OPENING_CHARACTERS: Final = 8
-"""A text that a stated title holds begins with so many characters of it."""
-_CUT_WORDS: Final = 2
-"""Words of a part of a title that may be cut: the first and the last."""
-_SAME_SHARE: Final = 0.6
-_STRANGE_SHARE: Final = 0.25
+_SAME_PERCENT: Final = 60
+"""A text with so many of the words of a stated title says the same."""
+_STRANGE_PERCENT: Final = 25
 """A headline that shares fewer words with what the page states is a logo or a box's heading."""
 _NO_TITLE: Final = frozenset(
     {"timestamp", "footer", "related", "comment", "tags", "boilerplate", "source", "category"}
@@ -62,7 +56,7 @@ def find_title(view: View) -> None:
         _kicker(view, index)
 
 
-def _best(view: View, places: range, stated: Stated | None) -> int:
+def _best(view: View, places: range, stated: Titles | None) -> int:
     """The block with the highest score; the plain ones are scored where no other has enough."""
     plain: list[int] = []
     best, index = _LEAST_SCORE - 1, NOWHERE
@@ -115,33 +109,13 @@ def _is_kicker(view: View) -> bool:
     return len(text) <= _KICKER_CHARACTERS and view.gaps[1] == 0
 
 
-class Stated(NamedTuple):
-    """What the document says about its own headline."""
-
-    keys: tuple[str, ...]
-    """Folded, each once."""
-    joined: str
-    """The same, a line each."""
-    words: tuple[frozenset[str], ...]
-    """The words of each key."""
-    any_words: frozenset[str]
-    """The words of all of them."""
-    least_blanks: int
-    """Blanks in the shortest text that shares enough words with one of them."""
-    may_share: Callable[[str, int], bool]
-    """Whether a text may share more than so many words, or have hardly any others."""
-
-
-def stated_titles(document: Document) -> Stated | None:
+def stated_titles(document: Document) -> Titles | None:
     """The stated headlines; `None` where the document states none."""
-    values = {e.value: None for e in document.evidence if e.field == "title" and e.value}
-    if not values:
-        return None
-    keys = tuple(dict.fromkeys(map(fold_title, values)))
-    words = tuple(frozenset(key.split()) for key in keys)
-    least = math.ceil(_SAME_SHARE * min(map(len, words)))
-    any_words = frozenset().union(*words)
-    return Stated(keys, "\n".join(keys), words, any_words, least - 1, sharer(any_words))
+    values = []
+    for field, value, _ in document.evidence:
+        if field == "title" and value:
+            values.append(value)
+    return Titles(values) if values else None
 
 
 def fold_title(text: str) -> str:
@@ -149,10 +123,7 @@ def fold_title(text: str) -> str:
 
     Each letter by itself: blocks and evidence are in NFC, with single blanks.
     """
-    if not text.isascii():
-        for sign, plain in QUOTES:
-            text = text.replace(sign, plain)
-    return fold(text)
+    return spell(text)
 
 
 def _score(view: View, index: int, agreement: int, best: int) -> int:
@@ -187,43 +158,22 @@ def _is_broken(view: View, index: int) -> bool:
     return goes_on(view, index) and not text[0].islower()
 
 
-def _agreement(view: View, index: int, stated: Stated) -> int:
+def _agreement(view: View, index: int, stated: Titles) -> int:
     """Score for saying what the document states; nearly all blocks share no word with it."""
     text = view.texts[index]
     if view.zones[index] in _NOISY and view.kind(index) != "heading":
         return 0
-    if not _may_agree(text, stated):
-        return 0
-    key = fold_title(text)
-    if key in stated.keys:
+    said = stated.agree(text, _SAME_PERCENT)
+    if said & WHOLE:
         return 60
-    if len(key) >= _PART_CHARACTERS and key in stated.joined:
+    if said & PART and view.lengths[index] >= _PART_CHARACTERS:
         return 40
-    words = frozenset(key.split())
-    shared = len(words & stated.any_words)
-    if shared <= stated.least_blanks and shared + _CUT_WORDS < len(words):
-        return 0
-    return 20 if _overlap(words, stated) >= _SAME_SHARE else 0
+    return 20 if said & SHARES else 0
 
 
-def _is_strange(text: str, stated: Stated) -> bool:
+def _is_strange(text: str, stated: Titles) -> bool:
     """Whether a text shares hardly any words with what is stated."""
-    key = fold_title(text)
-    return key not in stated.keys and _overlap(frozenset(key.split()), stated) < _STRANGE_SHARE
-
-
-def _may_agree(text: str, stated: Stated) -> bool:
-    """Whether a text has as many words as it takes, or is a part of what is stated."""
-    if text.count(" ") < stated.least_blanks and (
-        len(text) < _PART_CHARACTERS or fold_title(text[:_OPENING_CHARACTERS]) not in stated.joined
-    ):
-        return False
-    return stated.may_share(text, stated.least_blanks)
-
-
-def _overlap(words: frozenset[str], stated: Stated) -> float:
-    """Share of the words of a stated title that a text has, for the best of them."""
-    return max([len(words & said) / (len(said) or 1) for said in stated.words])
+    return not stated.agree(text, _STRANGE_PERCENT) & (WHOLE | SHARES)
 
 
 def _reasons(view: View, index: int) -> int:
@@ -269,7 +219,7 @@ def _is_stamp(view: View, index: int) -> bool:
     if not 0 <= index < len(view.alone):
         return False
     seen = view.alone[index]
-    return seen.stance == PIECE and seen.label == "timestamp"
+    return bool(seen.stance & PIECE) and seen.label == "timestamp"
 
 
 def _opens_over_stamp(view: View, index: int) -> bool:
@@ -280,6 +230,8 @@ def _opens_over_stamp(view: View, index: int) -> bool:
 
 
 _ECHO: Final = 30
+_ECHO_CHARACTERS: Final = 15
+"""No counter is longer."""
 
 
 def _echo(view: View, index: int) -> int:
@@ -287,14 +239,22 @@ def _echo(view: View, index: int) -> int:
 
     Right beside itself it may as well be another article's alt text and link.
     """
-    text, least = view.texts[index], view.lengths[index]
-    if least < _HEADLINE_CHARACTERS[0]:
+    if view.lengths[index] < _HEADLINE_CHARACTERS[0]:
         return 0
-    lengths, out = view.lengths, 0
-    for i in range(min(view.core.stop + 1, len(lengths))):
-        if least <= lengths[i] <= least + 15 and i != index and view.texts[i].startswith(text):
-            out = max(out, _ECHO if abs(i - index) > 1 else 10)
+    out = 0
+    for i in echoes(view.texts, index, view.core.stop + 1, _ECHO_CHARACTERS):
+        out = max(out, _ECHO if abs(i - index) > 1 else 10)
     return out
+
+
+def echoes_in_python(texts: list[str], said: int, stop: int, more: int) -> list[int]:
+    """Of the first blocks the others that begin with a block's text, with little behind it."""
+    text, longest = texts[said], len(texts[said]) + more
+    found = enumerate(texts[:stop])
+    return [i for i, t in found if len(t) <= longest and i != said and t.startswith(text)]
+
+
+echoes: Final = COMPILED.echoes if COMPILED else echoes_in_python
 
 
 def _copies(view: View, title: int, stop: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, cast
 
-from extract.fields.signs import ELEMENT
+from extract.fields.signs import ELEMENT, Columns
 from extract.labels.alone import Alone  # noqa: TC001 - compiled, a field's type is looked up
-from extract.labels.core import NO_CORE, Core
-from extract.labels.zones import NOISE_LABELS
-from extract.model import Block, Document, Label, Verdict
+from extract.labels.core import NO_CORE
+from extract.labels.zones import NOISE_LABELS, Zones
+from extract.model import Document, Label, Verdict
 
 NOWHERE: Final = -1
 _NO_HINTS: Final[frozenset[str]] = frozenset()
@@ -22,36 +21,42 @@ ABOUT_AUTHOR: Final = Verdict("boilerplate", "about_the_author")
 SEEN: Final = Verdict("caption", "who_is_seen_where")
 
 
-@dataclass(slots=True)
 class View:
-    """Parallel lists, one value a block."""
+    """What is known of a document's blocks: mostly parallel lists, one value a block.
 
-    document: Document
-    blocks: list[Block]
-    alone: list[Alone]
-    zones: list[str]
-    """Zone of each block's container."""
-    texts: list[str]
-    lengths: list[int]
-    """Characters of each text."""
-    links: list[int]
-    """Those of them inside links."""
-    gaps: list[int]
-    """Blank lines before each block."""
-    signs: list[int]
-    """What each text may be, as the first look tells (`fields/signs.py`)."""
-    bodies: list[tuple[int, int]]
-    """Blocks of the containers that the page calls its body."""
-    core: Core = NO_CORE
-    title: int = NOWHERE
-    """Index of the headline's block."""
-    masthead: int = NOWHERE
-    """Index of the first block of the masthead behind the article."""
-    under_image: frozenset[int] = frozenset()
-    """Blocks right behind a picture."""
-    verdicts: list[Verdict | None] = field(default_factory=list)
-    structured: bool = False
-    """Whether the document shows its structure, so that the shape of a line says less."""
+    Attributes:
+        alone: what the first pass says of each block.
+        zones: zone of each block's container.
+        lengths: characters of each text.
+        links: those of them inside links.
+        gaps: blank lines before each block.
+        signs: what each text may be, as the first look tells (`fields/signs.py`).
+        bodies: blocks of the containers that the page calls its body.
+        structured: whether the document shows its structure, so that the shape of a line says less.
+        core: where the running text stands.
+        title: index of the headline's block.
+        masthead: index of the first block of the masthead behind the article.
+        under_image: blocks right behind a picture.
+        verdicts: what each block is, so far.
+    """
+
+    # Compiled, a class of this kind is made in a fraction of what a data class takes.
+    def __init__(
+        self, document: Document, columns: Columns, told: Zones, zones: list[str], signs: list[int]
+    ) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.texts, self.lengths, self.links, self.gaps, _ = columns
+        self.zones = zones
+        self.signs = signs
+        self.bodies = told.bodies
+        self.structured = len(document.containers) > 1
+        self.alone: list[Alone] = []
+        self.core = NO_CORE
+        self.title = NOWHERE
+        self.masthead = NOWHERE
+        self.under_image: frozenset[int] = frozenset()
+        self.verdicts: list[Verdict | None] = [None] * len(zones)
 
     def kind(self, index: int) -> str:
         """Structure of the block as given; nearly all are paragraphs."""
@@ -72,8 +77,9 @@ class View:
     def told(self, index: int) -> Verdict:
         """What the first pass took the block for, as a verdict."""
         alone = self.alone[index]
-        said = (cast("Label", alone.label), alone.rule)
-        return tuple.__new__(Verdict, said)
+        if alone.verdict is None:
+            alone.verdict = Verdict(cast("Label", alone.label), alone.rule)
+        return alone.verdict
 
     def labelled(self, index: int, *labels: str) -> bool:
         """Whether the block at the index has one of the labels; false outside the document."""

@@ -5,18 +5,19 @@ A text document has one container, so every zone of it is neutral and only the g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from extract.model import Container, Document
+    from extract.model import Container
 
-Columns: TypeAlias = "tuple[list[int], list[int], list[int], list[int]]"
-"""Parents of the containers, what they say, their first blocks and where they stop."""
-_ReadContainers: TypeAlias = "Callable[[list[Container], dict[str, int], dict[str, int]], Columns]"
-_RunningBefore: TypeAlias = "Callable[[list[int], list[int], int, int], list[int]]"
+Speaking: TypeAlias = "tuple[list[int], list[int], list[int], list[int], list[int], list[int], int]"
+"""The root and the containers that say anything of themselves: which of these stands around each,
+what it says, its first block, where it stops, and the characters of running text inside; then
+which of these stands around each block, and the characters of running text of the whole document.
+"""
+_SpeakingIn: TypeAlias = "Callable[[list[Container], list[int], list[str], list[int]], Speaking]"
 
 NEUTRAL: Final = ""
 BODY: Final = "body"
@@ -45,94 +46,115 @@ _FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
 ("has-comments" on the page's wrapper); comments alone can outweigh an article."""
 _FALSE_SHARE: Final = 0.2
 """The same for menus, tags, shares and advertisements, which hold hardly any prose."""
+LONG_CHARACTERS: Final = 100
+FULL_WEIGHT: Final = 600
+"""Weight of the longest paragraph: one giant block must not outweigh a whole article."""
 _LEADS: Final = 3
 _BODY_SHARE: Final = 0.25
 
 
-@dataclass(slots=True)
 class Zones:
-    """What the containers of a document say."""
+    """What the containers of a document say.
 
-    names: list[str]
-    """One a container: a label of `NOISE`, a role, `BODY` or `NEUTRAL`."""
-    bodies: list[tuple[int, int]]
-    """Blocks of the containers that are called the body."""
+    Attributes:
+        names: one for the root and each container that speaks: a label of `NOISE`, a role, `BODY`
+            or `NEUTRAL`.
+        places: which of these each block stands in.
+        bodies: blocks of the containers that are called the body.
+    """
 
-    def of_blocks(self, places: list[int]) -> list[str]:
-        """Zones of blocks, by their containers."""
-        names = self.names
-        return [names[place] for place in places]
+    def __init__(self, names: list[str], places: list[int], bodies: list[tuple[int, int]]) -> None:
+        self.names = names
+        self.places = places
+        self.bodies = bodies
 
 
-NO_ZONES: Final = Zones([NEUTRAL], [])
+def read_zones(
+    containers: list[Container], places: list[int], texts: list[str], links: list[int]
+) -> Zones:
+    """The zones of a page, by the containers and texts of its blocks.
 
-
-def read_zones(document: Document, running: list[int]) -> Zones:
-    """The zones of a page; `running` holds the characters of running text before each block."""
-    parents, said, firsts, stops = _read_containers(document.containers, _OF_TAG, _OF_HINT)
-    total = running[-1] or 1
-    bodies, called = _bodies(said, firsts, stops, running)
+    What says nothing of itself is what stands around it, so most containers are never looked at.
+    """
+    parents, said, firsts, stops, inside, owners, running = _speaking(
+        containers, places, texts, links
+    )
+    total = running or 1
+    bodies, called = _bodies(said, firsts, stops, inside, total)
     names, leads = [NEUTRAL], False
     for index in range(1, len(parents)):
         name = names[parents[index]]
         bits = said[index]
-        if bits and name not in _ABSORBING:
-            first, stop = firsts[index], stops[index]
-            share = (running[stop] - running[first]) / total
-            name = _zone(bits, first, stop, share, bodies) or name
+        if name not in _ABSORBING:
+            share = inside[index] / total
+            name = _zone(bits, firsts[index], stops[index], share, bodies) or name
             leads = leads or name == LEAD
         names.append(name)
     if leads:
-        names = _without_leads(names, document.containers, running)
-    return Zones(names, called)
+        names = _without_leads(names, parents, inside)
+    return Zones(names, owners, called)
 
 
 def _bodies(
-    said: list[int], firsts: list[int], stops: list[int], running: list[int]
+    said: list[int], firsts: list[int], stops: list[int], inside: list[int], total: int
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Blocks of containers that hold the body's text, and of all that are called the body."""
     bodies: list[tuple[int, int]] = []
     called: list[tuple[int, int]] = []
-    least = _BODY_SHARE * (running[-1] or 1)
+    least = _BODY_SHARE * total
     for index, bits in enumerate(said):
         if bits & _BODY:
-            first, stop = firsts[index], stops[index]
-            if running[stop] - running[first] >= least:
-                bodies.append((first, stop))
+            place = firsts[index], stops[index]
+            if inside[index] >= least:
+                bodies.append(place)
             if bits & _CALLED_BODY:
-                called.append((first, stop))
+                called.append(place)
     return bodies, called
 
 
-def read_containers(
-    containers: list[Container], of_tag: dict[str, int], of_hint: dict[str, int]
-) -> Columns:
-    """Columns of the containers; what one says are the bits of its element and its hints."""
+def speaking(
+    containers: list[Container],
+    places: list[int],
+    texts: list[str],
+    links: list[int],
+) -> Speaking:
+    """The containers that say anything; what one says are the bits of its element and hints."""
+    sums = running_before(texts, links)
+    parents: list[int] = []
     said: list[int] = []
+    firsts: list[int] = []
+    stops: list[int] = []
+    owners: list[int] = []
     for container in containers:
-        bits = of_tag.get(container.tag, 0)
+        bits = OF_TAG.get(container.tag, 0)
         for hint in container.hints:
-            bits |= of_hint.get(hint, 0)
-        said.append(bits)
-    parents = [container.parent for container in containers]
-    firsts = [container.first for container in containers]
-    return parents, said, firsts, [container.stop for container in containers]
+            bits |= OF_HINT.get(hint, 0)
+        owner = owners[container.parent] if owners else 0
+        if bits or not owners:
+            parents.append(owner)
+            owner = len(said)
+            said.append(bits)
+            firsts.append(container.first)
+            stops.append(container.stop)
+        owners.append(owner)
+    inside = [sums[stop] - sums[first] for first, stop in zip(firsts, stops, strict=True)]
+    return parents, said, firsts, stops, inside, [owners[place] for place in places], sums[-1]
 
 
-def running_before(lengths: list[int], links: list[int], least: int, most: int) -> list[int]:
+def running_before(texts: list[str], links: list[int]) -> list[int]:
     """Characters of running text before each block, and at last of all.
 
-    They are those outside links of blocks with `least` characters and most of them outside links,
-    up to `most` a block.
+    They are those outside links of long blocks with most of their characters outside links, up to
+    a giant's weight a block.
 
-    >>> running_before([120, 30, 700], [20, 0, 0], 100, 600)
+    >>> running_before(["a" * 120, "a" * 30, "a" * 700], [20, 0, 0])
     [0, 100, 100, 700]
     """
     sums, total = [0], 0
-    for index, length in enumerate(lengths):
-        linked = links[index]
-        if length >= least and linked * 2 <= length:
-            total += min(length - linked, most)
+    for index, text in enumerate(texts):
+        length, linked = len(text), links[index]
+        if length >= LONG_CHARACTERS and linked * 2 <= length:
+            total += min(length - linked, FULL_WEIGHT)
         sums.append(total)
     return sums
 
@@ -141,7 +163,7 @@ def noise_of(hints: frozenset[str]) -> str:
     """The label of what is called so; empty where the hints are none of noise."""
     bits = 0
     for hint in hints:
-        bits |= _OF_HINT.get(hint, 0)
+        bits |= OF_HINT.get(hint, 0)
     return _noise(bits)
 
 
@@ -150,14 +172,12 @@ def _noise(bits: int) -> str:
     return _NOISE_OF[bits & -bits] if bits else ""
 
 
-def _without_leads(zones: list[str], containers: list[Container], sums: list[int]) -> list[str]:
+def _without_leads(zones: list[str], parents: list[int], inside: list[int]) -> list[str]:
     """A page has one lead: where many containers with prose are called so, they are the text."""
     leads = 0
     for index, zone in enumerate(zones):
-        if zone == LEAD:
-            container = containers[index]
-            if zones[container.parent] != LEAD and sums[container.stop] > sums[container.first]:
-                leads += 1
+        if zone == LEAD and zones[parents[index]] != LEAD and inside[index] > 0:
+            leads += 1
     if leads < _LEADS:
         return zones
     return [NEUTRAL if zone == LEAD else zone for zone in zones]
@@ -168,10 +188,10 @@ _BITS: Final = {
     said: 1 << place for place, said in enumerate((*NOISE, *ROLES, BODY, "article", "figure"))
 }
 """Bits of hints and elements; of several the lowest one counts."""
-_OF_HINT: Final = {said: bit for said, bit in _BITS.items() if said not in ("article", "figure")}
+OF_HINT: Final = {said: bit for said, bit in _BITS.items() if said not in ("article", "figure")}
 _WHOLE: Final = 2 * max(_BITS.values())
 """An element around the article or all of the page."""
-_OF_TAG: Final = {
+OF_TAG: Final = {
     "article": _BITS["article"] | _WHOLE,
     "main": _WHOLE,
     "body": _WHOLE,
@@ -180,7 +200,7 @@ _OF_TAG: Final = {
 }
 _NOISE_OF: Final = {_BITS[hint]: label for hint, label in NOISE.items()}
 _ROLE_OF: Final = {_BITS[role]: role for role in ROLES}
-_NOISE_OF_TAG: Final = {_OF_TAG[tag]: label for tag, label in NOISE_TAGS.items()}
+_NOISE_OF_TAG: Final = {OF_TAG[tag]: label for tag, label in NOISE_TAGS.items()}
 _ANY_NOISE: Final = sum(_NOISE_OF)
 _ANY_ROLE: Final = sum(_ROLE_OF)
 _ANY_NOISE_TAG: Final = sum(_NOISE_OF_TAG)
@@ -215,15 +235,12 @@ def _holds_body(start: int, end: int, bodies: list[tuple[int, int]]) -> bool:
     return False
 
 
-def _readers() -> tuple[_ReadContainers, _RunningBefore]:
+def _look() -> _SpeakingIn:
     try:
         from extract.labels import _zones
     except ImportError:
-        return read_containers, running_before
-    return _zones.read_containers, _zones.running_before
+        return speaking
+    return _zones.speaking
 
 
-_READERS: Final = _readers()
-_read_containers: Final = _READERS[0]
-sums_of_running: Final = _READERS[1]
-"""The compiled `running_before` where it is there."""
+_speaking: Final = _look()

@@ -1,0 +1,25 @@
+from extract.labels.alone import Alone
+from extract.model import Block, Verdict
+
+def looks(
+    told: list[Alone | None],
+    places: list[int],
+    texts: list[str],
+    links: list[int],
+    signs: list[int],
+) -> tuple[list[Alone], list[int]]: ...
+def contained(
+    told: list[Verdict | None], places: list[int], blocks: list[Block]
+) -> list[Verdict | None]: ...
+def hinted(blocks: list[Block], hint: str) -> list[int]: ...
+def echoes(texts: list[str], said: int, stop: int, more: int) -> list[int]: ...
+def stretches(
+    blocks: list[Block],
+    alone: list[Alone],
+    texts: list[str],
+    links: list[int],
+    zones: list[str],
+    count: int,
+    zoned: bool,
+    bodies: bool,
+) -> list[tuple[int, int, int]]: ...
