@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extract.fields import caption
+from extract.fields import _photo, caption
 from extract.fields.alt import alt_noise
-from extract.fields.caption import caption_form, merge_captions, read_caption
+from extract.fields.caption import caption_form, may_be_caption, merge_captions, read_caption
+from extract.fields.letters import ASK, CREDIT_CHARACTERS, part_early
 from extract.lexicon import caption as lexicon
 from extract.model import Caption, CaptionReading
 
@@ -340,19 +341,63 @@ WRITTEN = st.one_of(
 )
 
 
+def said(credit: _photo.Credit | None) -> tuple[object, ...] | None:
+    """What a credit says."""
+    return credit and (credit.start, credit.value, credit.kept, credit.form, credit.label)
+
+
 @given(st.lists(st.one_of(PARTS, WRITTEN, st.text(max_size=3)), max_size=8).map("".join))
+@example("Tranh/ảnh - Ảnh: Lê")
+@example("A/B" + 45 * " .")
 def test_the_first_look_for_a_credit_misses_none(line: str) -> None:
-    places = caption._labels().finditer(caption._fold(line), max(0, len(line) - caption._REACH))
-    readings = (caption._from_label(line, place, 0) for place in places)
-    assert caption._credit(line) == (next(filter(None, readings), None) or caption._agency(line))
+    places = _photo.labels().finditer(_photo.fold(line), max(0, len(line) - CREDIT_CHARACTERS))
+    readings = (_photo._from_label(line, place, 0) for place in places)
+    want = next(filter(None, readings), None) or _photo._agency(line)
+    assert said(_photo.read_credit(line, _photo.plain_place(line))) == said(want)
+
+
+BEFORE = st.sampled_from([
+    *'.-–—…!?"”;:,)(/[|_*', "", " ", ". ", " - ", " (", "hình", " nguồn ", " Nguồn: A - ",
+    ". Clip: ",
+    "\N{NO-BREAK SPACE}", CAT, "(phải). ", 30 * "Mưa. ",
+])  # fmt: skip
+NAMES = st.sampled_from([
+    "Lê Sương", "AFP", "T.S.", "Lê. Hồ", "lê", "A/B - C", "Hồ_Mơ", "Ǆ", "X\tY", "@a", "2b", "Lê (A)",
+    ")", " ", "  ", ".", "…", ";", ":", "|", "?", "”", "’", "Ảnh: ", "\N{NO-BREAK SPACE}", 13 * "Lê ",
+    91 * "L",
+])  # fmt: skip
+
+
+@given(
+    st.lists(BEFORE, max_size=4).map("".join),
+    st.sampled_from(["Ảnh:", "ẢNH: ", "ẢnH:", "ảnh: ", "Ảnh :", "Ảnh: "]),
+    st.lists(NAMES, max_size=4).map("".join),
+)
+def test_plain_credits_are_as_the_grammar_reads_them(before: str, label: str, name: str) -> None:
+    line = before + label + name
+    for text in (line, line.strip()):
+        found = said(_photo.read_credit(text, _photo.plain_place(text)))
+        assert found == said(_photo.read_credit(text, ASK))
+        place = _photo.plain_place(text)
+        assert place < 0 or may_be_caption(text)
+
+
+@given(st.text("oOạẠọaAÂâ .,1ΣςI\u0301İ", max_size=30), st.text("oOạẠọaAÂâ .,1ΣςIİ", max_size=30))
+def test_captions_that_part_early_do_not_begin_alike(one: str, other: str) -> None:
+    assert not part_early(one, other) or not caption._begin_alike(one, other)
+    assert not part_early(one, one)
 
 
 def test_what_the_looks_at_captions_rely_on() -> None:
     words = lexicon.words()
     phrases = [*words.labels, *words.illustrations]
     assert not [phrase for phrase in phrases if set(phrase) & set(".([")]
-    assert not [phrase for phrase in phrases if "ọ" in phrase[: caption._HEAD_CHARACTERS]]
+    assert not [phrase for phrase in phrases if re.search(r"ảnh:|[.…!?\"”;–—-] ?ảnh", phrase)]
+    assert _photo.PICTURE in words.labels
+    assert _photo.PICTURE not in words.texts
+    assert not [phrase for phrase in phrases if "ọ" in phrase[: _photo._HEAD_CHARACTERS]]
     assert max(map(len, words.byline_openings)) < caption._OPENING_CHARACTERS
+    assert min(map(len, words.byline_openings)) >= caption._KEY_CHARACTERS
 
 
 @given(st.lists(st.sampled_from([line for line, _, _ in READ]), max_size=6))

@@ -331,14 +331,17 @@ def _captions(parts: _Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
     if not indexes:
         return []
-    readings = [_caption(parts.document.blocks[i]) for i in indexes]
-    images = [_image(parts.document, i) for i in indexes]
-    alts = {image.address: image.alt for image in parts.document.images}
+    document = parts.document
+    readings = [_caption(document.blocks[i]) for i in indexes]
+    if not document.images:
+        return merge_captions(readings, [None] * len(indexes))
+    captions = merge_captions(readings, [_image(document, i) for i in indexes])
+    alts = {image.address: image.alt for image in document.images}
     return [
         caption._replace(repeats=caption.repeats + 1)
         if caption.image and _says_the_same(alts.get(caption.image, ""), caption)
         else caption
-        for caption in merge_captions(readings, images)
+        for caption in captions
     ]
 
 
@@ -350,15 +353,14 @@ def _says_the_same(alt: str, caption: Caption) -> bool:
 
 def _caption(block: Block) -> CaptionReading:
     """A caption; an element that its class calls a source or an author is only a credit."""
-    if not block.hints.isdisjoint(("source", "author")) and "caption" not in block.hints:
+    hints = block.hints
+    if hints and not hints.isdisjoint(("source", "author")) and "caption" not in hints:
         return CaptionReading(None, read_caption(block.text).credit or block.text)
     return read_caption(block.text)
 
 
 def _image(document: Document, index: int) -> str | None:
     """Address of the picture that the caption belongs to: the nearest one in its container."""
-    if not document.images:
-        return None
     container = document.blocks[index].container
     for image in reversed(document.images):
         if image.before <= index and _related(document, image.container, container):

@@ -9,11 +9,10 @@ from extract.labels.folding import finder, fold, has_name
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-_HEAD: Final = 3
-"""By so many characters openings are looked up; none is shorter, its blanks included."""
-
+_HEAD: Final = 2
+"""By so many letters openings are looked up; none is shorter."""
 _OPENING_CHARACTERS: Final = 30
 """No opening is longer."""
 
@@ -36,32 +35,45 @@ def score(text: str) -> int:
     >>> score("Vì sao giá lúa phải giảm?")
     -1
     """
-    low = f" {fold(text)}"
-    return _shape(text, low) + _placed()(low) - _against()(low)
+    return _shape(text) + _words(text)
 
 
 def opens_with_seen(text: str) -> bool:
     """Whether a line opens with people or things that a picture may show."""
-    return _opens(f" {fold(text[:_OPENING_CHARACTERS])}")
-
-
-def _opens(low: str) -> bool:
-    opening = _openings().get(low[:_HEAD], ())
-    return low.startswith(opening) and not low.startswith(_false_openings())
+    head = _head(text)
+    return head is not None and head.opens(fold(text[:_OPENING_CHARACTERS]))
 
 
 def reaches(text: str, least: int) -> bool:
     """Whether a text scores so much; most lines are told by their shape, before any word search."""
-    low = f" {fold(text)}"
-    shape = _shape(text, low)
+    shape = _shape(text)
     if shape + 1 < least:
         return False
-    return shape - 1 >= least or shape + _placed()(low) - _against()(low) >= least
+    return shape - 1 >= least or shape + _words(text) >= least
 
 
-def _shape(text: str, low: str) -> int:
-    scene = _scenes().get(low[:_HEAD], ())
-    return _opens(low) + low.startswith(scene) + has_name(text)
+def _shape(text: str) -> int:
+    """Reasons for a caption in how a line opens, and whether it names somebody."""
+    out = 1 if has_name(text) else 0
+    head = _head(text)
+    if head is not None:
+        low = fold(text[:_OPENING_CHARACTERS])
+        if head.opens(low):
+            out += 1
+        if low.startswith(head.scenes):
+            out += 1
+    return out
+
+
+def _head(text: str) -> _Head | None:
+    return _heads().get(fold(text[:_HEAD])[:_HEAD])
+
+
+def _words(text: str) -> int:
+    """One for a word that places a picture, less one for a word that only sub-headings have."""
+    low = f" {fold(text)}"
+    placed = 1 if _placed()(low) else 0
+    return placed - 1 if _against()(low) else placed
 
 
 @cache
@@ -84,25 +96,31 @@ def _against() -> Callable[[str], bool]:
     return finder(picture.words().against)
 
 
-@cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().openings)
+class _Head:
+    """Openings that begin with the same letters, each with a blank behind it."""
+
+    def __init__(self) -> None:
+        self.openings: tuple[str, ...] = ()
+        self.false: tuple[str, ...] = ()
+        self.scenes: tuple[str, ...] = ()
+
+    def opens(self, low: str) -> bool:
+        """Whether a line opens so, case-folded."""
+        return low.startswith(self.openings) and not low.startswith(self.false)
 
 
 @cache
-def _scenes() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().scenes)
-
-
-@cache
-def _false_openings() -> tuple[str, ...]:
-    return tuple(f" {opening} " for opening in picture.words().false_openings)
-
-
-def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Openings between blanks, by their first characters."""
-    out: dict[str, tuple[str, ...]] = {}
-    for opening in openings:
-        whole = f" {opening} "
-        out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
+def _heads() -> dict[str, _Head]:
+    """Openings by their first letters, which few lines share."""
+    words = picture.words()
+    out: dict[str, _Head] = {}
+    for opening in words.openings:
+        head = out.setdefault(opening[:_HEAD], _Head())
+        head.openings = (*head.openings, opening + " ")
+    for opening in words.false_openings:
+        head = out.setdefault(opening[:_HEAD], _Head())
+        head.false = (*head.false, opening + " ")
+    for scene in words.scenes:
+        head = out.setdefault(scene[:_HEAD], _Head())
+        head.scenes = (*head.scenes, scene + " ")
     return out

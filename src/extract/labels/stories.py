@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _PHOTO_STORY: Final = Verdict("caption", "photo_story")
+_COLON: Final = 58
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _RUN_BLOCKS: Final = 4
@@ -55,36 +56,40 @@ def _may_show(view: View, index: int) -> bool:
 def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
-    if view.title >= 0 and _tells_pictures(view.texts[view.title]):
+    if view.title >= 0 and _tells_pictures(fold(view.texts[view.title])):
         lengths = sorted(view.lengths[core.first : core.stop]) or [0]
         if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
     for index in range(core.first, core.stop):
+        if view.lengths[index] > _HEADING_CHARACTERS:
+            continue
         text = view.texts[index]
-        if text[-1] == ":" and len(text) <= _HEADING_CHARACTERS and _tells_pictures(text):
+        if ord(text[len(text) - 1]) == _COLON and _tells_pictures(fold(text)):
             lengths = view.lengths[index + 1 : core.stop]
             if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS:
                 return index + 1
     return None
 
 
-def _tells_pictures(text: str) -> bool:
-    low = fold(text)
-    return _perhaps()(low) or _announces_pictures(low)
+def _tells_pictures(low: str) -> bool:
+    """Whether a headline, case-folded, may be of a photo story."""
+    if not _either()(f" {low} "):
+        return False
+    return _announces_pictures(low) or any(word in low for word in picture.words().perhaps_stories)
 
 
 def _announces_pictures(low: str) -> bool:
     """Whether a headline, case-folded, can be of nothing but a photo story."""
     low = f" {low} "
-    if _perhaps()(low):
-        for word in picture.words().perhaps_stories:
-            low = low.replace(word, "")
+    for word in picture.words().perhaps_stories:
+        low = low.replace(word, "")
     return _stories()(low)
 
 
 @cache
-def _perhaps() -> Callable[[str], bool]:
-    return finder(picture.words().perhaps_stories)
+def _either() -> Callable[[str], bool]:
+    words = picture.words()
+    return finder((*words.perhaps_stories, *words.stories))
 
 
 @cache
