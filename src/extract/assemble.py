@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
@@ -17,10 +18,10 @@ from extract.model import (
     ROOT,
     Article,
     Byline,
-    CaptionReading,
     Contributor,
     Footer,
     Header,
+    Image,
     Note,
     Segment,
 )
@@ -29,6 +30,7 @@ from extract.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from extract.fields.caption import Reading
     from extract.model import (
         Block,
         BodyBlock,
@@ -48,6 +50,7 @@ _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
 _LINK_REST: Final = 3
+_ADDRESS_AND_ALT: Final = itemgetter(Image._fields.index("address"), Image._fields.index("alt"))
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _OWN_ADDRESS: Final = "own_address"
@@ -336,26 +339,24 @@ def _captions(parts: _Parts) -> list[Caption]:
     if not document.images:
         return merge_captions(readings, [None] * len(indexes))
     captions = merge_captions(readings, [_image(document, i) for i in indexes])
-    alts = {image.address: image.alt for image in document.images}
-    return [
-        caption._replace(repeats=caption.repeats + 1)
-        if caption.image and _says_the_same(alts.get(caption.image, ""), caption)
-        else caption
-        for caption in captions
-    ]
+    alts: dict[str, str] = dict(map(_ADDRESS_AND_ALT, document.images))
+    for caption in captions:
+        text, image = caption["text"], caption["image"]
+        if text and image and _says_the_same(alts.get(image, ""), text):
+            caption["repeats"] += 1
+    return captions
 
 
-def _says_the_same(alt: str, caption: Caption) -> bool:
+def _says_the_same(alt: str, text: str) -> bool:
     """Whether a picture's alt text repeats its caption, with the credit or without."""
-    text = caption.text or ""
-    return bool(text) and alt.startswith(text.rstrip(".")) and len(alt) <= len(text) + _ALT_REST
+    return alt.startswith(text.rstrip(".")) and len(alt) <= len(text) + _ALT_REST
 
 
-def _caption(block: Block) -> CaptionReading:
+def _caption(block: Block) -> Reading:
     """A caption; an element that its class calls a source or an author is only a credit."""
     hints = block.hints
     if hints and not hints.isdisjoint(("source", "author")) and "caption" not in hints:
-        return CaptionReading(None, read_caption(block.text).credit or block.text)
+        return None, read_caption(block.text)[1] or block.text
     return read_caption(block.text)
 
 

@@ -32,7 +32,7 @@ cdef extern from "Python.h":
 
 cdef enum:
     LONG_DIGITS = 4
-    ALIKE = 64  # first letters of labels, put together
+    ALIKE = 256  # beginnings of labels, put together
     GLANCE = 24
     LONGEST_VALUE = 90  # of a credit, in characters
     MOST_WORDS = 12
@@ -182,19 +182,23 @@ def vietnamese_letters(str text not None) -> int:
     return found
 
 
+cdef inline int _key(int first, int second) noexcept:
+    return (31 * first + 7 * second) % ALIKE
+
+
 cdef class Credits:
-    """Where credits begin, by the first letters of their labels."""
+    """Where credits begin, by the first letters of their labels: two of each or more."""
 
     cdef tuple heads
-    cdef bint first[ALIKE]
+    cdef bint begun[ALIKE]
 
     def __cinit__(self, tuple heads not None):
         cdef int number
         self.heads = heads
         for number in range(ALIKE):
-            self.first[number] = False
+            self.begun[number] = False
         for head in heads:
-            self.first[ord(head[0]) % ALIKE] = True
+            self.begun[_key(ord(head[0]), ord(head[1]))] = True
 
     def place(self, str text not None, Py_ssize_t offset) -> int:
         """Where a credit may begin at or behind `offset`; 0 for the text's own beginning."""
@@ -252,10 +256,10 @@ cdef class Credits:
         cdef void *letters
         cdef Py_ssize_t length, place
         cdef Py_UCS4 first
-        if at == size:
+        if at + 1 >= size:
             return False
         first = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, at))
-        if not self.first[<int>first % ALIKE]:
+        if not self.begun[_key(first, Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, at + 1)))]:
             return False
         for head in self.heads:
             inner, letters = PyUnicode_KIND(head), PyUnicode_DATA(head)
@@ -303,7 +307,7 @@ cdef Py_ssize_t _plain_label(int kind, void *data, Py_ssize_t size, Py_ssize_t r
         elif letter == 46:
             if PyUnicode_READ(kind, data, at + 1) == 32:
                 return -1  # a sentence may end there
-        elif not Py_UNICODE_ISALNUM(letter) and letter not in u"-–/_@&+'’":
+        elif not _is_alnum(letter) and letter not in u"-–/_@&+'’":
             return -1
         at -= 1
     if letter != 58 or at - 3 < reach or last - at > LONGEST_VALUE or blanks >= MOST_WORDS:
@@ -313,6 +317,12 @@ cdef Py_ssize_t _plain_label(int kind, void *data, Py_ssize_t size, Py_ssize_t r
     ):
         return -1
     return at - 3 if _may_stand(kind, data, at - 3, shut) else -1
+
+
+cdef inline bint _is_alnum(Py_UCS4 letter) noexcept:
+    if letter < 128:
+        return 97 <= letter <= 122 or 65 <= letter <= 90 or 48 <= letter <= 57
+    return FIRST_TONE <= letter <= LAST_TONE or Py_UNICODE_ISALNUM(letter)
 
 
 cdef bint _is_picture(int kind, void *data, Py_ssize_t at) noexcept:

@@ -8,18 +8,18 @@ repetition decide (`labels/`).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields._photo import EDGE, fold, is_named, labels, plain_place, read_credit
 from extract.fields.letters import ASK, CREDIT_CHARACTERS, part_early
 from extract.lexicon import caption as lexicon
-from extract.model import Caption, CaptionReading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extract.fields._photo import Credit
+    from extract.model import Caption
 
+Reading: TypeAlias = "tuple[str | None, str | None]"
+"""A caption without its credit, and the credit's value."""
 CAPTION_FORMS: Final = ("credit_end", "credit_only", "credit_open", "illustration")
 """What a line with a credit may be: a caption with it or with a phrase, or nothing but a credit."""
 _MOST_NAME_WORDS: Final = 4
@@ -41,25 +41,21 @@ _TAIL_LONGEST: Final = 48
 """Characters of a tail (credit or byline) that a near-duplicate has more."""
 
 
-def read_caption(text: str) -> CaptionReading:
+def read_caption(text: str) -> Reading:
     """The caption without its credit, and the credit's value.
 
     >>> read_caption("Chợ hoa ngày giáp Tết. Ảnh: Mai Lê/TTXVN.")
-    CaptionReading(text='Chợ hoa ngày giáp Tết.', credit='Mai Lê/TTXVN')
+    ('Chợ hoa ngày giáp Tết.', 'Mai Lê/TTXVN')
     """
     found = read_credit(text, plain_place(text))
     if found is None:
-        return _reading(text, "")
+        return text.strip() or None, None
     own = text[: found.start]
     if found.form != "illustration":
         own = own.rstrip(EDGE)
-    return _reading(own + found.kept if found.kept else own, found.value)
-
-
-def _reading(text: str, credit: str) -> CaptionReading:
-    # Made as any tuple is: the call of its class costs ten times as much.
-    said = (text.strip() or None, credit.strip() or None)
-    return tuple.__new__(CaptionReading, said)
+    if found.kept:
+        own += found.kept
+    return own.strip() or None, found.value.strip() or None
 
 
 def caption_form(text: str) -> str | None:
@@ -174,9 +170,7 @@ class _Merged:
         self.repeats = 1
 
 
-def merge_captions(
-    readings: Sequence[CaptionReading], images: Sequence[str | None]
-) -> list[Caption]:
+def merge_captions(readings: list[Reading], images: list[str | None]) -> list[Caption]:
     """Captions with doubled neighbours merged and lone credits joined to the caption before."""
     out: list[_Merged] = []
     last: _Merged | None = None
@@ -189,13 +183,9 @@ def merge_captions(
         else:
             out.append(_Merged(text, credit, image))
         last = out[-1] if out else None
-    return [_caption(merged) for merged in out]
-
-
-def _caption(merged: _Merged) -> Caption:
-    # Made as any tuple is: the call of its class costs ten times as much.
-    said = (merged.text, merged.credit, merged.image, merged.repeats)
-    return tuple.__new__(Caption, said)
+    return [
+        {"text": m.text, "credit": m.credit, "image": m.image, "repeats": m.repeats} for m in out
+    ]
 
 
 def _add_credit(

@@ -116,10 +116,7 @@ def label_alt_texts(view: View) -> None:
 def _may_be_file(text: str) -> bool:
     """Whether a text ends as the names of files do."""
     last = len(text) - 1
-    for index in range(max(0, last - 4), last - 1):
-        if ord(text[index]) == _STOP:
-            return True
-    return False
+    return any(ord(text[index]) == _STOP for index in range(max(0, last - 4), last - 1))
 
 
 def _may_count(text: str, title: str) -> bool:
@@ -273,13 +270,14 @@ def _heads(view: View, index: int) -> bool:
 
 
 def _is_short_sentence(view: View, index: int) -> bool:
-    alone, text = view.alone[index], view.texts[index]
+    alone = view.alone[index]
     if alone.label == "caption":
         return True
-    if not view.open(index) or alone.label not in ("", "body") or text[-1] == ":":
+    if view.lengths[index] > _STOPPED_CHARACTERS or alone.label not in ("", "body"):
         return False
-    short = len(text) <= _STOPPED_CHARACTERS and ". " not in text
-    return short and not opens_with_dateline(text)
+    text = view.texts[index]
+    plain = view.open(index) and text[-1] != ":" and ". " not in text
+    return plain and not opens_with_dateline(text)
 
 
 def _is_verse(texts: list[str]) -> bool:
@@ -307,8 +305,10 @@ def _is_run_line(view: View, index: int) -> bool:
     if view.alone[index].label or view.verdicts[index] is not None:
         return False
     low, high = _RUN_CHARACTERS
+    if not low <= view.lengths[index] <= high:
+        return False
     text = view.texts[index]
-    if not low <= len(text) <= high or ends_sentence(text):
+    if ends_sentence(text):
         return False
     plain = view.kind(index) == "paragraph"
     return plain and not text[0].isdigit() and text[0] not in "-+•*"

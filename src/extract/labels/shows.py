@@ -5,26 +5,29 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import finder, fold, has_name
+from extract.labels.folding import has_name, opener, seeker
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HEAD: Final = 2
-"""By so many letters openings are looked up; none is shorter."""
-_OPENING_CHARACTERS: Final = 30
-"""No opening is longer."""
+# What the openings tell ...
+_SEEN: Final = 1
+_FALSE: Final = 2
+_SCENE: Final = 4
+# ... and the words.
+_PLACED: Final = 1
+_AGAINST: Final = 2
 
 
 def tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
-    return _telling()(fold(text))
+    return _telling()(text) > 0
 
 
 def tells_past(text: str) -> bool:
     """Whether the line's verbs are of another time than the picture's."""
-    return _past()(fold(text))
+    return _past()(text) > 0
 
 
 def score(text: str) -> int:
@@ -35,13 +38,12 @@ def score(text: str) -> int:
     >>> score("Vì sao giá lúa phải giảm?")
     -1
     """
-    return _shape(text) + _words(text)
+    return _shape(text) + _weigh(text)
 
 
 def opens_with_seen(text: str) -> bool:
     """Whether a line opens with people or things that a picture may show."""
-    head = _head(text)
-    return head is not None and head.opens(fold(text[:_OPENING_CHARACTERS]))
+    return _openings()(text) & (_SEEN | _FALSE) == _SEEN
 
 
 def reaches(text: str, least: int) -> bool:
@@ -49,78 +51,43 @@ def reaches(text: str, least: int) -> bool:
     shape = _shape(text)
     if shape + 1 < least:
         return False
-    return shape - 1 >= least or shape + _words(text) >= least
+    return shape - 1 >= least or shape + _weigh(text) >= least
 
 
 def _shape(text: str) -> int:
     """Reasons for a caption in how a line opens, and whether it names somebody."""
+    opening = _openings()(text)
     out = 1 if has_name(text) else 0
-    head = _head(text)
-    if head is not None:
-        low = fold(text[:_OPENING_CHARACTERS])
-        if head.opens(low):
-            out += 1
-        if low.startswith(head.scenes):
-            out += 1
-    return out
+    if opening & (_SEEN | _FALSE) == _SEEN:
+        out += 1
+    return out + 1 if opening & _SCENE else out
 
 
-def _head(text: str) -> _Head | None:
-    return _heads().get(fold(text[:_HEAD])[:_HEAD])
-
-
-def _words(text: str) -> int:
-    """One for a word that places a picture, less one for a word that only sub-headings have."""
-    low = f" {fold(text)}"
-    placed = 1 if _placed()(low) else 0
-    return placed - 1 if _against()(low) else placed
+def _weigh(text: str) -> int:
+    """One for words that place a picture, less one for words that only sub-headings have."""
+    told = _words()(text)
+    placed = 1 if told & _PLACED else 0
+    return placed - 1 if told & _AGAINST else placed
 
 
 @cache
-def _telling() -> Callable[[str], bool]:
-    return finder(picture.words().telling)
+def _telling() -> Callable[[str], int]:
+    return seeker((picture.words().telling,), "", "")
 
 
 @cache
-def _past() -> Callable[[str], bool]:
-    return finder(picture.words().past)
+def _past() -> Callable[[str], int]:
+    return seeker((picture.words().past,), "", "")
 
 
 @cache
-def _placed() -> Callable[[str], bool]:
-    return finder(picture.words().places)
-
-
-@cache
-def _against() -> Callable[[str], bool]:
-    return finder(picture.words().against)
-
-
-class _Head:
-    """Openings that begin with the same letters, each with a blank behind it."""
-
-    def __init__(self) -> None:
-        self.openings: tuple[str, ...] = ()
-        self.false: tuple[str, ...] = ()
-        self.scenes: tuple[str, ...] = ()
-
-    def opens(self, low: str) -> bool:
-        """Whether a line opens so, case-folded."""
-        return low.startswith(self.openings) and not low.startswith(self.false)
-
-
-@cache
-def _heads() -> dict[str, _Head]:
-    """Openings by their first letters, which few lines share."""
+def _words() -> Callable[[str], int]:
     words = picture.words()
-    out: dict[str, _Head] = {}
-    for opening in words.openings:
-        head = out.setdefault(opening[:_HEAD], _Head())
-        head.openings = (*head.openings, opening + " ")
-    for opening in words.false_openings:
-        head = out.setdefault(opening[:_HEAD], _Head())
-        head.false = (*head.false, opening + " ")
-    for scene in words.scenes:
-        head = out.setdefault(scene[:_HEAD], _Head())
-        head.scenes = (*head.scenes, scene + " ")
-    return out
+    return seeker((words.places, words.against), " ", "")
+
+
+@cache
+def _openings() -> Callable[[str], int]:
+    words = picture.words()
+    kinds = (words.openings, words.false_openings, words.scenes)
+    return opener(tuple(tuple(f"{opening} " for opening in kind) for kind in kinds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import finder, fold
+from extract.labels.folding import fold, seeker
 from extract.labels.shows import tells
 from extract.lexicon import picture
 from extract.model import Verdict
@@ -56,7 +56,7 @@ def _may_show(view: View, index: int) -> bool:
 def _story_start(view: View) -> int | None:
     """First block of a photo story; `None` where the document is none."""
     core = view.core
-    if view.title >= 0 and _tells_pictures(fold(view.texts[view.title])):
+    if view.title >= 0 and _tells_pictures(view.texts[view.title]):
         lengths = sorted(view.lengths[core.first : core.stop]) or [0]
         if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
@@ -64,17 +64,18 @@ def _story_start(view: View) -> int | None:
         if view.lengths[index] > _HEADING_CHARACTERS:
             continue
         text = view.texts[index]
-        if ord(text[len(text) - 1]) == _COLON and _tells_pictures(fold(text)):
+        if ord(text[len(text) - 1]) == _COLON and _tells_pictures(text):
             lengths = view.lengths[index + 1 : core.stop]
             if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS:
                 return index + 1
     return None
 
 
-def _tells_pictures(low: str) -> bool:
-    """Whether a headline, case-folded, may be of a photo story."""
-    if not _either()(f" {low} "):
+def _tells_pictures(text: str) -> bool:
+    """Whether a headline may be of a photo story."""
+    if not _looks()(text):
         return False
+    low = fold(text)
     return _announces_pictures(low) or any(word in low for word in picture.words().perhaps_stories)
 
 
@@ -83,18 +84,14 @@ def _announces_pictures(low: str) -> bool:
     low = f" {low} "
     for word in picture.words().perhaps_stories:
         low = low.replace(word, "")
-    return _stories()(low)
+    return any(word in low for word in picture.words().stories)
 
 
 @cache
-def _either() -> Callable[[str], bool]:
+def _looks() -> Callable[[str], int]:
+    """What finds any word for pictures, which few headlines have."""
     words = picture.words()
-    return finder((*words.perhaps_stories, *words.stories))
-
-
-@cache
-def _stories() -> Callable[[str], bool]:
-    return finder(picture.words().stories)
+    return seeker(((*words.perhaps_stories, *words.stories),), " ", " ")
 
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
