@@ -50,7 +50,7 @@ _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
 _LINK_REST: Final = 3
-_ADDRESS_AND_ALT: Final = itemgetter(Image._fields.index("address"), Image._fields.index("alt"))
+_ADDRESS_OF: Final = itemgetter(Image._fields.index("address"))
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _OWN_ADDRESS: Final = "own_address"
@@ -339,10 +339,11 @@ def _captions(parts: _Parts) -> list[Caption]:
     if not document.images:
         return merge_captions(readings, [None] * len(indexes))
     captions = merge_captions(readings, [_image(document, i) for i in indexes])
-    alts: dict[str, str] = dict(map(_ADDRESS_AND_ALT, document.images))
+    images = document.images[::-1]  # the last picture at an address tells what it shows
+    addresses: list[str] = list(map(_ADDRESS_OF, images))
     for caption in captions:
         text, image = caption["text"], caption["image"]
-        if text and image and _says_the_same(alts.get(image, ""), text):
+        if text and image and _says_the_same(images[addresses.index(image)].alt, text):
             caption["repeats"] += 1
     return captions
 

@@ -182,6 +182,12 @@ def vietnamese_letters(str text not None) -> int:
     return found
 
 
+cdef inline Py_UCS4 _lower(Py_UCS4 letter) noexcept:
+    if letter < 128:
+        return <Py_UCS4>(<int>letter + 32) if 65 <= letter <= 90 else letter
+    return Py_UNICODE_TOLOWER(letter)
+
+
 cdef inline int _key(int first, int second) noexcept:
     return (31 * first + 7 * second) % ALIKE
 
@@ -242,10 +248,14 @@ cdef class Credits:
                 continue
             if FIRST_TONE <= letter <= LAST_TONE and <int>letter & 1:
                 continue  # small ones
-            if letter in u"([_|/–—-":
-                if self.stands(kind, data, size, _blanks(kind, data, size, at + 1)):
-                    return at
-            elif letter != Py_UNICODE_TOLOWER(letter) and self.stands(kind, data, size, at):
+            if letter < 128 or letter == 0x2013 or letter == 0x2014:
+                if letter in u"([_|/–—-":
+                    if self.stands(kind, data, size, _blanks(kind, data, size, at + 1)):
+                        return at
+                    continue
+                if not 65 <= letter <= 90:
+                    continue
+            if letter != _lower(letter) and self.stands(kind, data, size, at):
                 return at
         return -1
 
@@ -258,8 +268,8 @@ cdef class Credits:
         cdef Py_UCS4 first
         if at + 1 >= size:
             return False
-        first = Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, at))
-        if not self.begun[_key(first, Py_UNICODE_TOLOWER(PyUnicode_READ(kind, data, at + 1)))]:
+        first = _lower(PyUnicode_READ(kind, data, at))
+        if not self.begun[_key(first, _lower(PyUnicode_READ(kind, data, at + 1)))]:
             return False
         for head in self.heads:
             inner, letters = PyUnicode_KIND(head), PyUnicode_DATA(head)

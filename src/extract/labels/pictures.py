@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -74,12 +73,24 @@ def pictured_blocks(document: Document) -> frozenset[int]:
     if not images:
         return frozenset()
     out = set(map(_BEFORE, images))
-    for place, count in Counter(map(_CONTAINER, images)).items():
+    places: list[int] = list(map(_CONTAINER, images))
+    for place, count in _counts(places).items():
         container = document.containers[place]
         blocks = container.stop - container.first
         if place and 1 < blocks <= count / _PICTURE_SHARE:
             out.update(range(container.first, container.stop))
     return frozenset(out)
+
+
+def _counts(places: list[int]) -> dict[int, int]:
+    """How often each place is named; most pictures in a row are in one."""
+    out: dict[int, int] = {}
+    first, count = 0, len(places)
+    for index in range(1, count + 1):
+        if index == count or places[index] != places[first]:
+            out[places[first]] = out.get(places[first], 0) + index - first
+            first = index
+    return out
 
 
 def is_doubled(view: View, index: int) -> bool:
