@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
@@ -21,7 +20,6 @@ from extract.model import (
     Contributor,
     Footer,
     Header,
-    Image,
     Note,
     Segment,
 )
@@ -50,7 +48,6 @@ _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
 _LINK_REST: Final = 3
-_ADDRESS_OF: Final = itemgetter(Image._fields.index("address"))
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
 _OWN_ADDRESS: Final = "own_address"
@@ -339,11 +336,10 @@ def _captions(parts: _Parts) -> list[Caption]:
     if not document.images:
         return merge_captions(readings, [None] * len(indexes))
     captions = merge_captions(readings, [_image(document, i) for i in indexes])
-    images = document.images[::-1]  # the last picture at an address tells what it shows
-    addresses: list[str] = list(map(_ADDRESS_OF, images))
+    alts = {image.address: image.alt for image in document.images}
     for caption in captions:
         text, image = caption["text"], caption["image"]
-        if text and image and _says_the_same(images[addresses.index(image)].alt, text):
+        if text and image and _says_the_same(alts.get(image, ""), text):
             caption["repeats"] += 1
     return captions
 

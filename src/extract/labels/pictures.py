@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import count_digits
@@ -13,7 +12,7 @@ from extract.labels.core import Core
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story
 from extract.labels.view import NOWHERE
-from extract.model import Image, Verdict
+from extract.model import Verdict
 
 if TYPE_CHECKING:
     from extract.labels.view import View
@@ -29,9 +28,6 @@ _AMONG: Final = Verdict("caption", "among_captions")
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
-# Columns of pictures.
-_BEFORE: Final = itemgetter(Image._fields.index("before"))
-_CONTAINER: Final = itemgetter(Image._fields.index("container"))
 _STOP: Final = 46
 _ZERO: Final = 48
 _NINE: Final = 57
@@ -72,25 +68,17 @@ def pictured_blocks(document: Document) -> frozenset[int]:
     images = document.images
     if not images:
         return frozenset()
-    out = set(map(_BEFORE, images))
-    places: list[int] = list(map(_CONTAINER, images))
-    for place, count in _counts(places).items():
+    out: set[int] = set()
+    counts: dict[int, int] = {}
+    for image in images:
+        out.add(image.before)
+        counts[image.container] = counts.get(image.container, 0) + 1
+    for place, count in counts.items():
         container = document.containers[place]
         blocks = container.stop - container.first
         if place and 1 < blocks <= count / _PICTURE_SHARE:
             out.update(range(container.first, container.stop))
     return frozenset(out)
-
-
-def _counts(places: list[int]) -> dict[int, int]:
-    """How often each place is named; most pictures in a row are in one."""
-    out: dict[int, int] = {}
-    first, count = 0, len(places)
-    for index in range(1, count + 1):
-        if index == count or places[index] != places[first]:
-            out[places[first]] = out.get(places[first], 0) + index - first
-            first = index
-    return out
 
 
 def is_doubled(view: View, index: int) -> bool:
@@ -143,8 +131,10 @@ def _may_count(text: str, title: str) -> bool:
 
 def _letter(text: str) -> str:
     """The text's first letter in lower case without its diacritics; empty where it has none."""
-    plain = unicodedata.normalize("NFD", text[0].lower().replace("đ", "d"))
-    return plain[0] if plain[0].isalnum() else ""
+    letter = text[0].lower()
+    if not letter.isascii():
+        letter = unicodedata.normalize("NFD", letter.replace("đ", "d"))[0]
+    return letter if letter.isalnum() else ""
 
 
 def label_galleries(view: View) -> None:
