@@ -953,15 +953,28 @@ def test_runs_of_words_are_counted_as_python_counts_them(
 def test_words_are_found_as_python_finds_them(line: str, cut: int) -> None:
     assert folding.has_name(line) == folding.has_name_in_python(line)
     lexicon = picture.words()
-    for words in (lexicon.places, lexicon.against, lexicon.telling, lexicon.past):
-        found, want = folding.finder(words), folding.finder_in_python(words)
-        for text in (line, *(line + word[: len(word) - cut] + "x" for word in words)):
+    kinds = (lexicon.places, lexicon.against, lexicon.telling, lexicon.past)
+    texts = [line, *(line + word[: len(word) - cut] + "x" for kind in kinds for word in kind)]
+    for before, after in ((" ", ""), ("", ""), (" ", " ")):
+        found = folding.seeker(kinds, before, after)
+        want = folding.seeker_in_python(kinds, before, after)
+        for text in (*texts, texts[-1] * 20):
             assert found(text) == want(text)
 
 
 @given(st.text(LETTERS, max_size=60) | st.text(max_size=30) | LINES)
 def test_titles_are_spelt_as_python_spells_them(text: str) -> None:
     assert folding.spell(text) == folding.spell_in_python(text)
+
+
+@given(LINES, st.integers(0, 3))
+def test_openings_are_found_as_python_finds_them(line: str, cut: int) -> None:
+    lexicon = picture.words()
+    kinds = (lexicon.openings, lexicon.false_openings, lexicon.scenes)
+    found, want = folding.opener(kinds), folding.opener_in_python(kinds)
+    texts = [line, *(word[: len(word) - cut] + line for kind in kinds for word in kind)]
+    for text in (*texts, *map(str.capitalize, texts), *map(str.upper, texts)):
+        assert found(text) == want(text)
 
 
 @given(

@@ -29,5 +29,14 @@ CREDITS = st.sampled_from([*"([_|/–—-. ()İK", "Ảnh", "ảnh", "Nguồn", 
 @given(st.lists(st.one_of(CREDITS, st.text(max_size=2))).map("".join), st.integers(0, 9))
 def test_places_of_credits_are_found(text: str, offset: int) -> None:
     heads = ("ảnh", "kin", "nguồ")
-    found = letters.credit_place(text, offset, heads)
-    assert found == letters.find_credit(text, offset, heads)
+    place, plain = letters.credit_looks(heads)
+    found = letters.find_credit(text, offset, heads)
+    assert place(text, offset) == found
+    nearest = max(0, len(text) - letters.CREDIT_CHARACTERS)
+    none = letters.find_credit(text, nearest, heads) < 0
+    assert plain(text) != letters.NOWHERE or (none and ")" not in text[-1:])
+
+
+@given(st.text(alphabet=st.one_of(VIETNAMESE, st.characters(), st.sampled_from(" _-–“…²ß"))))
+def test_letters_are_bare_without_diacritics(text: str) -> None:
+    assert letters.bare(text) == letters.find_bare(text)

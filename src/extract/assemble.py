@@ -17,7 +17,6 @@ from extract.model import (
     ROOT,
     Article,
     Byline,
-    CaptionReading,
     Contributor,
     Footer,
     Header,
@@ -29,6 +28,7 @@ from extract.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from extract.fields.caption import Reading
     from extract.model import (
         Block,
         BodyBlock,
@@ -331,34 +331,34 @@ def _captions(parts: _Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
     if not indexes:
         return []
-    readings = [_caption(parts.document.blocks[i]) for i in indexes]
-    images = [_image(parts.document, i) for i in indexes]
-    alts = {image.address: image.alt for image in parts.document.images}
-    return [
-        caption._replace(repeats=caption.repeats + 1)
-        if caption.image and _says_the_same(alts.get(caption.image, ""), caption)
-        else caption
-        for caption in merge_captions(readings, images)
-    ]
+    document = parts.document
+    readings = [_caption(document.blocks[i]) for i in indexes]
+    if not document.images:
+        return merge_captions(readings, [None] * len(indexes))
+    captions = merge_captions(readings, [_image(document, i) for i in indexes])
+    alts = {image.address: image.alt for image in document.images}
+    for caption in captions:
+        text, image = caption["text"], caption["image"]
+        if text and image and _says_the_same(alts.get(image, ""), text):
+            caption["repeats"] += 1
+    return captions
 
 
-def _says_the_same(alt: str, caption: Caption) -> bool:
+def _says_the_same(alt: str, text: str) -> bool:
     """Whether a picture's alt text repeats its caption, with the credit or without."""
-    text = caption.text or ""
-    return bool(text) and alt.startswith(text.rstrip(".")) and len(alt) <= len(text) + _ALT_REST
+    return alt.startswith(text.rstrip(".")) and len(alt) <= len(text) + _ALT_REST
 
 
-def _caption(block: Block) -> CaptionReading:
+def _caption(block: Block) -> Reading:
     """A caption; an element that its class calls a source or an author is only a credit."""
-    if not block.hints.isdisjoint(("source", "author")) and "caption" not in block.hints:
-        return CaptionReading(None, read_caption(block.text).credit or block.text)
+    hints = block.hints
+    if hints and not hints.isdisjoint(("source", "author")) and "caption" not in hints:
+        return None, read_caption(block.text)[1] or block.text
     return read_caption(block.text)
 
 
 def _image(document: Document, index: int) -> str | None:
     """Address of the picture that the caption belongs to: the nearest one in its container."""
-    if not document.images:
-        return None
     container = document.blocks[index].container
     for image in reversed(document.images):
         if image.before <= index and _related(document, image.container, container):

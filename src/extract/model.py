@@ -212,15 +212,8 @@ class Byline(NamedTuple):
     agencies: tuple[str, ...]
 
 
-class CaptionReading(NamedTuple):
-    """A caption line, its credit split off."""
-
-    text: str | None
-    credit: str | None
-
-
-class Caption(NamedTuple):
-    """A caption of the article."""
+class Caption(TypedDict):
+    """A caption of the article: made as the record has it."""
 
     text: str | None
     credit: str | None

@@ -48,10 +48,7 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
             "text": article.body_text,
             "blocks": article.body_blocks,
         },
-        "captions": [
-            {"text": text, "credit": credit, "image": image, "repeats": repeats}
-            for text, credit, image, repeats in article.captions
-        ],
+        "captions": article.captions,
         "byline": byline_object(article.byline),
         "footer": footer_object(article.footer),
         "tags": article.tags,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
+from extract.fields.letters import bare
 from extract.lexicon import caption as lexicon
-from extract.pattern import Pattern
 
 _GLANCE_CHARACTERS: Final = 8
-_WORD: Final = Pattern(r"[^\W_]+")
-# The marks of the letters of Latin scripts ...
-_MARKS: Final = Pattern("[\u0300-\u036f]+")
-# ... and the letters and signs of all others, some of which are marks.
-_FOREIGN: Final = Pattern("[\u0483-\u1fff\u2080-\U0010ffff]")
 _COUNTER_SIGNS: Final = " -–—_:.,()#|/"
 
 
@@ -36,10 +30,10 @@ def alt_noise(text: str, title: str) -> bool:
         return False
     if not _may_agree(own, title):
         return False
-    folded = _bare(title)
-    if folded[-1:].isdigit() and folded == _bare(end):
+    folded = bare(title)
+    if folded[-1:].isdigit() and folded == bare(end):
         return False
-    return _is_title(_bare(own), folded)
+    return _is_title(bare(own), folded)
 
 
 def _is_file(low: str) -> bool:
@@ -61,20 +55,6 @@ def _may_agree(own: str, title: str) -> bool:
 
     A capital's small letter may depend on whether it is the last one of its word.
     """
-    a, b = _bare(own[:_GLANCE_CHARACTERS]), _bare(title[:_GLANCE_CHARACTERS])
+    a, b = bare(own[:_GLANCE_CHARACTERS]), bare(title[:_GLANCE_CHARACTERS])
     seen = max(0, min(len(a), len(b)) - 1)
     return a[:seen] == b[:seen]
-
-
-def _bare(text: str) -> str:
-    """Words in lower case without diacritics or signs."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    plain = _MARKS.sub("", plain)
-    if _FOREIGN.search(plain):
-        plain = "".join([c for c in plain if not unicodedata.combining(c)])
-    return " ".join(_WORD.findall(plain))
-
-
-def differ(a: str, b: str) -> bool:
-    """Whether two folded texts begin with letters or digits, and not with the same."""
-    return a[:1] != b[:1] and a[:1].isalnum() and b[:1].isalnum()

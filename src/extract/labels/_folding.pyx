@@ -16,7 +16,15 @@ cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
     Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
 
-from extract.labels.folding import PART, QUOTES, SHARES, WHOLE, spell_in_python
+from extract.labels.folding import (
+    PART,
+    QUOTES,
+    SHARES,
+    WHOLE,
+    open_in_python,
+    seek_in_python,
+    spell_in_python,
+)
 
 cdef enum:
     LATIN = 0x100
@@ -26,7 +34,9 @@ cdef enum:
     MOST_WORDS = 128  # in stated titles; half the keys
     MOST_TITLES = 8
     END = 10  # of a title
-    ALIKE = 64  # letters with which words go on, put together
+    MOST_PHRASES = 192
+    LONGEST_PHRASE = 32
+    LONGEST_SOUGHT = 400  # letters of a text in which phrases are sought
 
 cdef int PARTLY = PART, SHARED = SHARES, WHOLLY = WHOLE
 
@@ -137,63 +147,113 @@ def has_name(str text not None) -> bool:
     return False
 
 
-cdef class Words:
-    """Pieces of text, of two letters or more, that are looked for by their first two letters."""
+cdef struct Phrase:
+    int size
+    int next  # another one with the same key; -1: none
+    int tells
+    uint16_t letters[LONGEST_PHRASE]
 
-    cdef tuple words
-    cdef bint first[ALIKE]
-    cdef int chain[ALIKE]
-    cdef list next
 
-    def __cinit__(self, tuple words):
+cdef class Phrases:
+    """Phrases of two letters or more, found by their first two; a number tells their kinds."""
+
+    cdef tuple kinds
+    cdef str before, after
+    cdef int count
+    cdef int chain[KEYS]
+    cdef Phrase phrases[MOST_PHRASES]
+
+    def __cinit__(self, tuple kinds not None, str before not None, str after not None):
         cdef int number
-        self.words = words
-        self.next = [-1] * len(words)
-        for number in range(ALIKE):
-            self.first[number], self.chain[number] = False, -1
-        for number, word in enumerate(words):
-            self.first[ord(word[0]) % ALIKE] = True
-            self.next[number] = self.chain[ord(word[1]) % ALIKE]
-            self.chain[ord(word[1]) % ALIKE] = number
+        self.kinds, self.before, self.after = kinds, before, after
+        self.count = 0
+        memset(self.chain, -1, sizeof(self.chain))
+        for number, phrases in enumerate(kinds):
+            for phrase in phrases:
+                self.add(phrase, 1 << number)
 
-    def stand_in(self, str text not None) -> bool:
-        """Whether any of them stands in the text."""
-        cdef int kind = PyUnicode_KIND(text)
-        if kind == PyUnicode_1BYTE_KIND:
-            return self.found(<uint8_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
-        if kind == PyUnicode_2BYTE_KIND:
-            return self.found(<uint16_t *> PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
-        return any([word in text for word in self.words])
+    cdef int add(self, str phrase, int tells) except -1:
+        cdef Phrase *entry = &self.phrases[self.count]
+        cdef int place
+        if self.count == MOST_PHRASES or not 2 <= len(phrase) <= LONGEST_PHRASE:
+            raise ValueError("more phrases, or longer ones, than there is room for")
+        entry.size, entry.tells = len(phrase), tells
+        for place in range(entry.size):
+            entry.letters[place] = ord(phrase[place])
+        place = key_of(entry.letters[0], entry.letters[1])
+        entry.next = self.chain[place]
+        self.chain[place] = self.count
+        self.count += 1
+        return 0
 
-    cdef bint found(self, Letter *text, Py_ssize_t length):
-        cdef Py_ssize_t index
-        cdef int number
-        for index in range(length - 1):
-            if self.first[text[index] % ALIKE]:
-                number = self.chain[text[index + 1] % ALIKE]
-                while number >= 0:
-                    if stands(text + index, length - index, self.words[number]):
-                        return True
-                    number = self.next[number]
-        return False
+    cdef inline int tell(self, uint16_t *text, Py_ssize_t size) noexcept:
+        """The kinds of phrases with which a text of two letters or more begins."""
+        cdef int out = 0, number = self.chain[key_of(text[0], text[1])]
+        cdef Phrase *entry
+        while number >= 0:
+            entry = &self.phrases[number]
+            if entry.size <= size and not memcmp(text, entry.letters, entry.size * 2):
+                out |= entry.tells
+            number = entry.next
+        return out
+
+    def seek(self, str text not None) -> int:
+        """The kinds of which a phrase stands in the text."""
+        cdef uint16_t line[LONGEST_SOUGHT + 2]
+        cdef Py_ssize_t index, size, start = PyUnicode_GET_LENGTH(self.before)
+        cdef int out = 0, every = (1 << len(self.kinds)) - 1
+        if PyUnicode_GET_LENGTH(text) > LONGEST_SOUGHT:
+            return seek_in_python(text, self.kinds, self.before, self.after)
+        line[0] = c' '
+        size = put_folded(text, PyUnicode_GET_LENGTH(text), line + start)
+        if size < 0:
+            return seek_in_python(text, self.kinds, self.before, self.after)
+        size += start
+        if PyUnicode_GET_LENGTH(self.after):
+            line[size] = c' '
+            size += 1
+        for index in range(size - 1):
+            if self.chain[key_of(line[index], line[index + 1])] >= 0:
+                out |= self.tell(line + index, size - index)
+                if out == every:
+                    break
+        return out
+
+    def open(self, str text not None) -> int:
+        """The kinds of which a phrase begins the text."""
+        cdef uint16_t line[LONGEST_PHRASE]
+        cdef Py_ssize_t size = min(PyUnicode_GET_LENGTH(text), LONGEST_PHRASE)
+        if size < 2 or put_folded(text, size, line) < 0:
+            return open_in_python(text, self.kinds)
+        return self.tell(line, size)
 
 
-cdef inline bint stands(Letter *text, Py_ssize_t length, str word):
-    """Whether a text begins with a word."""
-    cdef int kind = PyUnicode_KIND(word)
-    cdef void *data = PyUnicode_DATA(word)
-    cdef Py_ssize_t index, size = PyUnicode_GET_LENGTH(word)
-    if size > length:
-        return False
+cdef Py_ssize_t put_folded(str text, Py_ssize_t size, uint16_t *out) noexcept:
+    """Write the first letters folded; how many, -1 where one is rare."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    if kind == PyUnicode_1BYTE_KIND:
+        return put(<uint8_t *> data, size, out)
+    return put(<uint16_t *> data, size, out) if kind == PyUnicode_2BYTE_KIND else -1
+
+
+cdef inline Py_ssize_t put(Letter *text, Py_ssize_t size, uint16_t *out) noexcept:
+    cdef Py_ssize_t index
     for index in range(size):
-        if text[index] != PyUnicode_READ(kind, data, index):
-            return False
-    return True
+        out[index] = FOLDED[text[index]] if text[index] < KNOWN else 0
+        if out[index] == 0:
+            return -1
+    return size
 
 
-def finder(tuple words not None):
-    """What tells whether any of the words stands in a text."""
-    return Words(words).stand_in
+def seeker(tuple kinds not None, str before not None, str after not None):
+    """What `folding.seeker_in_python` returns; before and after stand blanks or nothing."""
+    return Phrases(kinds, before, after).seek
+
+
+def opener(tuple kinds not None):
+    """What `folding.opener_in_python` returns."""
+    return Phrases(kinds, "", "").open
 
 
 cdef class Agreer:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
-from extract.fields.caption import caption_form
+from extract.fields.caption import CAPTION_FORMS, caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import stamp_line, stamp_rest
-from extract.labels.folding import finder, fold
+from extract.labels.folding import fold, seeker
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
@@ -86,6 +86,8 @@ _SPEAKING: Final = frozenset({"time", "title", "lead", "author", "source", "capt
 HEADING: Final = Alone("heading", "heading_element")
 MASTHEAD: Final = {form: Alone("footer", "masthead:" + form) for form in FORMS}
 """What the first pass says of lines of mastheads, by their form."""
+CAPTIONS: Final = {form: Alone("caption", "caption:" + form) for form in CAPTION_FORMS}
+"""What it says of captions, by their form."""
 END_MARK: Final = Alone("body", "end_mark")
 ZONED: Final = {
     label: Alone(label, "container") for label in set(NOISE.values()) if label != "footer"
@@ -257,7 +259,7 @@ def _byline(text: str) -> Alone | None:
 
 def _caption(text: str) -> Alone | None:
     form = caption_form(text)
-    return Alone("caption", "caption:" + form) if form else None
+    return CAPTIONS[form] if form else None
 
 
 def _address(text: str) -> Alone | None:
@@ -304,8 +306,8 @@ def opens_with_dateline(text: str) -> bool:
 
 
 @cache
-def _parted() -> Callable[[str], bool]:
-    return finder(furniture.words().path_separators)
+def _parted() -> Callable[[str], int]:
+    return seeker((furniture.words().path_separators,), "", "")
 
 
 def has_letter(text: str) -> bool:

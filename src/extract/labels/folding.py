@@ -5,7 +5,7 @@ Python takes some fifty steps a letter, and long texts are compared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +19,8 @@ PART: Final = 2
 """It stands in one."""
 SHARES: Final = 4
 """It has enough of the words of one."""
+Kinds: TypeAlias = "tuple[tuple[str, ...], ...]"
+"""Phrases by their kinds."""
 
 
 def fold_in_python(text: str) -> str:
@@ -44,9 +46,32 @@ def has_name_in_python(text: str) -> bool:
     return False
 
 
-def finder_in_python(words: tuple[str, ...]) -> Callable[[str], bool]:
-    """What tells whether any of the words, of two letters or more, stands in a text."""
-    return lambda text: any(word in text for word in words)
+def seek_in_python(text: str, kinds: Kinds, before: str, after: str) -> int:
+    """The kinds of which a phrase stands in a text, case-folded between two strings.
+
+    1 stands for the first kind, 2 for the second, 4 for the third, and so on.
+
+    >>> seek_in_python("Ông Nam tại lễ", ((" em ", " ông "), (" tại ",), (" lễ ",)), " ", "")
+    3
+    """
+    low = f"{before}{text.casefold()}{after}"
+    return sum([any(map(low.__contains__, kinds[n])) << n for n in range(len(kinds))])
+
+
+def open_in_python(text: str, kinds: Kinds) -> int:
+    """The kinds of which a phrase begins a text, case-folded; numbers as `seek_in_python` has."""
+    low = text.casefold()
+    return sum([low.startswith(kinds[n]) << n for n in range(len(kinds))])
+
+
+def seeker_in_python(kinds: Kinds, before: str, after: str) -> Callable[[str], int]:
+    """What seeks these kinds of phrases, each of two letters or more."""
+    return lambda text: seek_in_python(text, kinds, before, after)
+
+
+def opener_in_python(kinds: Kinds) -> Callable[[str], int]:
+    """What tells those that begin a text."""
+    return lambda text: open_in_python(text, kinds)
 
 
 def agreement_in_python(text: str, keys: tuple[str, ...], percent: int) -> int:
@@ -93,8 +118,11 @@ _COMPILED: Final = _compiled()
 fold: Final[Callable[[str], str]] = _COMPILED.fold if _COMPILED else fold_in_python
 spell: Final[Callable[[str], str]] = _COMPILED.spell if _COMPILED else spell_in_python
 has_name: Final[Callable[[str], bool]] = _COMPILED.has_name if _COMPILED else has_name_in_python
-finder: Final[Callable[[tuple[str, ...]], Callable[[str], bool]]] = (
-    _COMPILED.finder if _COMPILED else finder_in_python
+seeker: Final[Callable[[Kinds, str, str], Callable[[str], int]]] = (
+    _COMPILED.seeker if _COMPILED else seeker_in_python
+)
+opener: Final[Callable[[Kinds], Callable[[str], int]]] = (
+    _COMPILED.opener if _COMPILED else opener_in_python
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from extract.fields._folding import count_digits
 from extract.fields.alt import alt_noise
 from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
 from extract.labels.core import Core
@@ -27,7 +28,13 @@ _AMONG: Final = Verdict("caption", "among_captions")
 _DOUBLED_CHARACTERS: Final = (15, 300)
 _CAPTION_CHARACTERS: Final = (12, 220)
 _LEAST_SCORE: Final = 2
-_COUNTER_ENDS: Final = ".0123456789"
+_STOP: Final = 46
+_ZERO: Final = 48
+_NINE: Final = 57
+_COLON: Final = 58
+_SEMICOLON: Final = 59
+_QUESTION: Final = 63
+_CALL: Final = 33
 _PICTURE_SHARE: Final = 0.6
 _COUNTER_CHARACTERS: Final = 20
 _FILE_CHARACTERS: Final = 120
@@ -95,18 +102,28 @@ def label_alt_texts(view: View) -> None:
     letter = _letter(title)
     low, high = len(title) - _COUNTER_CHARACTERS, len(title) + _COUNTER_CHARACTERS
     longest = max(high, _FILE_CHARACTERS)
-    for index, length in enumerate(view.lengths[: view.core.stop]):
-        if length > longest or index <= view.title:
+    for index in range(view.title + 1, view.core.stop):
+        length = view.lengths[index]
+        if length > longest:
             continue
         text = view.texts[index]
         counts = low <= length <= high and _may_count(text, letter)
-        if (counts or "." in text[-5:-2]) and view.open(index) and alt_noise(text, title):
+        if (counts or _may_be_file(text)) and view.open(index) and alt_noise(text, title):
             view.say(index, _ALT_TEXT)
+
+
+def _may_be_file(text: str) -> bool:
+    """Whether a text ends as the names of files do."""
+    last = len(text) - 1
+    return any(ord(text[index]) == _STOP for index in range(max(0, last - 4), last - 1))
 
 
 def _may_count(text: str, title: str) -> bool:
     """Whether a text may be a title that begins with the letter, and a counter."""
-    if text[-1] not in _COUNTER_ENDS or (text[-1] == "." and text[-2:-1].isalpha()):
+    end = ord(text[len(text) - 1])
+    if end != _STOP and not _ZERO <= end <= _NINE:
+        return False
+    if end == _STOP and text[-2:-1].isalpha():
         return False
     letter = _letter(text)
     return not letter or not title or letter == title
@@ -114,8 +131,10 @@ def _may_count(text: str, title: str) -> bool:
 
 def _letter(text: str) -> str:
     """The text's first letter in lower case without its diacritics; empty where it has none."""
-    plain = unicodedata.normalize("NFD", text[0].lower().replace("đ", "d"))
-    return plain[0] if plain[0].isalnum() else ""
+    letter = text[0].lower()
+    if not letter.isascii():
+        letter = unicodedata.normalize("NFD", letter.replace("đ", "d"))[0]
+    return letter if letter.isalnum() else ""
 
 
 def label_galleries(view: View) -> None:
@@ -141,8 +160,8 @@ def label_galleries(view: View) -> None:
 
 def _run_label(view: View, first: int, stop: int) -> Verdict | None:
     """What a run of unpunctuated lines is; `None` leaves its lines to their own looks."""
-    texts = [view.texts[i] for i in range(first, stop)]
-    total, last = sum(map(score, texts)), stop == view.core.stop
+    texts, last = view.texts[first:stop], stop == view.core.stop
+    total = sum([score(text) for text in texts])
     if total < _HEADLINE_SCORE * len(texts):
         if last:
             return _HEADLINES
@@ -164,7 +183,7 @@ def _tight_lists(view: View, runs: list[tuple[int, int]]) -> bool:
     if len(gaps) - gaps.count(0) < _SPACED_SHARE * len(gaps):
         return False
     for first, stop in runs:
-        texts = [view.texts[i] for i in range(first, stop)]
+        texts = view.texts[first:stop]
         tight = all(view.gaps[i] == 0 for i in range(first + 1, stop))
         apart = view.gaps[first] > 0 and len(set(texts)) == len(texts)
         if tight and apart and not _is_verse(texts) and not any(map(_is_list_item, texts)):
@@ -184,15 +203,15 @@ def _cells(view: View) -> None:
     The core ends before it, since cells weigh like a menu.
     """
     start = view.core.stop
-    if start == 0 or not view.texts[start - 1].endswith(":"):
+    if start == 0 or ord(view.texts[start - 1][view.lengths[start - 1] - 1]) != _COLON:
         return
     stop = start
     while stop < len(view.blocks) and _is_cell(view, stop):
         stop += 1
     if stop - start < _TABLE_CELLS:
         return
-    counted = [i for i in range(start, stop) if any(map(str.isdigit, view.texts[i]))]
-    if len(counted) < _COUNTED_SHARE * (stop - start):
+    counted = sum([count_digits(view.texts[i]) > 0 for i in range(start, stop)])
+    if counted < _COUNTED_SHARE * (stop - start):
         return
     for index in range(start, stop):
         view.say(index, _CELL)
@@ -209,20 +228,31 @@ def _is_cell(view: View, index: int) -> bool:
 def _mixed_runs(view: View) -> None:
     """Lines of one short sentence in a row, some of them with a credit: all are captions."""
     first = view.core.first + 1
-    captions = [a.label for a in view.alone[first : view.core.stop]].count("caption")
-    if captions < _CREDITED_BLOCKS:
+    if _captions(view, first, view.core.stop) < _CREDITED_BLOCKS:
         return
     for index in range(first, view.core.stop + 1):
         if index < view.core.stop and _is_short_sentence(view, index):
             continue
-        first, stop = _without_headings(view, first, index)
-        credited = sum(view.alone[i].label == "caption" for i in range(first, stop))
-        least = max(_CREDITED_BLOCKS, _CREDITED_SHARE * (stop - first))
-        if stop - first >= _MIXED_BLOCKS and credited >= least:
-            for i in range(first, stop):
-                if view.open(i):
-                    view.say(i, _AMONG)
+        if index - first >= _MIXED_BLOCKS:
+            _label_mixed(view, *_without_headings(view, first, index))
         first = index + 1
+
+
+def _label_mixed(view: View, first: int, stop: int) -> None:
+    least = max(_CREDITED_BLOCKS, _CREDITED_SHARE * (stop - first))
+    if stop - first >= _MIXED_BLOCKS and _captions(view, first, stop) >= least:
+        for index in range(first, stop):
+            if view.open(index):
+                view.say(index, _AMONG)
+
+
+def _captions(view: View, first: int, stop: int) -> int:
+    """How many blocks the first pass takes for captions."""
+    out = 0
+    for index in range(first, stop):
+        if view.alone[index].label == "caption":
+            out += 1
+    return out
 
 
 def _without_headings(view: View, first: int, stop: int) -> tuple[int, int]:
@@ -241,13 +271,14 @@ def _heads(view: View, index: int) -> bool:
 
 
 def _is_short_sentence(view: View, index: int) -> bool:
-    alone, text = view.alone[index], view.texts[index]
+    alone = view.alone[index]
     if alone.label == "caption":
         return True
-    if not view.open(index) or alone.label not in ("", "body") or text[-1] == ":":
+    if view.lengths[index] > _STOPPED_CHARACTERS or alone.label not in ("", "body"):
         return False
-    short = len(text) <= _STOPPED_CHARACTERS and ". " not in text
-    return short and not opens_with_dateline(text)
+    text = view.texts[index]
+    plain = view.open(index) and text[-1] != ":" and ". " not in text
+    return plain and not opens_with_dateline(text)
 
 
 def _is_verse(texts: list[str]) -> bool:
@@ -275,8 +306,10 @@ def _is_run_line(view: View, index: int) -> bool:
     if view.alone[index].label or view.verdicts[index] is not None:
         return False
     low, high = _RUN_CHARACTERS
+    if not low <= view.lengths[index] <= high:
+        return False
     text = view.texts[index]
-    if not low <= len(text) <= high or ends_sentence(text):
+    if ends_sentence(text):
         return False
     plain = view.kind(index) == "paragraph"
     return plain and not text[0].isdigit() and text[0] not in "-+•*"
@@ -289,7 +322,7 @@ def is_uncredited(view: View, index: int) -> bool:
     """
     text = view.texts[index]
     if view.structured:
-        return text[0] not in "-+•*" and _is_under_picture(view, index)
+        return _is_under_picture(view, index)
     return view.alone[index] is not PROSE and _says_who_where(text)
 
 
@@ -303,7 +336,7 @@ def _is_under_picture(view: View, index: int) -> bool:
     if len(text) > _CAPTION_CHARACTERS[1] or text.endswith((":", "?")):
         return False
     tag = view.blocks[index].tag
-    if tag == "li":
+    if tag == "li" or text[0] in "-+•*":
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
@@ -320,9 +353,10 @@ def _frames_captions(view: View) -> bool:
 def _says_who_where(text: str) -> bool:
     if not _CAPTION_CHARACTERS[0] <= len(text) <= _CAPTION_CHARACTERS[1]:
         return False
-    if not text[0].isupper() or text.endswith((":", "?", ";", "!")):
+    end = ord(text[len(text) - 1])
+    if end in (_COLON, _QUESTION, _SEMICOLON, _CALL) or not text[0].isupper():
         return False
-    if text.endswith("."):
+    if end == _STOP:
         if ". " in text or len(text) > _STOPPED_CHARACTERS or tells(text):
             return False
         return reaches(text, _LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)

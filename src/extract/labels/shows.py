@@ -5,27 +5,29 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import finder, fold, has_name
+from extract.labels.folding import has_name, opener, seeker
 from extract.lexicon import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-_HEAD: Final = 3
-"""By so many characters openings are looked up; none is shorter, its blanks included."""
-
-_OPENING_CHARACTERS: Final = 30
-"""No opening is longer."""
+# What the openings tell ...
+_SEEN: Final = 1
+_FALSE: Final = 2
+_SCENE: Final = 4
+# ... and the words.
+_PLACED: Final = 1
+_AGAINST: Final = 2
 
 
 def tells(text: str) -> bool:
     """Whether the line tells what happened, as paragraphs do, and does not show it."""
-    return _telling()(fold(text))
+    return _telling()(text) > 0
 
 
 def tells_past(text: str) -> bool:
     """Whether the line's verbs are of another time than the picture's."""
-    return _past()(fold(text))
+    return _past()(text) > 0
 
 
 def score(text: str) -> int:
@@ -36,73 +38,56 @@ def score(text: str) -> int:
     >>> score("Vì sao giá lúa phải giảm?")
     -1
     """
-    low = f" {fold(text)}"
-    return _shape(text, low) + _placed()(low) - _against()(low)
+    return _shape(text) + _weigh(text)
 
 
 def opens_with_seen(text: str) -> bool:
     """Whether a line opens with people or things that a picture may show."""
-    return _opens(f" {fold(text[:_OPENING_CHARACTERS])}")
-
-
-def _opens(low: str) -> bool:
-    opening = _openings().get(low[:_HEAD], ())
-    return low.startswith(opening) and not low.startswith(_false_openings())
+    return _openings()(text) & (_SEEN | _FALSE) == _SEEN
 
 
 def reaches(text: str, least: int) -> bool:
     """Whether a text scores so much; most lines are told by their shape, before any word search."""
-    low = f" {fold(text)}"
-    shape = _shape(text, low)
+    shape = _shape(text)
     if shape + 1 < least:
         return False
-    return shape - 1 >= least or shape + _placed()(low) - _against()(low) >= least
+    return shape - 1 >= least or shape + _weigh(text) >= least
 
 
-def _shape(text: str, low: str) -> int:
-    scene = _scenes().get(low[:_HEAD], ())
-    return _opens(low) + low.startswith(scene) + has_name(text)
+def _shape(text: str) -> int:
+    """Reasons for a caption in how a line opens, and whether it names somebody."""
+    opening = _openings()(text)
+    out = 1 if has_name(text) else 0
+    if opening & (_SEEN | _FALSE) == _SEEN:
+        out += 1
+    return out + 1 if opening & _SCENE else out
 
 
-@cache
-def _telling() -> Callable[[str], bool]:
-    return finder(picture.words().telling)
-
-
-@cache
-def _past() -> Callable[[str], bool]:
-    return finder(picture.words().past)
-
-
-@cache
-def _placed() -> Callable[[str], bool]:
-    return finder(picture.words().places)
+def _weigh(text: str) -> int:
+    """One for words that place a picture, less one for words that only sub-headings have."""
+    told = _words()(text)
+    placed = 1 if told & _PLACED else 0
+    return placed - 1 if told & _AGAINST else placed
 
 
 @cache
-def _against() -> Callable[[str], bool]:
-    return finder(picture.words().against)
+def _telling() -> Callable[[str], int]:
+    return seeker((picture.words().telling,), "", "")
 
 
 @cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().openings)
+def _past() -> Callable[[str], int]:
+    return seeker((picture.words().past,), "", "")
 
 
 @cache
-def _scenes() -> dict[str, tuple[str, ...]]:
-    return _by_head(picture.words().scenes)
+def _words() -> Callable[[str], int]:
+    words = picture.words()
+    return seeker((words.places, words.against), " ", "")
 
 
 @cache
-def _false_openings() -> tuple[str, ...]:
-    return tuple(f" {opening} " for opening in picture.words().false_openings)
-
-
-def _by_head(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Openings between blanks, by their first characters."""
-    out: dict[str, tuple[str, ...]] = {}
-    for opening in openings:
-        whole = f" {opening} "
-        out[whole[:_HEAD]] = (*out.get(whole[:_HEAD], ()), whole)
-    return out
+def _openings() -> Callable[[str], int]:
+    words = picture.words()
+    kinds = (words.openings, words.false_openings, words.scenes)
+    return opener(tuple(tuple(f"{opening} " for opening in kind) for kind in kinds))

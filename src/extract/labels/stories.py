@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.labels.folding import finder, fold
+from extract.labels.folding import fold, seeker
 from extract.labels.shows import tells
 from extract.lexicon import picture
 from extract.model import Verdict
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extract.labels.view import View
 
 _PHOTO_STORY: Final = Verdict("caption", "photo_story")
+_COLON: Final = 58
 _HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _RUN_BLOCKS: Final = 4
@@ -60,8 +61,10 @@ def _story_start(view: View) -> int | None:
         if lengths[len(lengths) // 2] <= _STORY_CHARACTERS:
             return core.first + 1
     for index in range(core.first, core.stop):
+        if view.lengths[index] > _HEADING_CHARACTERS:
+            continue
         text = view.texts[index]
-        if text[-1] == ":" and len(text) <= _HEADING_CHARACTERS and _tells_pictures(text):
+        if ord(text[len(text) - 1]) == _COLON and _tells_pictures(text):
             lengths = view.lengths[index + 1 : core.stop]
             if len(lengths) >= _RUN_BLOCKS and max(lengths) <= _CAPTION_CHARACTERS:
                 return index + 1
@@ -69,27 +72,26 @@ def _story_start(view: View) -> int | None:
 
 
 def _tells_pictures(text: str) -> bool:
+    """Whether a headline may be of a photo story."""
+    if not _looks()(text):
+        return False
     low = fold(text)
-    return _perhaps()(low) or _announces_pictures(low)
+    return _announces_pictures(low) or any(word in low for word in picture.words().perhaps_stories)
 
 
 def _announces_pictures(low: str) -> bool:
     """Whether a headline, case-folded, can be of nothing but a photo story."""
     low = f" {low} "
-    if _perhaps()(low):
-        for word in picture.words().perhaps_stories:
-            low = low.replace(word, "")
-    return _stories()(low)
+    for word in picture.words().perhaps_stories:
+        low = low.replace(word, "")
+    return any(word in low for word in picture.words().stories)
 
 
 @cache
-def _perhaps() -> Callable[[str], bool]:
-    return finder(picture.words().perhaps_stories)
-
-
-@cache
-def _stories() -> Callable[[str], bool]:
-    return finder(picture.words().stories)
+def _looks() -> Callable[[str], int]:
+    """What finds any word for pictures, which few headlines have."""
+    words = picture.words()
+    return seeker(((*words.perhaps_stories, *words.stories),), " ", " ")
 
 
 def _is_story_line(view: View, index: int, *, sure: bool) -> bool:
