@@ -20,7 +20,7 @@ from extract.fields._folding import (
     shortest,
     spellings,
 )
-from extract.fields._imprint import copied, kinds, pair, read_line
+from extract.fields._imprint import Reading, copied, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._place import is_place, read_address
 from extract.fields._publication import licensed, paper, reused, site_alone, site_told
@@ -327,10 +327,12 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
+    readings: list[Reading] = []
     lows: list[str] = []
     pieces: list[Piece] = []
     for number in range(len(kept)):
         reading = read_line(kept[number])
+        readings.append(reading)
         lows.append(reading.low)
         pieces += copied(reading, number)
     pair(pieces)
@@ -339,7 +341,7 @@ def read_masthead(lines: Sequence[str]) -> Footer:
         text="\n".join(kept) or None,
         publication=_publication(pieces, kept, lows),
         governing_body=_governing_body(pieces),
-        licence=read_licence(kept, lows),
+        licence=read_licence(kept, readings),
         people=read_people(pieces),
         address=read_address(pieces),
         phones=contacts.phones,
