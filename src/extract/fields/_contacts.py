@@ -57,7 +57,7 @@ def read_contacts(pieces: list[Piece]) -> Contacts:
             continue
         promised = before is not None and _promises(before, piece)
         before = piece
-        mail = _is_mail(value)
+        mail = "@" in value and _is_mail(value)
         if mail:
             _add(found.emails, [value.removesuffix(".")])
         elif "@" in value:
@@ -195,7 +195,8 @@ def _number_end(value: str) -> int:
 
 def _is_year(value: str, at: int) -> bool:
     """Whether a year of this century or the last may begin there: it may end a date."""
-    return value.startswith(("19", "20"), at)
+    second = ord(value[at + 1])
+    return second == 57 if ord(value[at]) == 49 else second == 48 and ord(value[at]) == 50
 
 
 def _has_no_number(value: str) -> bool:
@@ -206,7 +207,7 @@ def _has_no_number(value: str) -> bool:
         if 48 <= letter <= 57:
             first = first if digits else at
             digits += 1
-            if digits > _SHORT or (digits == _SHORT and _opens_short(value, first)):
+            if digits > _SHORT or (digits == _SHORT and _opens(value, first)):
                 return False
         elif 0x250 <= letter < 0x1E00 or letter >= 0x2100:  # may be a figure
             return False
@@ -215,8 +216,10 @@ def _has_no_number(value: str) -> bool:
     return True
 
 
-def _opens_short(value: str, at: int) -> bool:
-    return value.startswith(("84", "18", "19"), at)
+def _opens(value: str, at: int) -> bool:
+    """Whether those figures may open a number of eight: 84, 1800, 1900."""
+    letter, second = ord(value[at]), ord(value[at + 1])
+    return second in (56, 57) if letter == 49 else letter == 56 and second == 52
 
 
 def _rare_numbers(value: str, *, near: bool) -> list[str]:

@@ -130,9 +130,11 @@ def _behind_capitals(text: str, at: int) -> int:
 
 def _is_split(text: str, start: int, end: int) -> bool:
     """Whether an ending of that span may be a part of one ("TT ĐT"), or have one for a part."""
-    if end - start == 2:
-        return text.startswith("TT", start)
-    return end - start > 4 and text.startswith(("TTĐT", "TTDT"), start)
+    if ord(text[start]) != 84 or ord(text[start + 1]) != 84:
+        return False
+    return end - start == 2 or (
+        end - start > 4 and ord(text[start + 2]) in (68, 0x110) and ord(text[start + 3]) == 84
+    )
 
 
 @cache
