@@ -31,7 +31,7 @@ _LONGEST_LOCAL: Final = 64
 _MOST_DOTS: Final = 4
 """Characters before the sign of an address, and dots behind it, as `EMAIL` has them."""
 _LONGEST_NUMBER: Final = 40
-"""Characters of a value that is one number."""
+"""Characters of a number that opens a value; `figures` joins those that are farther apart."""
 _YEAR_DIGITS: Final = 4
 _NEVER: Final = frozenset({"licence", "account", "reuse"})
 _NEAR: Final = frozenset({"phone", "contact", "fax"})
@@ -62,8 +62,6 @@ def read_contacts(pieces: list[Piece]) -> Contacts:
             _add(found.emails, [value.removesuffix(".")])
         elif "@" in value:
             _add(found.emails, _mails(value))
-        if "@" in piece.label:
-            _add(found.emails, _mails(piece.label))
         if "." in value and not mail:
             _add(found.websites, _sites(piece))
         if kind in _NEVER or count_digits(value) < _SHORTEST:
@@ -167,9 +165,9 @@ def _numbers(piece: Piece, *, near: bool) -> list[str]:
 
 
 def _number_end(value: str) -> int:
-    """Where the number ends that the value is, signs behind it apart; 0 for anything else."""
+    """Where the number ends that opens the value, and is its only one; 0 for anything else."""
     opened = 1 if ord(value[0]) in (40, 43) else 0  # ( +
-    if not opened < len(value) <= _LONGEST_NUMBER or not 48 <= ord(value[opened]) <= 57:
+    if opened == len(value) or not 48 <= ord(value[opened]) <= 57:
         return 0
     end = digits = run = depth = 0
     for at in range(len(value)):
@@ -187,10 +185,26 @@ def _number_end(value: str) -> int:
         elif letter == 41:
             depth -= 1
         elif letter not in (32, 45, 46) and at:  # blank - .
-            return 0
+            if _has_figure(value, at):
+                return 0
+            break
     if run == _YEAR_DIGITS < digits and _is_year(value, len(value) - run):
         return 0
-    return end if _SHORTEST <= digits <= _LONGEST else 0
+    return end if _SHORTEST <= digits <= _LONGEST and end <= _LONGEST_NUMBER else 0
+
+
+def _has_figure(value: str, at: int) -> bool:
+    """Whether a figure may stand from a place on, or an address."""
+    for place in range(at, len(value)):
+        letter = ord(value[place])
+        if 48 <= letter <= 57 or letter == 64 or _may_be_figure(letter):
+            return True
+    return False
+
+
+def _may_be_figure(letter: int) -> bool:
+    """Whether it is none of the letters among which there are no figures but 0 to 9."""
+    return 0x250 <= letter < 0x1E00 or letter >= 0x2100
 
 
 def _is_year(value: str, at: int) -> bool:
@@ -209,7 +223,7 @@ def _has_no_number(value: str) -> bool:
             digits += 1
             if digits > _SHORT or (digits == _SHORT and _opens(value, first)):
                 return False
-        elif 0x250 <= letter < 0x1E00 or letter >= 0x2100:  # may be a figure
+        elif _may_be_figure(letter):
             return False
         elif not (letter <= 32 or 40 <= letter <= 46 or letter in (0x85, 0xA0) or letter >= 0x2000):
             digits = 0  # no blank, bracket or dash

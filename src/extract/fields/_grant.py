@@ -233,10 +233,14 @@ def read_issued(rest: str, low: str) -> str | None:
 def _first_figure(low: str) -> int:
     """Where the first figure stands, or a letter among which other figures may be."""
     for at in range(len(low)):
-        letter = ord(low[at])
-        if 48 <= letter <= 57 or 0x250 <= letter < 0x1E00 or letter >= 0x2100:
+        if _may_be_figure(ord(low[at])):
             return at
     return len(low)
+
+
+def _may_be_figure(letter: int) -> bool:
+    """Whether it is 0 to 9, or none of the letters among which there are no other figures."""
+    return 48 <= letter <= 57 or 0x250 <= letter < 0x1E00 or letter >= 0x2100
 
 
 def _plain_date(low: str, start: int) -> str | None:
@@ -247,8 +251,13 @@ def _plain_date(low: str, start: int) -> str | None:
     end = start + 4
     if not (1 <= day <= 28 and 1 <= month <= 12 and end <= len(low)):
         return None
+    if end < len(low) and _may_be_figure(ord(low[end])):
+        return None
+    for at in range(start, end):
+        if not 48 <= ord(low[at]) <= 57:
+            return None
     year = low[start:end]
-    if not (year.isascii() and year.isdigit()) or year == "0000" or low[end : end + 1].isdecimal():
+    if year == "0000":
         return None
     return f"{year}-{'0' if month < 10 else ''}{month}-{'0' if day < 10 else ''}{day}"
 

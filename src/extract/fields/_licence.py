@@ -24,8 +24,8 @@ _CARRIED_ON: Final = Pattern(r"[\d(]|gp|bộ|sở|cục")
 _LOOKAHEAD_LINES: Final = 2
 _JOINTS: Final = " &-–,;"
 """What joins a licence to another one behind it."""
-_FORMS: Final = ("full", "reversed", "plain")
-"""Of a licence's number, the surest first."""
+_RARE_FORMS: Final = ("reversed", "plain")
+"""Of a licence's number, the surest first; surer is the full one."""
 _BEFORE_ENDING: Final = " -–_/"
 _LONGEST_OPENING: Final = 40
 """Characters before the number in a line without a label."""
@@ -71,14 +71,16 @@ def read_licence(lines: list[str], readings: list[Reading]) -> Licence | None:
         if "GP" in lines[index] or "giấy phép" in readings[index].low:
             whole = _joined(lines, readings, index)
             alone = whole == lines[index]
-            stated.append(Statement(whole, readings[index] if alone else read_line(whole)))
-    for form in _FORMS:
+            statement = Statement(whole, readings[index] if alone else read_line(whole))
+            found = _read(statement, "full")
+            if found:
+                return found
+            stated.append(statement)
+    for form in _RARE_FORMS:
         for statement in stated:
-            for text in _candidates(statement, form):
-                low = statement.reading.low if text == statement.whole else fold(text)
-                found = _read(text, low, form)
-                if found:
-                    return found
+            found = _read(statement, form)
+            if found:
+                return found
     return None
 
 
@@ -124,8 +126,18 @@ def _carrying_heads() -> frozenset[str]:
     return frozenset(word[:_HEAD] for word in words)
 
 
-def _read(text: str, low: str, form: str) -> Licence | None:
-    """The licence whose number has that form; `low` is the text folded."""
+def _read(statement: Statement, form: str) -> Licence | None:
+    """The licence of a statement whose number has that form."""
+    for text in _candidates(statement, form):
+        low = statement.reading.low if text == statement.whole else fold(text)
+        found = _read_text(text, low, form)
+        if found:
+            return found
+    return None
+
+
+def _read_text(text: str, low: str, form: str) -> Licence | None:
+    """The same in a text; `low` is the text folded."""
     found = find_number(text) if form == "full" else find_rare_number(text, low, form)
     if found is None:
         return None

@@ -38,8 +38,6 @@ _END: Final = Pattern(r"\s(?:khi|nếu|trên|và|từ)\s|\s[-–|]\s|[,.;:(\"”
 _LICENSED: Final = Pattern(
     r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
 )
-_KINDS: Final = ("áo điện tử ", "ạp chí điện tử ")
-"""One of these stands in every line that `_LICENSED` finds something in."""
 _QUOTES: Final = " \"“”'" + EDGES
 
 
@@ -95,12 +93,21 @@ def _name_owned(lines: list[str], lows: list[str]) -> str | None:
         start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
         owner = line[start:]
         owner = owner[behind_signs(owner) :]
-        if has_sign(owner) or "©" in owner:
-            owner = _OWNER_END.split(owner, maxsplit=1)[0]
-        name = owner.strip(EDGES)
+        name = _up_to_sign(owner).strip(EDGES)
         if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
             return name
     return None
+
+
+def _up_to_sign(owner: str) -> str:
+    """What stands before the first sign that ends an owner's name."""
+    for at in range(len(owner)):
+        letter = ord(owner[at])
+        if letter in (40, 44, 59, 0xA9) or (letter == 46 and at == len(owner) - 1):  # ( , ; ©
+            return owner[:at]
+        if letter in (45, 46, 124, 0x2013):
+            return str(_OWNER_END.split(owner, maxsplit=1)[0])
+    return owner
 
 
 def _owner_phrase(low: str, heads: tuple[str, ...]) -> str | None:
@@ -207,10 +214,17 @@ def _site_alone(pieces: list[Piece]) -> str | None:
 def _licensed(lines: list[str]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
     for line in lines:
-        match = _LICENSED.search(line) if _holds(line, _KINDS) else None
+        place = _kind_place(line)
+        match = _LICENSED.search(line, max(place - 1, 0)) if place >= 0 else None
         if match:
             return match.group(1)
     return None
+
+
+def _kind_place(line: str) -> int:
+    """Behind the first letter of the first kind that `_LICENSED` looks for; -1 without any."""
+    first, second = line.find("áo điện tử "), line.find("ạp chí điện tử ")
+    return first if second < 0 or 0 <= first < second else second
 
 
 def _reused(lines: list[str], lows: list[str]) -> str | None:
