@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extract import extract
 from extract.fields import _spelling
 from extract.fields._folding import fold, shortest
-from extract.fields._imprint import _stop, cut, kinds
+from extract.fields._imprint import _stop, cut, kinds, read_line
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, role_of
@@ -485,7 +485,7 @@ def test_titles_stay_as_written() -> None:
 def test_nothing() -> None:
     assert read_masthead([]).text is None
     line = "Theo giấy phép lái xe số 123/GP-BTTTT"
-    assert read_licence([line], [fold(line)]) is None
+    assert read_licence([line], [read_line(line)]) is None
 
 
 @pytest.mark.parametrize(("text", "form"), POSITIVE.items())

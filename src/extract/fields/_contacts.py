@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
 from extract.fields._folding import Piece, count_digits, figures, fold, shortest
 from extract.fields._piece import any_of
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 EMAIL: Final = Pattern(r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*){1,4}")
 _SITE: Final = Pattern(
@@ -30,42 +27,53 @@ _LONGEST: Final = 13
 """Digits of a telephone number."""
 _SHORT: Final = 8
 """Digits of one without its area's code, which opens with 0."""
+_LONGEST_LOCAL: Final = 64
+_MOST_DOTS: Final = 4
+"""Characters before the sign of an address, and dots behind it, as `EMAIL` has them."""
+_LONGEST_NUMBER: Final = 40
+"""Characters of a number that opens a value; `figures` joins those that are farther apart."""
+_YEAR_DIGITS: Final = 4
 _NEVER: Final = frozenset({"licence", "account", "reuse"})
 _NEAR: Final = frozenset({"phone", "contact", "fax"})
 
 
-class Contacts(NamedTuple):
+class Contacts:
     """Values as written, in order, none twice."""
 
-    phones: list[str]
-    faxes: list[str]
-    emails: list[str]
-    websites: list[str]
+    def __init__(self) -> None:
+        self.phones: list[str] = []
+        self.faxes: list[str] = []
+        self.emails: list[str] = []
+        self.websites: list[str] = []
 
 
-def read_contacts(pieces: Sequence[Piece]) -> Contacts:
+def read_contacts(pieces: list[Piece]) -> Contacts:
     """All ways to reach the office that the pieces name."""
-    found = Contacts([], [], [], [])
+    found = Contacts()
     before: Piece | None = None
     for piece in pieces:
-        if piece.kind == "taken":
+        kind, value = piece.kind, piece.value
+        if kind == "taken":
             continue
         promised = before is not None and _promises(before, piece)
         before = piece
-        if "@" in piece.value:
-            _add(found.emails, _mails(piece.value))
-        if "@" in piece.label:
-            _add(found.emails, _mails(piece.label))
-        if "." in piece.value:
+        mail = "@" in value and _is_mail(value)
+        if mail:
+            _add(found.emails, [value.removesuffix(".")])
+        elif "@" in value:
+            _add(found.emails, _mails(value))
+        if "." in value and not mail:
             _add(found.websites, _sites(piece))
-        if piece.kind in _NEVER or count_digits(piece.value) < _SHORTEST:
+        if kind in _NEVER or count_digits(value) < _SHORTEST:
             continue
-        numbers = _numbers(piece, promised=promised)
-        if piece.kind == "fax":
+        numbers = _numbers(piece, near=promised or kind in _NEAR)
+        if not numbers:
+            continue
+        if kind == "fax":
             _add(found.faxes, numbers)
             continue
         _add(found.phones, numbers)
-        if numbers and "fax" in fold(piece.label):
+        if "fax" in fold(piece.label):
             _add(found.faxes, numbers)
     return found
 
@@ -79,6 +87,32 @@ def _add(values: list[str], new: list[str]) -> None:
     for value in new:
         if value not in values:
             values.append(value)
+
+
+def _is_mail(text: str) -> bool:
+    """Whether the text is a plain address, a full stop behind it apart."""
+    place = text.find("@")
+    if not (1 <= place <= _LONGEST_LOCAL and _is_plain(ord(text[0]))):
+        return False
+    for at in range(1, place):
+        letter = ord(text[at])
+        if not (_is_plain(letter) or letter in (37, 43, 45, 46, 95)):  # % + - . _
+            return False
+    dots, last = 0, 46
+    for at in range(place + 1, len(text)):
+        letter = ord(text[at])
+        if letter == 46 and last != 46:
+            dots += 1
+        elif not (_is_plain(letter) or (letter == 45 and last != 46)):
+            return False
+        last = letter
+    if last == 46:
+        dots -= 1
+    return last != 45 and text[-2:] != "-." and 1 <= dots <= _MOST_DOTS
+
+
+def _is_plain(letter: int) -> bool:
+    return 97 <= letter <= 122 or 48 <= letter <= 57 or 65 <= letter <= 90
 
 
 def _mails(text: str) -> list[str]:
@@ -121,23 +155,102 @@ def _extensions() -> re.Pattern[str]:
     return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
 
 
-def _numbers(piece: Piece, *, promised: bool) -> list[str]:
-    """Numbers of a piece, as written; `promised` by a label for them right before the piece's."""
-    text = fold(piece.value)
+def _numbers(piece: Piece, *, near: bool) -> list[str]:
+    """Numbers of a piece, as written; `near` where a label promises them."""
+    value = piece.value
+    end = _number_end(value)
+    if end > 0:
+        return [value[:end]] if _possible(value[:end], near=near) else []
+    return [] if not near and _has_no_number(value) else _rare_numbers(value, near=near)
+
+
+def _number_end(value: str) -> int:
+    """Where the number ends that opens the value, and is its only one; 0 for anything else."""
+    opened = 1 if ord(value[0]) in (40, 43) else 0  # ( +
+    if opened == len(value) or not 48 <= ord(value[opened]) <= 57:
+        return 0
+    end = digits = run = depth = 0
+    for at in range(len(value)):
+        letter = ord(value[at])
+        if 48 <= letter <= 57:
+            digits += 1
+            run += 1
+            end = at + 1 if not depth else -1
+            continue
+        if run == _YEAR_DIGITS < digits and _is_year(value, at - run):
+            return 0
+        run = 0
+        if letter == 40:
+            depth += 1
+        elif letter == 41:
+            depth -= 1
+        elif letter not in (32, 45, 46) and at:  # blank - .
+            if _has_figure(value, at):
+                return 0
+            break
+    if run == _YEAR_DIGITS < digits and _is_year(value, len(value) - run):
+        return 0
+    return end if _SHORTEST <= digits <= _LONGEST and end <= _LONGEST_NUMBER else 0
+
+
+def _has_figure(value: str, at: int) -> bool:
+    """Whether a figure may stand from a place on, or an address."""
+    for place in range(at, len(value)):
+        letter = ord(value[place])
+        if 48 <= letter <= 57 or letter == 64 or _may_be_figure(letter):
+            return True
+    return False
+
+
+def _may_be_figure(letter: int) -> bool:
+    """Whether it is none of the letters among which there are no figures but 0 to 9."""
+    return 0x250 <= letter < 0x1E00 or letter >= 0x2100
+
+
+def _is_year(value: str, at: int) -> bool:
+    """Whether a year of this century or the last may begin there: it may end a date."""
+    second = ord(value[at + 1])
+    return second == 57 if ord(value[at]) == 49 else second == 48 and ord(value[at]) == 50
+
+
+def _has_no_number(value: str) -> bool:
+    """Whether so few figures stand together in a value that none of its numbers has no label."""
+    digits = first = 0
+    for at in range(len(value)):
+        letter = ord(value[at])
+        if 48 <= letter <= 57:
+            first = first if digits else at
+            digits += 1
+            if digits > _SHORT or (digits == _SHORT and _opens(value, first)):
+                return False
+        elif _may_be_figure(letter):
+            return False
+        elif not (letter <= 32 or 40 <= letter <= 46 or letter in (0x85, 0xA0) or letter >= 0x2000):
+            digits = 0  # no blank, bracket or dash
+    return True
+
+
+def _opens(value: str, at: int) -> bool:
+    """Whether those figures may open a number of eight: 84, 1800, 1900."""
+    letter, second = ord(value[at]), ord(value[at + 1])
+    return second in (56, 57) if letter == 49 else letter == 56 and second == 52
+
+
+def _rare_numbers(value: str, *, near: bool) -> list[str]:
+    text = fold(value)
     if _names_extension(text):
         text = _extensions().sub(_barred, text)
     if "@" in text:
         text = EMAIL.sub(_barred, text)
     if "20" in text or "19" in text:
         text = _DATE.sub(_barred, text)
-    near = promised or piece.kind in _NEAR
     found: list[str] = []
     for first, last in figures(text):
         before = text[first - 1] if first else ""
         if before.isalnum() or (before and before in "._=") or (before == "/" and not near):
             continue
         for start, end in _cut(text[first:last], first):
-            written = piece.value[start:end].strip(" .-–")
+            written = value[start:end].strip(" .-–")
             if _possible(written, near=near):
                 near = True
                 found.append(_balanced(written))

@@ -180,6 +180,8 @@ def pair(pieces: list[Piece]) -> list[Piece]:
     Which side is tried per kind: values stand before their labels where that leaves fewer labels
     without a value.
     """
+    if not _may_lack(pieces):
+        return pieces
     present = {piece.kind for piece in pieces}
     if "staff" in present:
         _take(pieces, _titles_behind(pieces))
@@ -193,6 +195,18 @@ def pair(pieces: list[Piece]) -> list[Piece]:
         before = _matches(pieces, bare, -1)
         _take(pieces, before if len(before) > len(after) else after)
     return pieces
+
+
+def _may_lack(pieces: list[Piece]) -> bool:
+    """Whether a label may lack its value, which few mastheads have."""
+    for piece in pieces:
+        kind = piece.kind
+        if not piece.value:
+            if kind in _PAIRED_KINDS:
+                return True
+        elif len(piece.value) <= _CITY and (kind in ("address", "office")):
+            return True
+    return False
 
 
 def _titles_behind(pieces: list[Piece]) -> dict[int, int]:

@@ -19,6 +19,8 @@ _LONGEST: Final = 240
 """Characters; addresses of the imprints studied have at most 170."""
 _MOST_DIGITS: Final = 22
 """Digits of an address."""
+_UNLABELLED: Final = ("", "copyright", "governing_body", "maker", "contact")
+"""Kinds of pieces that may hold an address without a label."""
 _CARRIED: Final = 90
 """Characters of a line that carries an address on."""
 
@@ -44,6 +46,11 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _opening_finder() -> Callable[[str], list[tuple[int, int, str]]]:
+    return finder({opening: opening for opening in map(fold, lexicon.words().place.openings)})
+
+
+@cache
 def _inside() -> re.Pattern[str]:
     return re.compile(
         r"[,.;:|–-]\s+(?=" + _words(lexicon.words().place.openings) + r"[\s.]+\w*\d)"
@@ -66,9 +73,9 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     """
     if not 5 <= len(text) <= _LONGEST or "@" in text or "©" in text:
         return False
-    digits = count_decimals(text)
     if labelled:
-        return "," in text or digits > 0 or bool(_part_finder()(fold(text)))
+        return "," in text or count_decimals(text) > 0 or bool(_part_finder()(fold(text)))
+    digits = count_decimals(text)
     if not 1 <= digits <= _MOST_DIGITS or text.endswith("?"):
         return False
     low = fold(text)
@@ -80,30 +87,38 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     return len({part for _, _, part in _part_finder()(low)}) >= needed and capitals(text)
 
 
-def read_address(pieces: Sequence[Piece]) -> str | None:
+def read_address(pieces: list[Piece]) -> str | None:
     """The office's address: labelled first, then unlabelled, then a branch's, then an agent's."""
-    for kinds in (
-        ("address",),
-        ("", "copyright", "governing_body", "maker", "contact"),
-        ("office", "address"),
-    ):
-        own = pieces[: _agent(pieces)] if kinds[0] == "address" else pieces
-        for index, piece in enumerate(own):
-            if piece.kind not in kinds:
-                continue
-            found = _address(piece, labelled=kinds[0] in ("address", "office"))
-            if found:
-                return _carried(found, piece, pieces[index + 1 :])
+    return (
+        _first(pieces, ("address",), labelled=True, own=True)
+        or _first(pieces, _UNLABELLED, labelled=False)
+        or _first(pieces, ("office", "address"), labelled=True)
+    )
+
+
+def _first(
+    pieces: list[Piece], kinds: tuple[str, ...], *, labelled: bool, own: bool = False
+) -> str | None:
+    """The first address in pieces of these kinds; `own`: unless it may be an agency's."""
+    for index in range(len(pieces)):
+        piece = pieces[index]
+        if piece.kind not in kinds:
+            continue
+        found = _address(piece, labelled=labelled)
+        if found and not (own and _is_agency(pieces, index)):
+            return _carried(found, piece, pieces, index + 1)
     return None
 
 
-def _agent(pieces: Sequence[Piece]) -> int:
-    """Index of the first contact behind an unlabelled address; what follows may be an agency's."""
-    contacts = [index for index, piece in enumerate(pieces) if piece.kind == "contact"]
-    for index in range(contacts[-1] if contacts else 0):
-        if not pieces[index].kind and _address(pieces[index], labelled=False) is not None:
-            return next(contact for contact in contacts if contact > index)
-    return len(pieces)
+def _is_agency(pieces: list[Piece], index: int) -> bool:
+    """Whether a contact behind an unlabelled address stands before a piece: it may be an agency."""
+    contact = index - 1
+    while contact >= 0 and pieces[contact].kind != "contact":
+        contact -= 1
+    for before in range(contact):
+        if not pieces[before].kind and _address(pieces[before], labelled=False) is not None:
+            return True
+    return False
 
 
 def _address(piece: Piece, *, labelled: bool) -> str | None:
@@ -114,22 +129,24 @@ def _address(piece: Piece, *, labelled: bool) -> str | None:
         return _clean(value) if is_place(value, labelled=True) else None
     if not piece.kind and is_place(value):
         return _clean(value)
-    inner = _inside().search(fold(value)) if count_decimals(value) else None
+    if not count_decimals(value):
+        return None
+    low = fold(value)
+    inner = _inside().search(low) if ";" in low or _opening_finder()(low) else None
     if inner and is_place(value[inner.end() :]):
         return _clean(value[inner.end() :])
     return None
 
 
 def _clean(value: str) -> str:
-    value = value.strip(" -–—|,;:.")
-    if value.endswith("(") or value.count("(") > value.count(")"):
-        value = value.rsplit("(", 1)[0] if value.endswith("(") else value
     return value.strip(" -–—|,;:.(")
 
 
-def _carried(address: str, piece: Piece, rest: Sequence[Piece]) -> str:
+def _carried(address: str, piece: Piece, pieces: list[Piece], start: int) -> str:
     """The address with the next line, if that goes on with ward, district or city."""
-    following = next((p for p in rest if p.kind != "taken"), None)
+    while start < len(pieces) and pieces[start].kind == "taken":
+        start += 1
+    following = pieces[start] if start < len(pieces) else None
     if following is None or following.kind or following.line > piece.line + 2:
         return address
     low = fold(following.value)

@@ -14,7 +14,7 @@ from extract.model import Person
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 # The first sign stands before the branches, so that the search runs over all letters at once.
 _PARTS: Final = Pattern(
@@ -191,7 +191,11 @@ def role_of(title: str) -> str:
     >>> role_of("Ủy viên Ban biên tập - Phó tổng Thư ký tòa soạn")
     'managing_secretary'
     """
-    low = fold(title)
+    return _role(fold(title))
+
+
+def _role(low: str) -> str:
+    """Role that a folded title gives."""
     role = _label_roles().get(low)
     return role if role is not None else _role_within(low)
 
@@ -216,24 +220,30 @@ def _roles() -> tuple[tuple[str, str], ...]:
     return tuple((fold(p), role.role) for role in lexicon.words().roles for p in role.phrases)
 
 
-def read_people(pieces: Sequence[Piece]) -> list[Person]:
+def read_people(pieces: list[Piece]) -> list[Person]:
     """Everyone whom a title introduces; nobody twice under one role."""
     people: list[Person] = []
     known: set[tuple[str, str]] = set()
-    for index, piece in enumerate(pieces):
+    for index in range(len(pieces)):
+        piece = pieces[index]
         if piece.kind != "staff" or _advertising(pieces, index):
             continue
-        role = role_of(piece.label)
+        low = fold(piece.label)
+        role = _role(low)
         listed = names_of(piece)
-        if not listed or _open_list(piece, role):
-            listed = [*listed, *_below(pieces[index + 1 :])]
-        keys = {name: (name.casefold(), role) for name in listed}
-        people += [Person(name, role, piece.label) for name in keys if keys[name] not in known]
-        known.update(keys.values())
+        if not listed or _open_list(piece, role, low):
+            listed = listed + _below(pieces, index + 1)
+        # Only what was known before: a list may have a name in small letters and in capitals.
+        before = known.copy() if len(listed) > 1 else known
+        for name in listed if len(listed) == 1 else dict.fromkeys(listed):
+            key = (name.casefold(), role)
+            if key not in before:  # in a fourth of the time:
+                people.append(tuple.__new__(Person, (name, role, piece.label)))
+                known.add(key)
     return people
 
 
-def _advertising(pieces: Sequence[Piece], index: int) -> bool:
+def _advertising(pieces: list[Piece], index: int) -> bool:
     """Whether an advertising label on the same line takes the person for a contact."""
     before = pieces[index - 1] if index else None
     return (
@@ -244,10 +254,10 @@ def _advertising(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _open_list(piece: Piece, role: str) -> bool:
+def _open_list(piece: Piece, role: str, low: str) -> bool:
+    """Whether names of that label, `low` when folded, may follow on lines of their own."""
     if role == "deputy_editor" and _lone_after(piece):
         return True
-    low = fold(piece.label)
     return low.startswith("các ") or "deputy editors" in low
 
 
@@ -256,9 +266,11 @@ def _lone_after(piece: Piece) -> bool:
     return bool(piece.value) and piece.value.count(",") == 0 and piece.kind == "staff"
 
 
-def _below(rest: Sequence[Piece]) -> list[str]:
+def _below(pieces: list[Piece], start: int) -> list[str]:
+    """The names that stand alone from that piece on."""
     found: list[str] = []
-    for piece in rest:
+    for index in range(start, len(pieces)):
+        piece = pieces[index]
         if piece.kind == "taken":
             continue
         if piece.kind or not is_name(piece.value):

@@ -1,7 +1,8 @@
 """The masthead of a newspaper: what a line of it looks like, and the fields of all its lines.
 
 Lives here: `masthead_form` for single lines and `read_masthead`. The fields are read in
-`_staff.py`, `_licence.py`, `_contacts.py` and `_place.py` from the pieces that `_imprint.py` cuts.
+`_staff.py`, `_licence.py`, `_contacts.py`, `_place.py` and `_publication.py` from the pieces that
+`_imprint.py` cuts.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from extract.fields._folding import (
     fold,
     gate,
     is_prose,
-    shortest,
     spellings,
 )
 from extract.fields._imprint import copied, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._place import is_place, read_address
-from extract.fields._publication import licensed, paper, reused, site_alone, site_told
+from extract.fields._publication import behind_signs, has_sign, read_publication
 from extract.fields._spelling import EDGES
 from extract.fields._staff import names_of, read_people, role_of
 from extract.lexicon import masthead as lexicon
@@ -50,24 +50,9 @@ _LONGEST_SIGNED: Final = 300
 _LONGEST_SITE: Final = 40
 _LONGEST_PLACE: Final = 170
 """Characters of lines that hold nothing but a copyright, a site's address, an office's address."""
-_NO_OWNERS: Final = (
-    "ban biên tập",
-    "all right",
-    "công ty",
-    "cty",
-    "vui lòng",
-    "cấm",
-    "ghi rõ",
-    "giấy phép",
-)
-"""What stands behind a copyright sign and is no paper."""
 _BARE_PHONE: Final = Pattern(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _NO_DIGIT: Final = Pattern(r"\D")
 _FRACTION: Final = Pattern(r"\d/\d")
-_NAME_END: Final = Pattern(r"\s[-–|]\s(?!(?i:truyền hình))|\.\s|[,(;|]")
-_OWNED: Final = Pattern(r"^[\s©®:]*(?:\(c\))?(?:[\s,–-]*\d{4})*[\s©®:.–-]*")
-"""Signs and years between the copyright and its owner."""
-_OWNER_END: Final = Pattern(r"\s[-–|]\s|\.\s|[,(;|©]|\.$")
 _BODY_END: Final = Pattern(r";|\.(?=\s|$)(?<!tp\.)|\s[-–|]\s(?=\S+ (?:online|điện tử))")
 _HEAD: Final = 4
 """Characters of a line by which the gate knows the openings of labels."""
@@ -270,13 +255,7 @@ def _is_dated_copyright(text: str, low: str) -> bool:
     """`2009 - 2012 Bản quyền ...`: the years stand first."""
     if "bản quyền" not in low:
         return False
-    return low.startswith("bản quyền", _behind_signs(low)) and not is_prose(text)
-
-
-def _behind_signs(text: str) -> int:
-    """Where the signs and years end that open the text."""
-    opening = _OWNED.match(text)
-    return opening.end() if opening else 0
+    return low.startswith("bản quyền", behind_signs(low)) and not is_prose(text)
 
 
 def _site_form(text: str, low: str) -> str | None:
@@ -327,19 +306,18 @@ _FORMS: Final = {
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
-    lows: list[str] = []
+    readings = [read_line(line) for line in kept]
+    lows = [reading.low for reading in readings]
     pieces: list[Piece] = []
     for number in range(len(kept)):
-        reading = read_line(kept[number])
-        lows.append(reading.low)
-        pieces += copied(reading, number)
+        pieces += copied(readings[number], number)
     pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
-        publication=_publication(pieces, kept, lows),
+        publication=read_publication(pieces, kept, lows),
         governing_body=_governing_body(pieces),
-        licence=read_licence(kept, lows),
+        licence=read_licence(kept, readings),
         people=read_people(pieces),
         address=read_address(pieces),
         phones=contacts.phones,
@@ -349,75 +327,12 @@ def read_masthead(lines: Sequence[str]) -> Footer:
     )
 
 
-def _governing_body(pieces: Sequence[Piece]) -> str | None:
+def _governing_body(pieces: list[Piece]) -> str | None:
     for piece in pieces:
         if piece.kind != "governing_body" or not piece.value:
             continue
-        end = _BODY_END.search(fold(piece.value))
+        end = _BODY_END.search(fold(piece.value)) if has_sign(piece.value) else None
         name = piece.value[: end.start()] if end else piece.value
         if name.strip(EDGES):
             return name.strip(EDGES)
     return None
-
-
-def _publication(pieces: Sequence[Piece], lines: Sequence[str], lows: Sequence[str]) -> str | None:
-    return (
-        _name_line(pieces)
-        or _name_owned(lines, lows)
-        or site_told(lines)
-        or site_alone(pieces)
-        or licensed(lines)
-        or reused(lines, lows)
-    )
-
-
-def _name_line(pieces: Sequence[Piece]) -> str | None:
-    """A line, or the part of one before a label, that opens with "Báo", "Tạp chí", ..."""
-    openings = lexicon.words().publication.openings
-    for piece in pieces:
-        if piece.kind or not fold(piece.value).startswith(openings) or piece.value.islower():
-            continue
-        name = paper(_NAME_END.split(piece.value, maxsplit=1)[0].strip(EDGES))
-        if 4 < len(name) <= 80 and name[0].isupper():
-            return name
-    return None
-
-
-def _name_owned(lines: Sequence[str], lows: Sequence[str]) -> str | None:
-    """The owner of the copyright."""
-    for number in range(len(lines)):
-        line, low = lines[number], lows[number]
-        phrase = _owner_phrase(low)
-        if phrase is None and "©" not in line:
-            continue
-        start = low.index(phrase) + len(phrase) if phrase else line.index("©") + 1
-        owner = line[start:]
-        owner = owner[_behind_signs(owner) :]
-        name = _OWNER_END.split(owner, maxsplit=1)[0].strip(EDGES)
-        if 1 < len(name) <= 80 and not name[0].islower() and not _no_owner(name):
-            return name
-    return None
-
-
-def _owner_phrase(low: str) -> str | None:
-    """The longest phrase for owners that stands in a folded line."""
-    for head in _owner_heads():
-        if head in low:
-            return next(known for known in _owner_phrases() if known in low)
-    return None
-
-
-@cache
-def _owner_heads() -> tuple[str, ...]:
-    """One of these stands in every line that has such a phrase."""
-    return shortest(lexicon.words().publication.after)
-
-
-@cache
-def _owner_phrases() -> tuple[str, ...]:
-    """What stands before the owner's name, the longest first."""
-    return tuple(sorted(lexicon.words().publication.after, key=len, reverse=True))
-
-
-def _no_owner(name: str) -> bool:
-    return fold(name).startswith(_NO_OWNERS)
