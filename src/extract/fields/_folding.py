@@ -37,6 +37,7 @@ finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, st
     _LOOKS.finder
 )
 gate: Final[Callable[[Collection[str], Collection[str]], Callable[[str], bool]]] = _LOOKS.gate
+plain_form: Final[Callable[[str], str | None]] = _LOOKS.plain_form
 is_prose: Final[Callable[[str], bool]] = _LOOKS.is_prose
 count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
 count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals

@@ -109,6 +109,11 @@ def gate(heads: Collection[str], openings: Collection[str]) -> Callable[[str], b
     return may_be
 
 
+def plain_form(_: str) -> str | None:
+    """The form of a plain line, empty for one that has none: where nothing looks, none is plain."""
+    return None
+
+
 def _is_headed(opening: str, heads: frozenset[str]) -> bool:
     return opening in heads or opening[:3] in heads or opening[:2] in heads
 

@@ -61,6 +61,24 @@ cdef enum:
     REGISTERED = 0xAE
     KELVIN = 0x212A  # its small letter is that of K
     MOST_FIGURES = 80  # signs between the first figure of a number and its last
+    # What `masthead.py` and those that it asks say of lengths, in characters.
+    LONGEST_SIGNED = 300
+    LONGEST_SITE = 40
+    LONGEST_PLACE = 170
+    LONGEST_LABELLED = 200
+    LONGEST_REACHED = 160
+    LONGEST_MAKER = 120
+    LONGEST_BODY = 110
+    LONGEST_ASIDE = 60
+    LONGEST_TAIL = 48
+    LONGEST_PHONE = 41
+    SHORTEST_PHONE = 8
+    SHORTEST_PLACE = 5
+    SHORTEST_CONTACT = 8
+    MOST_PLACE_DIGITS = 22
+    MOST_LOCAL = 64
+    MOST_SYLLABLES = 6
+    PHONE_DIGITS = 7
 
 cdef struct Node:
     # A letter of words that have the same beginning.
@@ -731,3 +749,775 @@ cdef inline bint _is_edge(Letter sign) noexcept:
         or sign == REGISTERED
         or sign == TRADE_MARK
     )
+
+
+# What a character is to the look at plain lines.
+cdef enum:
+    ODD = 1  # a letter, figure or blank in a way of its own
+    IS_DIGIT = 2
+    IS_BLANK = 4
+    IS_AT = 8
+    IS_SIGN = 16  # of a copyright or a registered mark
+    IS_COLON = 32
+    IS_UPPER = 64
+    IS_ALPHA = 128
+
+# What labels lead to, as `masthead.plain_labels` says it.
+cdef enum:
+    OTHER, GP, LICENCE, STAFF, PHONE, EMAIL, ADDRESS, OFFICE, CONTACT, BODY, BODY_BY_COLON
+    OWNER, MAKER, REUSE
+
+# Whether a line is what is looked for; not, but neither anything else; or not to be told.
+cdef enum:
+    UNLIKE, LIKE, BUT, MAYBE
+
+cdef enum:
+    MOST_FOUND = 8  # words for labels in a plain line
+    MOST_LABELS = 512
+    ACUTE_E = 0xE9
+    ACUTE_O = 0x1ED1
+    GRAVE_E = 0x1EC1
+    GRAVE_A = 0xE0
+    TILDE_Y = 0x1EF9
+    ELLIPSIS = 0x2026
+
+cdef dict _KINDS = {
+    "": OTHER, "gp": GP, "licence": LICENCE, "staff": STAFF, "phone": PHONE, "fax": PHONE,
+    "email": EMAIL, "address": ADDRESS, "office": OFFICE, "contact": CONTACT,
+    "governing_body": BODY, "governing_body:": BODY_BY_COLON, "copyright": OWNER, "maker": MAKER,
+    "reuse": REUSE,
+}
+cdef uint8_t SORTS[KNOWN]
+cdef Plain _plain = None
+
+cdef struct Place:
+    # Where a word for a label stands, and its number.
+    Py_ssize_t start, end
+    int word
+
+cdef struct Line:
+    # A line without odd characters, and what was found in it.
+    Py_ssize_t length
+    uint16_t low[LONGEST]  # folded
+    unsigned int seen  # what its characters are
+    Py_ssize_t digits, blanks
+    Py_ssize_t last_colon  # -1 without one
+    int count
+    Place found[MOST_FOUND]
+    bint licensed  # whether it may speak of a licence
+
+
+cdef int _prepare_sorts() except -1:
+    cdef Letter letter
+    cdef bint alpha, upper
+    for letter in range(KNOWN):
+        alpha, upper = Py_UNICODE_ISALPHA(letter), Py_UNICODE_ISUPPER(letter)
+        if (
+            alpha != (upper or Py_UNICODE_ISLOWER(letter))
+            or alpha != Py_UNICODE_ISALNUM(letter)
+            or Py_UNICODE_ISSPACE(letter)
+            or letter == SIGMA
+            or letter == BIG_DOTTED_I
+        ):
+            SORTS[letter] = ODD
+        else:
+            SORTS[letter] = (IS_ALPHA if alpha else 0) | (IS_UPPER if upper else 0)
+    for letter in range(c'0', c'9' + 1):
+        SORTS[letter] = IS_DIGIT
+    SORTS[<Letter>c' '] = IS_BLANK
+    SORTS[<Letter>c'@'] = IS_AT
+    SORTS[<Letter>c':'] = IS_COLON
+    SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
+    return 0
+
+
+_prepare_sorts()
+
+
+def plain_form(str text not None):
+    """The form of a plain line, empty for one that has none; None where only the grammar tells."""
+    global _plain
+    cdef Line line
+    cdef int kind = PyUnicode_KIND(text)
+    line.length = PyUnicode_GET_LENGTH(text)
+    if not line.length or line.length > LONGEST or kind > 2:
+        return None
+    if _plain is None:
+        from extract.fields.masthead import plain_words
+        _plain = Plain(*plain_words())
+    if kind == 1:
+        return _tell(_plain, &line, <uint8_t *>PyUnicode_DATA(text))
+    return _tell(_plain, &line, <uint16_t *>PyUnicode_DATA(text))
+
+
+cdef class Plain:
+    """The words of plain lines, and the gate that all lines have to pass."""
+
+    cdef Gate gate
+    cdef Words labels, companies, places, openings, parts, ranks, duties, shared, refused, suffixes
+    cdef uint8_t kinds[MOST_LABELS]  # of the labels, by their numbers
+    cdef list forms  # of plain lines with the labels
+
+    def __cinit__(self, may_be, dict labels, *words):
+        cdef int number
+        self.gate = may_be.__self__
+        self.labels = Words(labels)
+        if len(labels) >= MOST_LABELS:
+            raise ImportError("more labels than there is room for")
+        for number, (kind, _) in enumerate(labels.values(), 1):
+            self.kinds[number] = _KINDS[kind]
+        self.forms = [None, *[form for _, form in labels.values()]]
+        tables = [Words(dict.fromkeys(table)) for table in words]
+        self.companies, self.places, self.openings, self.parts, self.ranks = tables[:5]
+        self.duties, self.shared, self.refused, self.suffixes = tables[5:]
+
+
+cdef object _tell(Plain plain, Line *line, Short *text):
+    """The form of a line."""
+    cdef object form
+    if (
+        _fold_into(line.low, text, line.length) > BMP
+        or not _sort(line, text)
+        or not _find_labels(plain, line)
+    ):
+        return None
+    if _has_no_label(plain, line, text):
+        form = _without_label(plain, line, text)
+    else:
+        form = _with_label(plain, line, text)
+    return form if not form or _passes(plain.gate, text, line.length) else ""
+
+
+cdef inline bint _sort(Line *line, Short *text) noexcept:
+    """Look what the characters of the line are; whether none is odd, nor a blank at its ends."""
+    cdef Py_ssize_t at, digits = 0, blanks = 0
+    cdef unsigned int sort, seen = 0
+    line.last_colon = -1
+    for at in range(line.length):
+        if Short is uint16_t:
+            if text[at] >= KNOWN:
+                return False
+        sort = SORTS[text[at]]
+        seen |= sort
+        digits += (sort & IS_DIGIT) != 0
+        blanks += (sort & IS_BLANK) != 0
+        if sort == IS_COLON:
+            line.last_colon = at
+    line.seen, line.digits, line.blanks = seen, digits, blanks
+    return not seen & ODD and text[0] != c' ' and text[line.length - 1] != c' '
+
+
+cdef inline bint _find_labels(Plain plain, Line *line) noexcept:
+    """Find the words for labels; whether they are few."""
+    cdef uint16_t *low = line.low
+    cdef Py_ssize_t at = 0, end = 0, length = line.length
+    cdef int word
+    line.count, line.licensed = 0, False
+    while at < length:
+        word = _word_at(plain.labels, low, at, length, &end)
+        if word:
+            if line.count == MOST_FOUND:
+                return False
+            line.found[line.count].start = at
+            line.found[line.count].end = end
+            line.found[line.count].word = word
+            line.count += 1
+            if plain.kinds[word] == GP or plain.kinds[word] == LICENCE:
+                line.licensed = True
+            at = end - 1
+        while at < length and _joins(low[at]):
+            if low[at] == c'p' and at > end and _ends_licence(low, at):
+                line.licensed = True
+            at += 1
+        at += 1
+    return True
+
+
+cdef inline bint _ends_licence(uint16_t *low, Py_ssize_t at) noexcept:
+    """Whether this "p" is the last letter of "gp" or "phép"."""
+    return low[at - 1] == c'g' or (
+        low[at - 1] == ACUTE_E and at > 2 and low[at - 2] == c'h' and low[at - 3] == c'p'
+    )
+
+
+cdef inline bint _has_no_label(Plain plain, Line *line, Short *text) noexcept:
+    """Whether the words for labels are certainly none where they stand."""
+    cdef int number
+    for number in range(line.count):
+        if not (
+            _is_inner(line, text, line.found[number].start)
+            if line.found[number].start
+            else _is_refused(plain, line, text)
+        ):
+            return False
+    return True
+
+
+cdef inline bint _is_inner(Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether no sign sets a word off from what stands before it, and no colon follows."""
+    return line.last_colon < start and _is_joined(text, start)
+
+
+cdef inline bint _is_joined(Short *text, Py_ssize_t at) noexcept:
+    """Whether no sign sets a word off from what stands before it."""
+    at -= 1
+    while text[at] == c' ':
+        at -= 1
+    return not _parts_labels(text[at])
+
+
+cdef inline bint _is_refused(Plain plain, Line *line, Short *text) noexcept:
+    """Whether the word that opens the line lacks what its kind asks for behind it."""
+    cdef int kind = plain.kinds[line.found[0].word]
+    cdef Py_ssize_t at = line.found[0].end, rest = _behind_edges(line, text, at)
+    if line.seen & (IS_DIGIT | IS_AT | IS_COLON | IS_SIGN) or rest == line.length:
+        return False
+    while text[at] == c' ':
+        at += 1
+    if kind == ADDRESS or kind == OFFICE:
+        return not SORTS[text[at]] & IS_UPPER
+    return kind == PHONE or kind == EMAIL or kind == CONTACT
+
+
+cdef inline Py_ssize_t _behind_edges(Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Where the first character stands that may be of a field."""
+    while at < line.length and _is_edge(text[at]):
+        at += 1
+    return at
+
+
+cdef inline Py_ssize_t _behind_signs(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where a value begins."""
+    while at < stop and _separates(text[at]):
+        at += 1
+    return at
+
+
+cdef object _without_label(Plain plain, Line *line, Short *text):
+    """What a line without a label is."""
+    cdef Py_ssize_t length = line.length
+    cdef uint16_t *low = line.low
+    cdef int phone, place
+    if line.licensed:
+        return None
+    if line.seen & IS_SIGN:
+        return "copyright" if length <= LONGEST_SIGNED else None
+    if _opens_site(low, length) or line.seen & IS_AT:
+        return None if line.count or line.blanks else _one_word(line)
+    if text[0] == c'(' or text[0] == c'+' or SORTS[text[0]] == IS_DIGIT:
+        phone = MAYBE if _is_dated(low, length) else _phone(line, text)
+        if phone != UNLIKE:
+            return None if phone == MAYBE else "phone" if phone == LIKE else ""
+    if _begins(plain.companies, line.low, 0, length):
+        return None
+    if length > LONGEST_PLACE or _leads_on(text[length - 1]):
+        return ""
+    place = _place(plain, line, text, 0)
+    if place == MAYBE or line.count:
+        return None if place != UNLIKE else ""
+    return "address" if place == LIKE else ""
+
+
+cdef object _one_word(Line *line):
+    """A site's or a mail's address that is the whole line."""
+    if _opens_site(line.low, line.length):
+        return "website" if line.length <= LONGEST_SITE else None
+    return "email" if _mail_end(line.low, 0, line.length) == line.length else None
+
+
+cdef inline bint _opens_site(uint16_t *low, Py_ssize_t length) noexcept:
+    return length >= 4 and (
+        (low[0] == c'h' and low[1] == c't' and low[2] == c't' and low[3] == c'p')
+        or (low[0] == c'w' and low[1] == c'w' and low[2] == c'w' and low[3] == c'.')
+    )
+
+
+cdef inline bint _is_dated(uint16_t *low, Py_ssize_t length) noexcept:
+    """Whether a copyright may be spoken of ("quyền")."""
+    cdef Py_ssize_t at
+    for at in range(1, length):
+        if low[at] == GRAVE_E and low[at - 1] == c'y':
+            return True
+    return False
+
+
+cdef inline int _phone(Line *line, Short *text) noexcept:
+    """Whether a line is a telephone number: signs and figures, or more, or no such line."""
+    cdef Py_ssize_t at
+    cdef Letter sign
+    cdef bint opened = False
+    for at in range(line.length):
+        sign = text[at]
+        opened = opened or (sign == c'(' and at >= SHORTEST_PHONE)
+        if SORTS[sign] != IS_DIGIT and not (_in_number(sign) or sign == c'/'):
+            return MAYBE if opened else UNLIKE
+    if line.length < SHORTEST_PHONE:
+        return UNLIKE
+    if line.length > LONGEST_PHONE:
+        return MAYBE
+    return LIKE if _is_phone(line, text) else BUT
+
+
+cdef inline bint _is_phone(Line *line, Short *text) noexcept:
+    """Whether figures and signs are a number: how it begins, how long it is, no fraction."""
+    cdef Py_ssize_t at
+    cdef Letter first[4]
+    cdef int count = 0
+    for at in range(line.length):
+        if SORTS[text[at]] == IS_DIGIT:
+            if count < 4:
+                first[count] = text[at]
+            count += 1
+        elif text[at] == c'/' and at and SORTS[text[at - 1]] == IS_DIGIT:
+            if at + 1 < line.length and SORTS[text[at + 1]] == IS_DIGIT:
+                return False
+    return 9 <= count <= 24 and (
+        first[0] == c'0'
+        or (first[0] == c'8' and first[1] == c'4')
+        or (
+            first[0] == c'1'
+            and (first[1] == c'9' or first[1] == c'8')
+            and first[2] == c'0'
+            and first[3] == c'0'
+        )
+    )
+
+
+cdef inline Py_ssize_t _mail_end(uint16_t *low, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where a mail address ends that stands here; 0 where none does."""
+    cdef Py_ssize_t start = at, domain, end = 0
+    cdef int labels = 0
+    if at == stop or not _is_plain(low[at]):
+        return 0
+    while at < stop and (_is_plain(low[at]) or _joins_mail(low[at])):
+        at += 1
+    if at == stop or low[at] != c'@' or at - start > MOST_LOCAL:
+        return 0
+    while labels < 5 and at + 1 < stop and _is_plain(low[at + 1]):
+        at += 2
+        while at < stop and (_is_plain(low[at]) or low[at] == c'-' or low[at] == c'_'):
+            at += 1
+        labels += 1
+        if labels > 1:
+            end = at
+        if at == stop or low[at] != c'.':
+            break
+    return end
+
+
+cdef inline bint _is_plain(Letter letter) noexcept:
+    return c'a' <= letter <= c'z' or c'0' <= letter <= c'9'
+
+
+cdef inline bint _joins_mail(Letter sign) noexcept:
+    return sign == c'.' or sign == c'_' or sign == c'-' or sign == c'+' or sign == c'%'
+
+
+cdef inline bint _leads_on(Letter last) noexcept:
+    """Whether a line that ends so is no address."""
+    return last == c'!' or last == c'?' or last == c':' or last == ELLIPSIS
+
+
+cdef int _place(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether the line from there on is an address without a label."""
+    cdef Py_ssize_t length = line.length, digits = _count_figures(text, start, length)
+    cdef bint figure = SORTS[text[start]] == IS_DIGIT
+    cdef int parts
+    if not 1 <= digits <= MOST_PLACE_DIGITS or length - start < SHORTEST_PLACE:
+        return UNLIKE
+    if text[length - 1] == c'?':
+        return UNLIKE
+    if not (figure or _begins(plain.places, line.low, start, start + 1)):
+        return UNLIKE
+    parts = _several(plain.parts, &line.low[start], length - start)
+    if not parts or not _is_capital(line, text, start):
+        return UNLIKE
+    if _opens_house(line, start):
+        return LIKE
+    if figure or line.low[start] == c's':  # a number may have several parts
+        return MAYBE
+    return LIKE if parts > 1 and _opens_place(plain.openings, line, start) else UNLIKE
+
+
+cdef inline bint _opens_house(Line *line, Py_ssize_t at) noexcept:
+    """Whether the number of a house and a blank open an address ("12A, ", "số 5 ")."""
+    cdef uint16_t *low = line.low
+    cdef Py_ssize_t length = line.length, start
+    if at + 2 < length and low[at] == c's' and low[at + 1] == ACUTE_O and low[at + 2] == c' ':
+        at += 3
+    start = at
+    while at < length and c'0' <= low[at] <= c'9':
+        at += 1
+    if not 1 <= at - start <= 4:
+        return False
+    at += at < length and (c'a' <= low[at] <= c'z' or low[at] == D_STROKE)
+    at += at < length and low[at] == c','
+    return at + 1 < length and low[at] == c' ' and not c'0' <= low[at + 1] <= c'9'
+
+
+cdef inline bint _opens_place(Words words, Line *line, Py_ssize_t at) noexcept:
+    """Whether a word that opens addresses stands there, and a blank, dot or figure behind it."""
+    cdef int node = words.branch(0, line.low[at])
+    cdef Letter after
+    while node and at + 1 < line.length:
+        at += 1
+        after = line.low[at]
+        if words.nodes[node].word and (after == c' ' or after == c'.' or c'0' <= after <= c'9'):
+            return True
+        node = words.branch(node, after)
+    return False
+
+
+cdef inline int _several(Words words, uint16_t *low, Py_ssize_t length) noexcept:
+    """How many different ones of the words stand in the letters: 0, 1, or 2 for more."""
+    cdef Py_ssize_t at = 0, end = 0
+    cdef int word, first = 0
+    while at < length:
+        word = _word_at(words, low, at, length, &end)
+        if word:
+            if first and first != word:
+                return 2
+            first = word
+            at = end - 1
+        while at < length and _joins(low[at]):
+            at += 1
+        at += 1
+    return first != 0
+
+
+cdef inline bint _is_capital(Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether about half of the words from there on are names."""
+    cdef Py_ssize_t at, words = 0, names = 0
+    cdef bint inside = False, joins
+    for at in range(start, line.length):
+        joins = text[at] != c'@' and _joins(text[at])
+        if joins and not inside and SORTS[text[at]] & IS_ALPHA:
+            words += 1
+            names += (SORTS[text[at]] & IS_UPPER) != 0
+        inside = joins
+    return words > 0 and names * 2 >= words
+
+
+cdef inline int _count_words(Words words, uint16_t *low, Py_ssize_t length) noexcept:
+    """How many of the words stand in the letters; none begins inside another."""
+    cdef Py_ssize_t at = 0, end = 0
+    cdef int count = 0
+    while at < length:
+        if _word_at(words, low, at, length, &end):
+            count += 1
+            at = end - 1
+        while at < length and _joins(low[at]):
+            at += 1
+        at += 1
+    return count
+
+
+cdef inline bint _reads_on(Line *line, Short *text) noexcept:
+    """Whether the line reads as running text."""
+    cdef Py_ssize_t at, words = 0, small = 0
+    cdef unsigned int seen = 0  # in a word
+    if line.blanks < PROSE_WORDS:
+        return False
+    for at in range(line.length + 1):
+        if at < line.length and text[at] != c' ':
+            seen |= 1 | (SORTS[text[at]] & IS_UPPER)
+            seen |= 2 if SORTS[text[at]] == IS_ALPHA else 0
+        elif seen:
+            words += 1
+            small += seen == 3
+            seen = 0
+    return words > PROSE_WORDS and small * 3 > words * 2
+
+
+cdef object _with_label(Plain plain, Line *line, Short *text):
+    """What a line with a label is."""
+    cdef Place *first = &line.found[0]
+    cdef int kind = plain.kinds[first.word]
+    cdef Py_ssize_t length = line.length, ahead = _behind_edges(line, text, 0)
+    cdef Py_ssize_t at = first.start - 1
+    cdef bint signed_ = line.seen & IS_SIGN
+    if line.licensed and (kind != LICENCE or signed_):
+        return None
+    if ahead < first.start:  # a piece without a label comes first
+        return "copyright" if signed_ and length <= LONGEST_SIGNED else None
+    while at >= 0 and text[at] == c' ':
+        at -= 1
+    if at >= 0 and not _parts_labels(text[at]):
+        return None
+    if signed_ and kind != REUSE:
+        return "copyright" if kind == OWNER else None
+    if kind == CONTACT and first.end - first.start == length <= SHORTEST_CONTACT:
+        return ""
+    return plain.forms[first.word] if _is_field(plain, line, text, first, kind) else None
+
+
+cdef bint _is_field(Plain plain, Line *line, Short *text, Place *label, int kind) noexcept:
+    """Whether the label that opens the line makes it what the label says."""
+    cdef Py_ssize_t length = line.length, stop
+    cdef bint opens = label.start == 0
+    if kind == REUSE:
+        return True
+    if kind == MAKER:
+        return opens and length <= LONGEST_MAKER
+    if kind == LICENCE:
+        return _is_licence(plain, line, text, label.end)
+    if kind == OTHER or length > LONGEST_LABELLED or _reads_on(line, text):
+        return False
+    if kind == OWNER:
+        return opens
+    if kind == STAFF:
+        return (
+            label.end < length
+            and text[label.end] == c':'
+            and _is_listed(plain, line, text, label.end + 1)
+        )
+    stop = _label_stop(line, text, label, kind)
+    if stop < 0:
+        return False
+    return _has_value(plain, line, text, label, kind, stop)
+
+
+cdef inline Py_ssize_t _label_stop(Line *line, Short *text, Place *label, int kind) noexcept:
+    """Where the label ends, its colon included; -1 where it may be none."""
+    cdef Py_ssize_t at = label.end, stop = min(line.length, at + LONGEST_TAIL + 1)
+    if kind == BODY_BY_COLON or kind == BODY:
+        if at < line.length and text[at] == c':':
+            return at + 1
+        return at if kind == BODY and line.last_colon < 0 else -1
+    while at < stop and text[at] != c':':
+        if text[at] == c'|' or text[at] == c';' or SORTS[text[at]] & (IS_AT | IS_DIGIT):
+            break
+        at += 1
+    if at < stop and text[at] == c':':
+        return at + 1
+    at = label.end
+    if _behind_signs(text, at, line.length) == line.length:
+        return at
+    return at if kind == PHONE or (kind == CONTACT and not label.start) else -1
+
+
+cdef inline Py_ssize_t _value_stop(Plain plain, Line *line, Short *text, Py_ssize_t colon) noexcept:
+    """Where a value ends at the latest word for a label; -1 where the colon may be another's."""
+    cdef int number, kind
+    cdef Py_ssize_t start
+    for number in range(1, line.count):
+        start = line.found[number].start
+        if start >= colon:
+            return start
+        kind = plain.kinds[line.found[number].word]
+        if kind not in (ADDRESS, OFFICE, CONTACT, OTHER) or not _is_joined(text, start):
+            return -1
+    return line.length
+
+
+cdef inline bint _has_value(
+    Plain plain, Line *line, Short *text, Place *label, int kind, Py_ssize_t start
+) noexcept:
+    """Whether a value of the kind stands behind the label, or it is alone on its line."""
+    cdef Py_ssize_t length = line.length, at, stop = _value_stop(plain, line, text, start)
+    if stop < 0:
+        return False
+    at = _behind_signs(text, start, stop)
+    if at == length:
+        return _is_alone(line, text, label, kind, start)
+    if kind == BODY_BY_COLON:
+        return not label.start
+    if kind == BODY:
+        return not label.start and length <= LONGEST_BODY and at < stop and (
+            SORTS[text[at]] & IS_UPPER
+        ) != 0
+    if kind == ADDRESS:
+        return not line.seen & IS_AT and _says_place(text, at, stop)
+    if kind == OFFICE:
+        return stop == length and _is_office(plain, line, text, at)
+    if kind == EMAIL:
+        return _mail_end(line.low, at, stop) > 0
+    if length > LONGEST_REACHED:
+        return False
+    if text[start - 1] != c':' and not _opens_figure(text, start, stop):
+        return False
+    if kind == CONTACT and _mail_end(line.low, at, stop):
+        return True
+    return _count_figures(text, at, stop) >= PHONE_DIGITS
+
+
+cdef inline bint _is_office(Plain plain, Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether what stands behind an office's label is an address."""
+    cdef Letter last = text[line.length - 1]
+    if line.seen & IS_AT or not _joins(text[at]) or not (_joins(last) or last == c'.'):
+        return False
+    return _place(plain, line, text, at) == LIKE
+
+
+cdef inline bint _is_alone(
+    Line *line, Short *text, Place *label, int kind, Py_ssize_t end
+) noexcept:
+    """Whether a label without a value fills its line."""
+    while _is_edge(text[end - 1]):
+        end -= 1
+    if kind == CONTACT:
+        return SHORTEST_CONTACT < line.length <= LONGEST_REACHED
+    return (kind == PHONE or kind == EMAIL or kind == ADDRESS) and (
+        line.length <= end - label.start + 3
+    )
+
+
+cdef inline bint _says_place(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether a value behind a label has a figure or a comma, and is long enough."""
+    cdef Py_ssize_t end = stop
+    if at == stop or not _joins(text[at]):
+        return False
+    while _separates(text[end - 1]) or text[end - 1] == c'(':
+        end -= 1
+    if end - at < SHORTEST_PLACE:
+        return False
+    for at in range(at, end):
+        if text[at] == c',' or SORTS[text[at]] == IS_DIGIT:
+            return True
+    return False
+
+
+cdef inline bint _opens_figure(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether a number stands right behind a label without a colon."""
+    cdef int signs = 0
+    while at < stop and text[at] == c' ':
+        at += 1
+    while at < stop and signs < 2 and (text[at] == c'(' or text[at] == c'+'):
+        at += 1
+        signs += 1
+    return at < stop and SORTS[text[at]] == IS_DIGIT
+
+
+cdef inline Py_ssize_t _count_figures(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    cdef Py_ssize_t count = 0
+    for at in range(at, stop):
+        count += SORTS[text[at]] == IS_DIGIT
+    return count
+
+
+cdef bint _is_listed(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether a name opens the value, and hardly more than names can follow."""
+    cdef Py_ssize_t stop, length = line.length
+    cdef int words = 0
+    cdef unsigned int sort, before = IS_BLANK
+    if length - start > LONGEST_ASIDE:
+        return False
+    while start < length and text[start] == c' ':
+        start += 1
+    stop = start
+    while stop < length:
+        sort = SORTS[text[stop]]
+        if sort & IS_ALPHA:
+            if before == IS_BLANK:
+                words += 1
+                if not sort & IS_UPPER:
+                    return False
+            elif sort & IS_UPPER and not before & IS_UPPER:
+                return False
+        elif sort != IS_BLANK:
+            break
+        before = sort
+        stop += 1
+    if not 2 <= words <= MOST_SYLLABLES or not _ends_name(line, text, stop):
+        return False
+    if _begins(plain.ranks, line.low, start, stop):
+        return False
+    return not (
+        _count_words(plain.duties, &line.low[start], stop - start)
+        or _count_words(plain.shared, &line.low[start], stop - start) == words
+    )
+
+
+cdef inline bint _ends_name(Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether a name ends at this sign, or with the line, and no label began before."""
+    cdef Py_ssize_t length = line.length
+    if line.count > 1 and line.found[1].start < at:
+        return False
+    return at == length or text[at] == c',' or text[at] == c';' or text[at] == c'|' or (
+        text[at] == c'.' and at == length - 1
+    )
+
+
+cdef bint _is_licence(Plain plain, Line *line, Short *text, Py_ssize_t end) noexcept:
+    """Whether the number of a press licence stands behind the label."""
+    cdef Py_ssize_t at, gp = -1, value = _behind_signs(text, end, line.length)
+    for at in range(end, line.length - 1):
+        if line.low[at] == ACUTE_E and line.low[at + 1] == c'p':  # another licence
+            return False
+        if text[at] == c'G' and text[at + 1] == c'P':
+            if gp >= 0:
+                return False
+            gp = at
+    if gp < 0 or text[value] == c'(' or _begins(plain.refused, line.low, value, line.length):
+        return False
+    return _is_numbered(text, end, gp) and _is_press(plain, line, text, gp + 2)
+
+
+cdef inline bint _is_numbered(Short *text, Py_ssize_t first, Py_ssize_t at) noexcept:
+    """Whether a number of up to five figures ends before the letters of a licence."""
+    cdef int count = 0
+    if text[at - 1] == c' ':
+        at -= 1
+    if _joins_number(text[at - 1]):
+        at -= 1
+        if text[at - 1] == c' ':
+            at -= 1
+    while at > first and SORTS[text[at - 1]] == IS_DIGIT:
+        at -= 1
+        count += 1
+    return 1 <= count <= 5 and not c'-' <= text[at - 1] <= c'/'
+
+
+cdef inline bint _joins_number(Letter sign) noexcept:
+    return sign == c'/' or sign == c'-' or sign == EN_DASH or sign == c'_'
+
+
+cdef bint _is_press(Plain plain, Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether what follows the letters of a licence names a press authority, or nobody."""
+    cdef Py_ssize_t length = line.length, start, stop = _behind_capitals(text, at, length)
+    cdef int endings = 0
+    cdef bint known = False
+    if stop - at > 6 or (stop - at > 1 and (text[at] == c'X' or text[at] == c'L')):
+        return False
+    while endings < 3:
+        start = stop + (stop < length and text[stop] == c' ')
+        if start >= length or not _joins_number(text[start]):
+            break
+        start += 1
+        start += start < length and text[start] == c' '
+        at = _behind_capitals(text, start, length)
+        if at - start < 2:
+            break
+        if at - start > 9 or (
+            text[start] == c'T' and text[start + 1] == c'T' and at - start != 4
+        ):
+            return False
+        known = known or _is_word(plain.suffixes, text, start, at)
+        stop = at
+        endings += 1
+    if stop < length and (
+        c'a' <= text[stop] <= c'z' or GRAVE_A <= text[stop] <= TILDE_Y
+    ):
+        return False
+    return known or not endings
+
+
+cdef inline Py_ssize_t _behind_capitals(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where the letters end that name who grants a licence."""
+    while at < stop and (
+        c'A' <= text[at] <= c'Z'
+        or text[at] == c'&'
+        or text[at] == BIG_D_STROKE
+        or text[at] == BIG_ETH
+    ):
+        at += 1
+    return at
+
+
+cdef inline bint _is_word(Words words, Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether the letters from here to there are one of the words."""
+    cdef int node = words.branch(0, text[at])
+    while node and at + 1 < stop:
+        at += 1
+        node = words.branch(node, text[at])
+    return node and words.nodes[node].word
