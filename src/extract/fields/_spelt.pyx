@@ -2,7 +2,9 @@
 """What `_spelling.py` asks of the characters of a line, in C: one look at each.
 
 Lives here: a translation of its functions, with the same results. Lines that are long or hold a
-letter whose lower case depends on its neighbours are folded in Python.
+letter whose lower case depends on its neighbours are folded in Python. And `plain_form`, which tells of
+plain lines at once what the grammar of `masthead.py` says of them; whatever the grammar might read
+otherwise gives the line up.
 """
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
@@ -79,6 +81,7 @@ cdef enum:
     MOST_LOCAL = 64
     MOST_SYLLABLES = 6
     PHONE_DIGITS = 7
+    MOST_LABELS = 512  # more than the lexicon has
 
 cdef struct Node:
     # A letter of words that have the same beginning.
@@ -115,6 +118,10 @@ _prepare()
 
 def fold(str text not None):
     """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays."""
+    return _folded(text)
+
+
+cdef str _folded(str text):
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef uint16_t letters[LONGEST]
@@ -617,51 +624,101 @@ cpdef str within_edges(str text, Py_ssize_t start, Py_ssize_t stop):
     return PyUnicode_Substring(text, start, stop)
 
 
-def parts(str line not None, str low not None, list found not None, stop):
-    """The labels of a line, each with what follows it, and what stands before them."""
-    cdef list cut = []
+def cutter(dict table not None, stop):
+    """What folds a line and cuts it at the labels of the table, which end where `stop` says."""
+    return Cutter(table, stop).cut
+
+
+cdef class Cutter:
+    """Words that may be labels, and what tells where they end."""
+
+    cdef Words words
+    cdef uint8_t bare[MOST_LABELS]  # whether a label ends with its own words, by its number
+    cdef object stop
+
+    def __cinit__(self, dict table, stop):
+        cdef int number
+        if len(table) >= MOST_LABELS:
+            raise ImportError("more labels than there is room for")
+        self.words = Words(table)
+        self.stop = stop
+        for number, kind in enumerate(table.values(), 1):
+            self.bare[number] = kind in ("licence", "copyright")
+
+    def cut(self, str line not None):
+        """The line folded, its pieces, and whether words for labels stand in it."""
+        cdef str low = _folded(line)
+        cdef int kind = PyUnicode_KIND(low)
+        cdef void *data = PyUnicode_DATA(low)
+        cdef list cut = []
+        cdef bint found
+        if kind == 1:
+            found = _cut_line(self, line, <uint8_t *>data, cut)
+        elif kind == 2:
+            found = _cut_line(self, line, <uint16_t *>data, cut)
+        else:
+            found = _cut_line(self, line, <uint32_t *>data, cut)
+        return low, cut, found
+
+
+cdef bint _cut_line(Cutter cutter, str line, Stored *low, list cut) except -1:
+    """Add the pieces of a line; whether words for labels stand in it."""
+    cdef list found = None
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
-    cdef int kind_ = PyUnicode_KIND(line)
+    cdef int kind = PyUnicode_KIND(line)
     cdef void *data = PyUnicode_DATA(line)
-    cdef Py_ssize_t last_colon = length - 1, reached = 0, start, end, opened = 0
-    cdef Py_ssize_t number
-    cdef Py_UCS4 before
-    cdef bint known, apart
-    cdef str label = "", kind = "", last = ""
-    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind_, data, last_colon)):
+    cdef Py_ssize_t last_colon = length - 1, at = 0, reached = 0, start, end = 0, opened = 0
+    cdef int number = -1, word
+    cdef Py_UCS4 before = 0
+    cdef bint apart
+    cdef str last = ""
+    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind, data, last_colon)):
         last_colon -= 1
-    for number in range(len(found)):
-        start, end, kind = <tuple>found[number]
+    while at < length:
+        start = at
+        word = _word_at(cutter.words, low, at, length, &end)
+        if word:
+            at = end - 1
+        while at < length and _joins(low[at]):
+            at += 1
+        at += 1
+        if not word:
+            continue
+        number += 1
         if start < reached:
             continue
-        known = _sign_before(kind_, data, reached, start, &before)
-        apart = not known or _parts_labels(before)
+        apart = (
+            not _sign_before(kind, data, reached, start, &before) or _parts_labels(before)
+        )
         if not apart and last_colon < start:
             continue
-        if start and _is_inside(PyUnicode_READ(kind_, data, start - 1)) and _is_gp(low, start):
-            continue
-        if end == length or not _is_colon(PyUnicode_READ(kind_, data, end)) or (
-            kind == "licence" or kind == "copyright"
+        if start and _is_inside(PyUnicode_READ(kind, data, start - 1)) and (
+            low[start] == c'g' and low[start + 1] == c'p'  # a string ends with a NUL
         ):
-            ended = stop(line, found, number, last_colon)
-            if ended is None:
-                continue
-            end = ended
-        else:
-            end += 1
+            continue
+        if not cutter.bare[word]:
+            if end < length and _is_colon(PyUnicode_READ(kind, data, end)):
+                end += 1
+            else:
+                if found is None:
+                    found = _find(cutter.words, low, length)
+                ended = cutter.stop(line, found, number, last_colon)
+                if ended is None:
+                    continue
+                end = ended
         if not apart and not (
-            _is_colon(PyUnicode_READ(kind_, data, end - 1))
+            _is_colon(PyUnicode_READ(kind, data, end - 1))
             and (
                 reached > 0
                 or Py_UNICODE_ISDIGIT(before)
-                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind_, data, start))
+                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind, data, start))
             )
         ):
             continue
         _add_part(cut, line, last, opened, reached, start)
-        last, opened, reached = kind, start, end
+        last, opened, reached = <str>cutter.words.values[word], start, end
     _add_part(cut, line, last, opened, reached, length)
-    return cut
+    return number >= 0
 
 
 cdef int _add_part(
@@ -687,16 +744,6 @@ cdef inline bint _sign_before(
         if not Py_UNICODE_ISSPACE(sign[0]):
             return True
     return False
-
-
-cdef inline bint _is_gp(str low, Py_ssize_t at):
-    cdef int kind = PyUnicode_KIND(low)
-    cdef void *data = PyUnicode_DATA(low)
-    return (
-        at + 1 < PyUnicode_GET_LENGTH(low)
-        and PyUnicode_READ(kind, data, at) == c'g'
-        and PyUnicode_READ(kind, data, at + 1) == c'p'
-    )
 
 
 cdef inline bint _is_colon(Letter sign) noexcept:
@@ -761,6 +808,8 @@ cdef enum:
     IS_COLON = 32
     IS_UPPER = 64
     IS_ALPHA = 128
+    JOINED = 256  # to the letters around it
+    LOOKS_BACK = 512  # what it is depends on the letter before it
 
 # What labels lead to, as `masthead.plain_labels` says it.
 cdef enum:
@@ -773,7 +822,6 @@ cdef enum:
 
 cdef enum:
     MOST_FOUND = 8  # words for labels in a plain line
-    MOST_LABELS = 512
     ACUTE_E = 0xE9
     ACUTE_O = 0x1ED1
     GRAVE_E = 0x1EC1
@@ -787,7 +835,7 @@ cdef dict _KINDS = {
     "governing_body": BODY, "governing_body:": BODY_BY_COLON, "copyright": OWNER, "maker": MAKER,
     "reuse": REUSE,
 }
-cdef uint8_t SORTS[KNOWN]
+cdef uint16_t SORTS[KNOWN]
 cdef Plain _plain = None
 
 cdef struct Place:
@@ -799,11 +847,12 @@ cdef struct Line:
     # A line without odd characters, and what was found in it.
     Py_ssize_t length
     uint16_t low[LONGEST]  # folded
+    uint16_t starts[LONGEST]  # of the words
+    int words
     unsigned int seen  # what its characters are
-    Py_ssize_t digits, blanks
     Py_ssize_t last_colon  # -1 without one
     int count
-    Place found[MOST_FOUND]
+    Place found[MOST_FOUND]  # words for labels
     bint licensed  # whether it may speak of a licence
 
 
@@ -821,11 +870,14 @@ cdef int _prepare_sorts() except -1:
         ):
             SORTS[letter] = ODD
         else:
-            SORTS[letter] = (IS_ALPHA if alpha else 0) | (IS_UPPER if upper else 0)
+            SORTS[letter] = (IS_ALPHA | JOINED if alpha else 0) | (IS_UPPER if upper else 0)
     for letter in range(c'0', c'9' + 1):
-        SORTS[letter] = IS_DIGIT
+        SORTS[letter] = IS_DIGIT | JOINED
     SORTS[<Letter>c' '] = IS_BLANK
-    SORTS[<Letter>c'@'] = IS_AT
+    for sign in "aypAYP":
+        SORTS[<Py_UCS4>sign] |= LOOKS_BACK
+    SORTS[<Letter>c'@'] = IS_AT | JOINED
+    SORTS[<Letter>c'_'] = JOINED
     SORTS[<Letter>c':'] = IS_COLON
     SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
     return 0
@@ -875,69 +927,89 @@ cdef class Plain:
 cdef object _tell(Plain plain, Line *line, Short *text):
     """The form of a line."""
     cdef object form
-    if (
-        _fold_into(line.low, text, line.length) > BMP
-        or not _sort(line, text)
-        or not _find_labels(plain, line)
-    ):
+    if not _read(line, text) or not _find_labels(plain, line):
         return None
     if _has_no_label(plain, line, text):
         form = _without_label(plain, line, text)
     else:
         form = _with_label(plain, line, text)
-    return form if not form or _passes(plain.gate, text, line.length) else ""
+    return form if not form or _may_pass(plain.gate, line, text) else ""
 
 
-cdef inline bint _sort(Line *line, Short *text) noexcept:
-    """Look what the characters of the line are; whether none is odd, nor a blank at its ends."""
-    cdef Py_ssize_t at, digits = 0, blanks = 0
-    cdef unsigned int sort, seen = 0
-    line.last_colon = -1
+cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
+    """Whether the gate lets the line pass."""
+    if (
+        line.seen & (IS_AT | IS_SIGN | IS_COLON | IS_DIGIT)
+        and SORTS[text[0]] & IS_ALPHA
+        and _headed(gate.heads, text, line.length)
+    ):
+        return True
+    return _passes(gate, text, line.length)
+
+
+cdef inline bint _read(Line *line, Short *text) noexcept:
+    """Fold the line and see what its characters are; whether none is odd, nor a blank at an end."""
+    cdef Py_ssize_t at
+    cdef Letter letter, before = 0
+    cdef unsigned int sort, sort_before = 0, seen = 0
+    cdef int words = 0
+    line.licensed = False
     for at in range(line.length):
         if Short is uint16_t:
             if text[at] >= KNOWN:
                 return False
-        sort = SORTS[text[at]]
+        sort, letter = SORTS[text[at]], SMALL[text[at]]
         seen |= sort
-        digits += (sort & IS_DIGIT) != 0
-        blanks += (sort & IS_BLANK) != 0
-        if sort == IS_COLON:
-            line.last_colon = at
-    line.seen, line.digits, line.blanks = seen, digits, blanks
+        if sort & LOOKS_BACK:
+            letter = _beside(line, at, letter, before)
+        line.low[at] = letter
+        line.starts[words] = at
+        words += (sort & ~sort_before & JOINED) != 0
+        before, sort_before = letter, sort
+    line.seen, line.words = seen, words
     return not seen & ODD and text[0] != c' ' and text[line.length - 1] != c' '
+
+
+cdef inline Letter _beside(Line *line, Py_ssize_t at, Letter letter, Letter before) noexcept:
+    """The folded letter beside the one before it, of which it may take the tone mark."""
+    cdef Letter moved
+    if letter == c'p':
+        line.licensed = line.licensed or _is_licence_before(line.low, at, before)
+    elif before >= ASCII_END:
+        moved = _moved(before, letter)
+        if moved:
+            line.low[at - 1] = c'o' if letter == c'a' else c'u'
+            return moved
+    return letter
+
+
+cdef inline bint _is_licence_before(uint16_t *low, Py_ssize_t at, Letter before) noexcept:
+    """Whether a "p" is the last letter of "gp" or "phép"."""
+    return before == c'g' or (
+        before == ACUTE_E and at > 2 and low[at - 2] == c'h' and low[at - 3] == c'p'
+    )
 
 
 cdef inline bint _find_labels(Plain plain, Line *line) noexcept:
     """Find the words for labels; whether they are few."""
-    cdef uint16_t *low = line.low
-    cdef Py_ssize_t at = 0, end = 0, length = line.length
-    cdef int word
-    line.count, line.licensed = 0, False
-    while at < length:
-        word = _word_at(plain.labels, low, at, length, &end)
+    cdef Py_ssize_t end = 0
+    cdef int number, word
+    line.count = 0
+    for number in range(line.words):
+        if line.starts[number] < end:
+            continue
+        word = _word_at(plain.labels, line.low, line.starts[number], line.length, &end)
         if word:
             if line.count == MOST_FOUND:
                 return False
-            line.found[line.count].start = at
+            line.found[line.count].start = line.starts[number]
             line.found[line.count].end = end
             line.found[line.count].word = word
             line.count += 1
-            if plain.kinds[word] == GP or plain.kinds[word] == LICENCE:
-                line.licensed = True
-            at = end - 1
-        while at < length and _joins(low[at]):
-            if low[at] == c'p' and at > end and _ends_licence(low, at):
-                line.licensed = True
-            at += 1
-        at += 1
+    line.last_colon = line.length - 1 if line.seen & IS_COLON else -1
+    while line.last_colon >= 0 and line.low[line.last_colon] != c':':
+        line.last_colon -= 1
     return True
-
-
-cdef inline bint _ends_licence(uint16_t *low, Py_ssize_t at) noexcept:
-    """Whether this "p" is the last letter of "gp" or "phép"."""
-    return low[at - 1] == c'g' or (
-        low[at - 1] == ACUTE_E and at > 2 and low[at - 2] == c'h' and low[at - 3] == c'p'
-    )
 
 
 cdef inline bint _has_no_label(Plain plain, Line *line, Short *text) noexcept:
@@ -1003,8 +1075,8 @@ cdef object _without_label(Plain plain, Line *line, Short *text):
     if line.seen & IS_SIGN:
         return "copyright" if length <= LONGEST_SIGNED else None
     if _opens_site(low, length) or line.seen & IS_AT:
-        return None if line.count or line.blanks else _one_word(line)
-    if text[0] == c'(' or text[0] == c'+' or SORTS[text[0]] == IS_DIGIT:
+        return None if line.count or line.seen & IS_BLANK else _one_word(line)
+    if text[0] == c'(' or text[0] == c'+' or SORTS[text[0]] & IS_DIGIT:
         phone = MAYBE if _is_dated(low, length) else _phone(line, text)
         if phone != UNLIKE:
             return None if phone == MAYBE else "phone" if phone == LIKE else ""
@@ -1049,7 +1121,7 @@ cdef inline int _phone(Line *line, Short *text) noexcept:
     for at in range(line.length):
         sign = text[at]
         opened = opened or (sign == c'(' and at >= SHORTEST_PHONE)
-        if SORTS[sign] != IS_DIGIT and not (_in_number(sign) or sign == c'/'):
+        if not SORTS[sign] & IS_DIGIT and not (_in_number(sign) or sign == c'/'):
             return MAYBE if opened else UNLIKE
     if line.length < SHORTEST_PHONE:
         return UNLIKE
@@ -1064,12 +1136,12 @@ cdef inline bint _is_phone(Line *line, Short *text) noexcept:
     cdef Letter first[4]
     cdef int count = 0
     for at in range(line.length):
-        if SORTS[text[at]] == IS_DIGIT:
+        if SORTS[text[at]] & IS_DIGIT:
             if count < 4:
                 first[count] = text[at]
             count += 1
-        elif text[at] == c'/' and at and SORTS[text[at - 1]] == IS_DIGIT:
-            if at + 1 < line.length and SORTS[text[at + 1]] == IS_DIGIT:
+        elif text[at] == c'/' and at and SORTS[text[at - 1]] & IS_DIGIT:
+            if at + 1 < line.length and SORTS[text[at + 1]] & IS_DIGIT:
                 return False
     return 9 <= count <= 24 and (
         first[0] == c'0'
@@ -1121,7 +1193,7 @@ cdef inline bint _leads_on(Letter last) noexcept:
 cdef int _place(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept:
     """Whether the line from there on is an address without a label."""
     cdef Py_ssize_t length = line.length, digits = _count_figures(text, start, length)
-    cdef bint figure = SORTS[text[start]] == IS_DIGIT
+    cdef bint figure = SORTS[text[start]] & IS_DIGIT != 0
     cdef int parts
     if not 1 <= digits <= MOST_PLACE_DIGITS or length - start < SHORTEST_PLACE:
         return UNLIKE
@@ -1129,8 +1201,10 @@ cdef int _place(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept
         return UNLIKE
     if not (figure or _begins(plain.places, line.low, start, start + 1)):
         return UNLIKE
-    parts = _several(plain.parts, &line.low[start], length - start)
-    if not parts or not _is_capital(line, text, start):
+    if not _is_capital(line, text, start):
+        return UNLIKE
+    parts = _several(plain.parts, line, start)
+    if not parts:
         return UNLIKE
     if _opens_house(line, start):
         return LIKE
@@ -1168,47 +1242,42 @@ cdef inline bint _opens_place(Words words, Line *line, Py_ssize_t at) noexcept:
     return False
 
 
-cdef inline int _several(Words words, uint16_t *low, Py_ssize_t length) noexcept:
-    """How many different ones of the words stand in the letters: 0, 1, or 2 for more."""
-    cdef Py_ssize_t at = 0, end = 0
-    cdef int word, first = 0
-    while at < length:
-        word = _word_at(words, low, at, length, &end)
+cdef inline bint _is_capital(Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether about half of the words from there on are names."""
+    cdef int number, words = 0, names = 0
+    cdef unsigned int sort
+    for number in range(line.words):
+        if line.starts[number] >= start:
+            sort = SORTS[text[line.starts[number]]]
+            words += sort & IS_ALPHA != 0
+            names += sort & IS_UPPER != 0
+    return words > 0 and names * 2 >= words
+
+
+cdef inline int _several(Words words, Line *line, Py_ssize_t start) noexcept:
+    """How many different ones of the words stand in the line from there: 0, 1, or 2 for more."""
+    cdef Py_ssize_t end = start
+    cdef int number, word, first = 0
+    for number in range(line.words):
+        if line.starts[number] < end:
+            continue
+        word = _word_at(words, line.low, line.starts[number], line.length, &end)
         if word:
             if first and first != word:
                 return 2
             first = word
-            at = end - 1
-        while at < length and _joins(low[at]):
-            at += 1
-        at += 1
     return first != 0
 
 
-cdef inline bint _is_capital(Line *line, Short *text, Py_ssize_t start) noexcept:
-    """Whether about half of the words from there on are names."""
-    cdef Py_ssize_t at, words = 0, names = 0
-    cdef bint inside = False, joins
-    for at in range(start, line.length):
-        joins = text[at] != c'@' and _joins(text[at])
-        if joins and not inside and SORTS[text[at]] & IS_ALPHA:
-            words += 1
-            names += (SORTS[text[at]] & IS_UPPER) != 0
-        inside = joins
-    return words > 0 and names * 2 >= words
-
-
-cdef inline int _count_words(Words words, uint16_t *low, Py_ssize_t length) noexcept:
-    """How many of the words stand in the letters; none begins inside another."""
-    cdef Py_ssize_t at = 0, end = 0
-    cdef int count = 0
-    while at < length:
-        if _word_at(words, low, at, length, &end):
-            count += 1
-            at = end - 1
-        while at < length and _joins(low[at]):
-            at += 1
-        at += 1
+cdef inline int _count_words(
+    Words words, Line *line, Py_ssize_t start, Py_ssize_t stop
+) noexcept:
+    """How many of the words stand in a part of the line."""
+    cdef Py_ssize_t end = start
+    cdef int number, count = 0
+    for number in range(line.words):
+        if end <= line.starts[number] < stop:
+            count += _word_at(words, line.low, line.starts[number], stop, &end) != 0
     return count
 
 
@@ -1216,12 +1285,12 @@ cdef inline bint _reads_on(Line *line, Short *text) noexcept:
     """Whether the line reads as running text."""
     cdef Py_ssize_t at, words = 0, small = 0
     cdef unsigned int seen = 0  # in a word
-    if line.blanks < PROSE_WORDS:
+    if line.length <= 2 * PROSE_WORDS:
         return False
     for at in range(line.length + 1):
         if at < line.length and text[at] != c' ':
             seen |= 1 | (SORTS[text[at]] & IS_UPPER)
-            seen |= 2 if SORTS[text[at]] == IS_ALPHA else 0
+            seen |= 2 if SORTS[text[at]] & (IS_ALPHA | IS_UPPER) == IS_ALPHA else 0
         elif seen:
             words += 1
             small += seen == 3
@@ -1372,7 +1441,7 @@ cdef inline bint _says_place(Short *text, Py_ssize_t at, Py_ssize_t stop) noexce
     if end - at < SHORTEST_PLACE:
         return False
     for at in range(at, end):
-        if text[at] == c',' or SORTS[text[at]] == IS_DIGIT:
+        if text[at] == c',' or SORTS[text[at]] & IS_DIGIT:
             return True
     return False
 
@@ -1385,13 +1454,13 @@ cdef inline bint _opens_figure(Short *text, Py_ssize_t at, Py_ssize_t stop) noex
     while at < stop and signs < 2 and (text[at] == c'(' or text[at] == c'+'):
         at += 1
         signs += 1
-    return at < stop and SORTS[text[at]] == IS_DIGIT
+    return at < stop and SORTS[text[at]] & IS_DIGIT
 
 
 cdef inline Py_ssize_t _count_figures(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
     cdef Py_ssize_t count = 0
     for at in range(at, stop):
-        count += SORTS[text[at]] == IS_DIGIT
+        count += SORTS[text[at]] & IS_DIGIT != 0
     return count
 
 
@@ -1423,8 +1492,8 @@ cdef bint _is_listed(Plain plain, Line *line, Short *text, Py_ssize_t start) noe
     if _begins(plain.ranks, line.low, start, stop):
         return False
     return not (
-        _count_words(plain.duties, &line.low[start], stop - start)
-        or _count_words(plain.shared, &line.low[start], stop - start) == words
+        _count_words(plain.duties, line, start, stop)
+        or _count_words(plain.shared, line, start, stop) == words
     )
 
 
@@ -1462,7 +1531,7 @@ cdef inline bint _is_numbered(Short *text, Py_ssize_t first, Py_ssize_t at) noex
         at -= 1
         if text[at - 1] == c' ':
             at -= 1
-    while at > first and SORTS[text[at - 1]] == IS_DIGIT:
+    while at > first and SORTS[text[at - 1]] & IS_DIGIT:
         at -= 1
         count += 1
     return 1 <= count <= 5 and not c'-' <= text[at - 1] <= c'/'

@@ -1,6 +1,7 @@
 """The masthead of a newspaper: what a line of it looks like, and the fields of all its lines.
 
-Lives here: `masthead_form` for single lines and `read_masthead`. The fields are read in
+Lives here: `masthead_form` for single lines (a look tells of nearly all, see `plain_words`; the
+grammar of the rest) and `read_masthead`. The fields are read in
 `_staff.py`, `_licence.py`, `_contacts.py` and `_place.py` from the pieces that `_imprint.py` cuts.
 """
 
