@@ -798,18 +798,18 @@ cdef inline bint _is_edge(Letter sign) noexcept:
     )
 
 
-# What a character is to the look at plain lines.
+# What a character is to the look at plain lines, above the bits of the folded letter.
 cdef enum:
-    ODD = 1  # a letter, figure or blank in a way of its own
-    IS_DIGIT = 2
-    IS_BLANK = 4
-    IS_AT = 8
-    IS_SIGN = 16  # of a copyright or a registered mark
-    IS_COLON = 32
-    IS_UPPER = 64
-    IS_ALPHA = 128
-    JOINED = 256  # to the letters around it
-    LOOKS_BACK = 512  # what it is depends on the letter before it
+    ODD = 0x10000  # a letter, figure or blank in a way of its own
+    IS_DIGIT = 0x20000
+    IS_BLANK = 0x40000
+    IS_AT = 0x80000
+    IS_SIGN = 0x100000  # of a copyright or a registered mark
+    IS_COLON = 0x200000
+    IS_UPPER = 0x400000
+    IS_ALPHA = 0x800000
+    JOINED = 0x1000000  # to the letters around it
+    LOOKS_BACK = 0x2000000  # what it is depends on the letter before it
 
 # What labels lead to, as `masthead.plain_labels` says it.
 cdef enum:
@@ -835,7 +835,7 @@ cdef dict _KINDS = {
     "governing_body": BODY, "governing_body:": BODY_BY_COLON, "copyright": OWNER, "maker": MAKER,
     "reuse": REUSE,
 }
-cdef uint16_t SORTS[KNOWN]
+cdef uint32_t SORTS[KNOWN]
 cdef Plain _plain = None
 
 cdef struct Place:
@@ -880,6 +880,8 @@ cdef int _prepare_sorts() except -1:
     SORTS[<Letter>c'_'] = JOINED
     SORTS[<Letter>c':'] = IS_COLON
     SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
+    for letter in range(KNOWN):
+        SORTS[letter] |= SMALL[letter]
     return 0
 
 
@@ -958,7 +960,8 @@ cdef inline bint _read(Line *line, Short *text) noexcept:
         if Short is uint16_t:
             if text[at] >= KNOWN:
                 return False
-        sort, letter = SORTS[text[at]], SMALL[text[at]]
+        sort = SORTS[text[at]]
+        letter = sort & BMP
         seen |= sort
         if sort & LOOKS_BACK:
             letter = _beside(line, at, letter, before)
@@ -1018,8 +1021,7 @@ cdef inline bint _has_no_label(Plain plain, Line *line, Short *text) noexcept:
     for number in range(line.count):
         if not (
             _is_inner(line, text, line.found[number].start)
-            if line.found[number].start
-            else _is_refused(plain, line, text)
+            or _is_refused(plain, line, text, &line.found[number])
         ):
             return False
     return True
@@ -1027,7 +1029,7 @@ cdef inline bint _has_no_label(Plain plain, Line *line, Short *text) noexcept:
 
 cdef inline bint _is_inner(Line *line, Short *text, Py_ssize_t start) noexcept:
     """Whether no sign sets a word off from what stands before it, and no colon follows."""
-    return line.last_colon < start and _is_joined(text, start)
+    return start and line.last_colon < start and _is_joined(text, start)
 
 
 cdef inline bint _is_joined(Short *text, Py_ssize_t at) noexcept:
@@ -1038,17 +1040,21 @@ cdef inline bint _is_joined(Short *text, Py_ssize_t at) noexcept:
     return not _parts_labels(text[at])
 
 
-cdef inline bint _is_refused(Plain plain, Line *line, Short *text) noexcept:
-    """Whether the word that opens the line lacks what its kind asks for behind it."""
-    cdef int kind = plain.kinds[line.found[0].word]
-    cdef Py_ssize_t at = line.found[0].end, rest = _behind_edges(line, text, at)
-    if line.seen & (IS_DIGIT | IS_AT | IS_COLON | IS_SIGN) or rest == line.length:
+cdef inline bint _is_refused(Plain plain, Line *line, Short *text, Place *label) noexcept:
+    """Whether a word lacks behind it what its kind asks for where no colon follows."""
+    cdef int kind = plain.kinds[label.word]
+    cdef Py_ssize_t at = label.end
+    if line.last_colon >= at or line.seen & IS_AT or (
+        _behind_edges(line, text, at) == line.length
+    ):
         return False
-    while text[at] == c' ':
-        at += 1
-    if kind == ADDRESS or kind == OFFICE:
-        return not SORTS[text[at]] & IS_UPPER
-    return kind == PHONE or kind == EMAIL or kind == CONTACT
+    if kind == PHONE or (kind == CONTACT and not label.start):
+        return not _opens_figure(text, at, line.length)
+    if (kind == ADDRESS or kind == OFFICE) and not label.start:
+        while text[at] == c' ':
+            at += 1
+        return not line.seen & IS_DIGIT and not SORTS[text[at]] & IS_UPPER
+    return kind == EMAIL or kind == CONTACT or kind == ADDRESS or kind == OFFICE
 
 
 cdef inline Py_ssize_t _behind_edges(Line *line, Short *text, Py_ssize_t at) noexcept:
@@ -1477,13 +1483,13 @@ cdef bint _is_listed(Plain plain, Line *line, Short *text, Py_ssize_t start) noe
     while stop < length:
         sort = SORTS[text[stop]]
         if sort & IS_ALPHA:
-            if before == IS_BLANK:
+            if before & IS_BLANK:
                 words += 1
                 if not sort & IS_UPPER:
                     return False
             elif sort & IS_UPPER and not before & IS_UPPER:
                 return False
-        elif sort != IS_BLANK:
+        elif not sort & IS_BLANK:
             break
         before = sort
         stop += 1
