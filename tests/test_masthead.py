@@ -21,8 +21,10 @@ from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, role_of
 from extract.fields.masthead import (
     ANCHORS,
+    _form,
     heads,
     masthead_form,
+    may_be_masthead,
     opening_words,
     packed_form,
     read_masthead,
@@ -651,8 +653,8 @@ def agree(text: str) -> None:
         assert in_c(folded) == in_python(folded)
     for in_c, in_python in gates():
         assert in_c(text) == in_python(text)
-    found = finders()[0][1](folded)
-    assert compiled.parts(text, folded, found, _stop) == _spelling.parts(text, folded, found, _stop)
+    for in_c, in_python in cutters():
+        assert in_c(text) == in_python(text)
     for start in (0, len(text) // 3):
         for stop in (len(text), len(text) - len(text) // 3):
             for name in ("trim", "within_edges"):
@@ -671,6 +673,12 @@ def gates() -> list[tuple[Any, Any]]:
     compiled = pytest.importorskip("extract.fields._spelt")
     known = (heads(), opening_words())
     return [(compiled.gate(*known), _spelling.gate(*known))]
+
+
+@cache
+def cutters() -> list[tuple[Any, Any]]:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    return [(compiled.cutter(kinds(), _stop), _spelling.cutter(kinds(), _stop))]
 
 
 TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
@@ -694,6 +702,61 @@ def test_both_looks_agree_on_every_character() -> None:
     for first in range(0, 0x30000, 0x200):
         agree("|".join(f"{chr(c)}A{chr(c)}a{chr(c)}1" for c in range(first, first + 0x80)))
     agree("TÒA SOẠN " * 100)
+
+
+PLAIN = [
+    *(line for text, _ in MASTHEADS for line in text.split("\n")),
+    *POSITIVE,
+    *NEGATIVE,
+    "14/03/2016",
+    "Contact",
+    "(024) 39.382.124",
+    "toasoan@songlam.example",
+    "Mobile Application Development",
+    "5 thí sinh lọt top 10 ở Sông Lam",
+]
+ENDS = ("Lê Văn Khoan", "LÝ THU SƯƠNG, Hồ Mơ.", "TS. Lê Nam", "Công Liên", "024 3911 2233", "/", "-",
+        "12A/3 Hàng Gió, Hà Nội", "a@b.example.vn", "7/GP-CBC", "14GP/TT ĐT", "9/GPXB", "quyền",
+        "phép", "kinh doanh", "phường", "5", "(", ")", "số 5 ", "www.ben.example", "http", "?", "…",
+        "bài đọc nhiều nhất của tuần qua ")  # fmt: skip
+
+
+def agree_on_plain(text: str) -> None:
+    """Whether the look at plain lines tells what the grammar tells."""
+    compiled = pytest.importorskip("extract.fields._spelt")
+    plain = compiled.plain_form(text)
+    if plain is not None:
+        assert plain == ((may_be_masthead(text) and _form(text)) or "")
+
+
+@given(
+    st.sampled_from(PLAIN),
+    st.lists(st.one_of(st.sampled_from((*SAID, *ENDS)), st.characters()), max_size=3),
+    st.lists(st.floats(0, 1), min_size=3, max_size=3),
+)
+def test_plain_lines_are_those_of_the_grammar(
+    text: str, more: list[str], places: list[float]
+) -> None:
+    agree_on_plain(text)
+    for part, place in zip(more, places, strict=False):
+        cut = int(place * len(text))
+        text = text[:cut] + part + text[cut:]
+        agree_on_plain(text)
+
+
+@given(st.lists(st.sampled_from((*SAID, *ENDS, ": ", " - ", ", ", "; ", " ")), max_size=8))
+def test_lines_of_labels_and_values_are_those_of_the_grammar(parts: list[str]) -> None:
+    agree_on_plain("".join(parts).strip())
+
+
+def test_most_lines_are_plain() -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    unread = [line for line in PLAIN if compiled.plain_form(line) is None]
+    assert len(unread) < len(PLAIN) / 3
+
+
+def test_nothing_is_plain_where_nothing_looks() -> None:
+    assert {_spelling.plain_form(line) for line in PLAIN} == {None}
 
 
 def test_the_shortest_phrases_stand_for_all() -> None:

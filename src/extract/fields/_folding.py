@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from types import ModuleType
 
-    from extract.fields._spelling import Found, Part, Stop
+    from extract.fields._spelling import Cut, Stop
 
 ASKED_AGAIN: Final = 64
 """Lines remembered: a document asks up to four times about one line, to tell what it is and to
@@ -37,13 +37,14 @@ finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, st
     _LOOKS.finder
 )
 gate: Final[Callable[[Collection[str], Collection[str]], Callable[[str], bool]]] = _LOOKS.gate
+plain_form: Final[Callable[[str], str | None]] = _LOOKS.plain_form
 is_prose: Final[Callable[[str], bool]] = _LOOKS.is_prose
 count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
 count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
 capitals: Final[Callable[[str], bool]] = _LOOKS.capitals
 capitalised: Final[Callable[[str], int]] = _LOOKS.capitalised
 figures: Final[Callable[[str], list[tuple[int, int]]]] = _LOOKS.figures
-parts: Final[Callable[[str, str, list[Found], Stop], list[Part]]] = _LOOKS.parts
+cutter: Final[Callable[[dict[str, str], Stop], Cut]] = _LOOKS.cutter
 
 
 def spellings(phrase: str) -> tuple[str, str]:

@@ -14,9 +14,8 @@ from extract.fields._folding import (
     ASKED_AGAIN,
     Piece,
     count_digits,
-    finder,
+    cutter,
     fold,
-    parts,
 )
 from extract.fields._place import is_place
 from extract.fields._spelling import COLONS, EDGES, SEPARATORS, Found
@@ -25,7 +24,7 @@ from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from extract.fields._spelling import Cut
 
 _TAIL: Final = Pattern(r"[^:：@|;©\d]{0,48}+[:：]")
 """What may stand between a label's own words and its colon ("báo in Gia đình")."""
@@ -61,8 +60,8 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def _label_finder() -> Callable[[str], list[Found]]:
-    return finder(kinds())
+def _cutter() -> Cut:
+    return cutter(kinds(), _stop)
 
 
 class Reading:
@@ -83,12 +82,11 @@ class Reading:
 @lru_cache(ASKED_AGAIN)
 def read_line(line: str) -> Reading:
     """The line folded and cut; its pieces together hold everything but separators."""
-    low = fold(line)
-    found = _label_finder()(low)
+    low, parts, labelled = _cutter()(line)
     pieces: list[Piece] = []
-    for kind, label, value, colon in parts(line, low, found, _stop):
+    for kind, label, value, colon in parts:
         pieces.append(Piece(kind, label, value, 0, colon=colon))
-    return Reading(low, pieces, labelled=bool(found) or "gp" in low)
+    return Reading(low, pieces, labelled=labelled or "gp" in low)
 
 
 def cut(line: str, index: int = 0) -> list[Piece]:

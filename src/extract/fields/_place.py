@@ -35,7 +35,7 @@ def _part_finder() -> Callable[[str], list[tuple[int, int, str]]]:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def first_letters() -> frozenset[str]:
     """The first letters of addresses that open with no figure."""
     return frozenset(fold(opening)[0] for opening in ("số", *lexicon.words().place.openings))
 
@@ -79,7 +79,7 @@ def is_place(text: str, *, labelled: bool = False) -> bool:
     if not 1 <= digits <= _MOST_DIGITS or text.endswith("?"):
         return False
     low = fold(text)
-    if not low[0].isdecimal() and low[0] not in _heads():
+    if not low[0].isdecimal() and low[0] not in first_letters():
         return False
     needed = 1 if _HOUSE.match(low) else 2
     if needed > 1 and not _opening().match(low):

@@ -19,6 +19,8 @@ Found: TypeAlias = tuple[int, int, str]
 """A label's half-open span, without its colon, and its kind."""
 Part: TypeAlias = tuple[str, str, str, bool]
 """Kind, label and value of a piece of a line, and whether a colon stands between them."""
+Cut: TypeAlias = "Callable[[str], tuple[str, list[Part], bool]]"
+"""What folds a line and cuts it into pieces, and tells whether words for labels stand in it."""
 Stop: TypeAlias = "Callable[[str, list[Found], int, int], int | None]"
 """What tells where the label of a number ends, its colon included, by the line, the labels and the
 place of the last colon; None: it is none."""
@@ -109,6 +111,11 @@ def gate(heads: Collection[str], openings: Collection[str]) -> Callable[[str], b
     return may_be
 
 
+def plain_form(_: str) -> str | None:
+    """The form of a plain line, empty for one that has none: where nothing looks, none is plain."""
+    return None
+
+
 def _is_headed(opening: str, heads: frozenset[str]) -> bool:
     return opening in heads or opening[:3] in heads or opening[:2] in heads
 
@@ -178,6 +185,18 @@ def trim(text: str, start: int, stop: int) -> str:
 def within_edges(text: str, start: int, stop: int) -> str:
     """The part of a line without the signs that belong to no field."""
     return text[start:stop].strip(EDGES)
+
+
+def cutter(table: dict[str, str], stop: Stop) -> Cut:
+    """What folds a line and cuts it at the labels of the table, which end where `stop` says."""
+    find = finder(table)
+
+    def cut(line: str) -> tuple[str, list[Part], bool]:
+        low = fold(line)
+        found = find(low)
+        return low, parts(line, low, found, stop), bool(found)
+
+    return cut
 
 
 def parts(line: str, low: str, found: list[Found], stop: Stop) -> list[Part]:

@@ -2,7 +2,9 @@
 """What `_spelling.py` asks of the characters of a line, in C: one look at each.
 
 Lives here: a translation of its functions, with the same results. Lines that are long or hold a
-letter whose lower case depends on its neighbours are folded in Python.
+letter whose lower case depends on its neighbours are folded in Python. And `plain_form`, which tells of
+plain lines at once what the grammar of `masthead.py` says of them; whatever the grammar might read
+otherwise gives the line up.
 """
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
@@ -61,6 +63,25 @@ cdef enum:
     REGISTERED = 0xAE
     KELVIN = 0x212A  # its small letter is that of K
     MOST_FIGURES = 80  # signs between the first figure of a number and its last
+    # What `masthead.py` and those that it asks say of lengths, in characters.
+    LONGEST_SIGNED = 300
+    LONGEST_SITE = 40
+    LONGEST_PLACE = 170
+    LONGEST_LABELLED = 200
+    LONGEST_REACHED = 160
+    LONGEST_MAKER = 120
+    LONGEST_BODY = 110
+    LONGEST_ASIDE = 60
+    LONGEST_TAIL = 48
+    LONGEST_PHONE = 41
+    SHORTEST_PHONE = 8
+    SHORTEST_PLACE = 5
+    SHORTEST_CONTACT = 8
+    MOST_PLACE_DIGITS = 22
+    MOST_LOCAL = 64
+    MOST_SYLLABLES = 6
+    PHONE_DIGITS = 7
+    MOST_LABELS = 512  # more than the lexicon has
 
 cdef struct Node:
     # A letter of words that have the same beginning.
@@ -97,6 +118,10 @@ _prepare()
 
 def fold(str text not None):
     """Lower case, tone marks at one place, U+00D0 as "đ"; the length stays."""
+    return _folded(text)
+
+
+cdef str _folded(str text):
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef uint16_t letters[LONGEST]
@@ -599,51 +624,101 @@ cpdef str within_edges(str text, Py_ssize_t start, Py_ssize_t stop):
     return PyUnicode_Substring(text, start, stop)
 
 
-def parts(str line not None, str low not None, list found not None, stop):
-    """The labels of a line, each with what follows it, and what stands before them."""
-    cdef list cut = []
+def cutter(dict table not None, stop):
+    """What folds a line and cuts it at the labels of the table, which end where `stop` says."""
+    return Cutter(table, stop).cut
+
+
+cdef class Cutter:
+    """Words that may be labels, and what tells where they end."""
+
+    cdef Words words
+    cdef uint8_t bare[MOST_LABELS]  # whether a label ends with its own words, by its number
+    cdef object stop
+
+    def __cinit__(self, dict table, stop):
+        cdef int number
+        if len(table) >= MOST_LABELS:
+            raise ImportError("more labels than there is room for")
+        self.words = Words(table)
+        self.stop = stop
+        for number, kind in enumerate(table.values(), 1):
+            self.bare[number] = kind in ("licence", "copyright")
+
+    def cut(self, str line not None):
+        """The line folded, its pieces, and whether words for labels stand in it."""
+        cdef str low = _folded(line)
+        cdef int kind = PyUnicode_KIND(low)
+        cdef void *data = PyUnicode_DATA(low)
+        cdef list cut = []
+        cdef bint found
+        if kind == 1:
+            found = _cut_line(self, line, <uint8_t *>data, cut)
+        elif kind == 2:
+            found = _cut_line(self, line, <uint16_t *>data, cut)
+        else:
+            found = _cut_line(self, line, <uint32_t *>data, cut)
+        return low, cut, found
+
+
+cdef bint _cut_line(Cutter cutter, str line, Stored *low, list cut) except -1:
+    """Add the pieces of a line; whether words for labels stand in it."""
+    cdef list found = None
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
-    cdef int kind_ = PyUnicode_KIND(line)
+    cdef int kind = PyUnicode_KIND(line)
     cdef void *data = PyUnicode_DATA(line)
-    cdef Py_ssize_t last_colon = length - 1, reached = 0, start, end, opened = 0
-    cdef Py_ssize_t number
-    cdef Py_UCS4 before
-    cdef bint known, apart
-    cdef str label = "", kind = "", last = ""
-    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind_, data, last_colon)):
+    cdef Py_ssize_t last_colon = length - 1, at = 0, reached = 0, start, end = 0, opened = 0
+    cdef int number = -1, word
+    cdef Py_UCS4 before = 0
+    cdef bint apart
+    cdef str last = ""
+    while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind, data, last_colon)):
         last_colon -= 1
-    for number in range(len(found)):
-        start, end, kind = <tuple>found[number]
+    while at < length:
+        start = at
+        word = _word_at(cutter.words, low, at, length, &end)
+        if word:
+            at = end - 1
+        while at < length and _joins(low[at]):
+            at += 1
+        at += 1
+        if not word:
+            continue
+        number += 1
         if start < reached:
             continue
-        known = _sign_before(kind_, data, reached, start, &before)
-        apart = not known or _parts_labels(before)
+        apart = (
+            not _sign_before(kind, data, reached, start, &before) or _parts_labels(before)
+        )
         if not apart and last_colon < start:
             continue
-        if start and _is_inside(PyUnicode_READ(kind_, data, start - 1)) and _is_gp(low, start):
-            continue
-        if end == length or not _is_colon(PyUnicode_READ(kind_, data, end)) or (
-            kind == "licence" or kind == "copyright"
+        if start and _is_inside(PyUnicode_READ(kind, data, start - 1)) and (
+            low[start] == c'g' and low[start + 1] == c'p'  # a string ends with a NUL
         ):
-            ended = stop(line, found, number, last_colon)
-            if ended is None:
-                continue
-            end = ended
-        else:
-            end += 1
+            continue
+        if not cutter.bare[word]:
+            if end < length and _is_colon(PyUnicode_READ(kind, data, end)):
+                end += 1
+            else:
+                if found is None:
+                    found = _find(cutter.words, low, length)
+                ended = cutter.stop(line, found, number, last_colon)
+                if ended is None:
+                    continue
+                end = ended
         if not apart and not (
-            _is_colon(PyUnicode_READ(kind_, data, end - 1))
+            _is_colon(PyUnicode_READ(kind, data, end - 1))
             and (
                 reached > 0
                 or Py_UNICODE_ISDIGIT(before)
-                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind_, data, start))
+                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind, data, start))
             )
         ):
             continue
         _add_part(cut, line, last, opened, reached, start)
-        last, opened, reached = kind, start, end
+        last, opened, reached = <str>cutter.words.values[word], start, end
     _add_part(cut, line, last, opened, reached, length)
-    return cut
+    return number >= 0
 
 
 cdef int _add_part(
@@ -669,16 +744,6 @@ cdef inline bint _sign_before(
         if not Py_UNICODE_ISSPACE(sign[0]):
             return True
     return False
-
-
-cdef inline bint _is_gp(str low, Py_ssize_t at):
-    cdef int kind = PyUnicode_KIND(low)
-    cdef void *data = PyUnicode_DATA(low)
-    return (
-        at + 1 < PyUnicode_GET_LENGTH(low)
-        and PyUnicode_READ(kind, data, at) == c'g'
-        and PyUnicode_READ(kind, data, at + 1) == c'p'
-    )
 
 
 cdef inline bint _is_colon(Letter sign) noexcept:
@@ -731,3 +796,803 @@ cdef inline bint _is_edge(Letter sign) noexcept:
         or sign == REGISTERED
         or sign == TRADE_MARK
     )
+
+
+# What a character is to the look at plain lines, above the bits of the folded letter.
+cdef enum:
+    ODD = 0x10000  # a letter, figure or blank in a way of its own
+    IS_DIGIT = 0x20000
+    IS_BLANK = 0x40000
+    IS_AT = 0x80000
+    IS_SIGN = 0x100000  # of a copyright or a registered mark
+    IS_COLON = 0x200000
+    IS_UPPER = 0x400000
+    IS_ALPHA = 0x800000
+    JOINED = 0x1000000  # to the letters around it
+    LOOKS_BACK = 0x2000000  # what it is depends on the letter before it
+
+# What labels lead to, as `masthead.plain_labels` says it.
+cdef enum:
+    OTHER, GP, LICENCE, STAFF, PHONE, EMAIL, ADDRESS, OFFICE, CONTACT, BODY, BODY_BY_COLON
+    OWNER, MAKER, REUSE
+
+# Whether a line is what is looked for; not, but neither anything else; or not to be told.
+cdef enum:
+    UNLIKE, LIKE, BUT, MAYBE
+
+cdef enum:
+    MOST_FOUND = 8  # words for labels in a plain line
+    ACUTE_E = 0xE9
+    ACUTE_O = 0x1ED1
+    GRAVE_E = 0x1EC1
+    GRAVE_A = 0xE0
+    TILDE_Y = 0x1EF9
+    ELLIPSIS = 0x2026
+
+cdef dict _KINDS = {
+    "": OTHER, "gp": GP, "licence": LICENCE, "staff": STAFF, "phone": PHONE, "fax": PHONE,
+    "email": EMAIL, "address": ADDRESS, "office": OFFICE, "contact": CONTACT,
+    "governing_body": BODY, "governing_body:": BODY_BY_COLON, "copyright": OWNER, "maker": MAKER,
+    "reuse": REUSE,
+}
+cdef uint32_t SORTS[KNOWN]
+cdef Plain _plain = None
+
+cdef struct Place:
+    # Where a word for a label stands, and its number.
+    Py_ssize_t start, end
+    int word
+
+cdef struct Line:
+    # A line without odd characters, and what was found in it.
+    Py_ssize_t length
+    uint16_t low[LONGEST]  # folded
+    uint16_t starts[LONGEST]  # of the words
+    int words
+    unsigned int seen  # what its characters are
+    Py_ssize_t last_colon  # -1 without one
+    int count
+    Place found[MOST_FOUND]  # words for labels
+    bint licensed  # whether it may speak of a licence
+
+
+cdef int _prepare_sorts() except -1:
+    cdef Letter letter
+    cdef bint alpha, upper
+    for letter in range(KNOWN):
+        alpha, upper = Py_UNICODE_ISALPHA(letter), Py_UNICODE_ISUPPER(letter)
+        if (
+            alpha != (upper or Py_UNICODE_ISLOWER(letter))
+            or alpha != Py_UNICODE_ISALNUM(letter)
+            or Py_UNICODE_ISSPACE(letter)
+            or letter == SIGMA
+            or letter == BIG_DOTTED_I
+        ):
+            SORTS[letter] = ODD
+        else:
+            SORTS[letter] = (IS_ALPHA | JOINED if alpha else 0) | (IS_UPPER if upper else 0)
+    for letter in range(c'0', c'9' + 1):
+        SORTS[letter] = IS_DIGIT | JOINED
+    SORTS[<Letter>c' '] = IS_BLANK
+    for sign in "aypAYP":
+        SORTS[<Py_UCS4>sign] |= LOOKS_BACK
+    SORTS[<Letter>c'@'] = IS_AT | JOINED
+    SORTS[<Letter>c'_'] = JOINED
+    SORTS[<Letter>c':'] = IS_COLON
+    SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
+    for letter in range(KNOWN):
+        SORTS[letter] |= SMALL[letter]
+    return 0
+
+
+_prepare_sorts()
+
+
+def plain_form(str text not None):
+    """The form of a plain line, empty for one that has none; None where only the grammar tells."""
+    global _plain
+    cdef Line line
+    cdef int kind = PyUnicode_KIND(text)
+    line.length = PyUnicode_GET_LENGTH(text)
+    if not line.length or line.length > LONGEST or kind > 2:
+        return None
+    if _plain is None:
+        from extract.fields.masthead import plain_words
+        _plain = Plain(*plain_words())
+    if kind == 1:
+        return _tell(_plain, &line, <uint8_t *>PyUnicode_DATA(text))
+    return _tell(_plain, &line, <uint16_t *>PyUnicode_DATA(text))
+
+
+cdef class Plain:
+    """The words of plain lines, and the gate that all lines have to pass."""
+
+    cdef Gate gate
+    cdef Words labels, companies, places, openings, parts, ranks, duties, shared, refused, suffixes
+    cdef uint8_t kinds[MOST_LABELS]  # of the labels, by their numbers
+    cdef list forms  # of plain lines with the labels
+
+    def __cinit__(self, may_be, dict labels, *words):
+        cdef int number
+        self.gate = may_be.__self__
+        self.labels = Words(labels)
+        if len(labels) >= MOST_LABELS:
+            raise ImportError("more labels than there is room for")
+        for number, (kind, _) in enumerate(labels.values(), 1):
+            self.kinds[number] = _KINDS[kind]
+        self.forms = [None, *[form for _, form in labels.values()]]
+        tables = [Words(dict.fromkeys(table)) for table in words]
+        self.companies, self.places, self.openings, self.parts, self.ranks = tables[:5]
+        self.duties, self.shared, self.refused, self.suffixes = tables[5:]
+
+
+cdef object _tell(Plain plain, Line *line, Short *text):
+    """The form of a line."""
+    cdef object form
+    if not _read(line, text) or not _find_labels(plain, line):
+        return None
+    if _has_no_label(plain, line, text):
+        form = _without_label(plain, line, text)
+    else:
+        form = _with_label(plain, line, text)
+    return form if not form or _may_pass(plain.gate, line, text) else ""
+
+
+cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
+    """Whether the gate lets the line pass."""
+    if (
+        line.seen & (IS_AT | IS_SIGN | IS_COLON | IS_DIGIT)
+        and SORTS[text[0]] & IS_ALPHA
+        and _headed(gate.heads, text, line.length)
+    ):
+        return True
+    return _passes(gate, text, line.length)
+
+
+cdef inline bint _read(Line *line, Short *text) noexcept:
+    """Fold the line and see what its characters are; whether none is odd, nor a blank at an end."""
+    cdef Py_ssize_t at
+    cdef Letter letter, before = 0
+    cdef unsigned int sort, sort_before = 0, seen = 0
+    cdef int words = 0
+    line.licensed = False
+    for at in range(line.length):
+        if Short is uint16_t:
+            if text[at] >= KNOWN:
+                return False
+        sort = SORTS[text[at]]
+        letter = sort & BMP
+        seen |= sort
+        if sort & LOOKS_BACK:
+            letter = _beside(line, at, letter, before)
+        line.low[at] = letter
+        line.starts[words] = at
+        words += (sort & ~sort_before & JOINED) != 0
+        before, sort_before = letter, sort
+    line.seen, line.words = seen, words
+    return not seen & ODD and text[0] != c' ' and text[line.length - 1] != c' '
+
+
+cdef inline Letter _beside(Line *line, Py_ssize_t at, Letter letter, Letter before) noexcept:
+    """The folded letter beside the one before it, of which it may take the tone mark."""
+    cdef Letter moved
+    if letter == c'p':
+        line.licensed = line.licensed or _is_licence_before(line.low, at, before)
+    elif before >= ASCII_END:
+        moved = _moved(before, letter)
+        if moved:
+            line.low[at - 1] = c'o' if letter == c'a' else c'u'
+            return moved
+    return letter
+
+
+cdef inline bint _is_licence_before(uint16_t *low, Py_ssize_t at, Letter before) noexcept:
+    """Whether a "p" is the last letter of "gp" or "phép"."""
+    return before == c'g' or (
+        before == ACUTE_E and at > 2 and low[at - 2] == c'h' and low[at - 3] == c'p'
+    )
+
+
+cdef inline bint _find_labels(Plain plain, Line *line) noexcept:
+    """Find the words for labels; whether they are few."""
+    cdef Py_ssize_t end = 0
+    cdef int number, word
+    line.count = 0
+    for number in range(line.words):
+        if line.starts[number] < end:
+            continue
+        word = _word_at(plain.labels, line.low, line.starts[number], line.length, &end)
+        if word:
+            if line.count == MOST_FOUND:
+                return False
+            line.found[line.count].start = line.starts[number]
+            line.found[line.count].end = end
+            line.found[line.count].word = word
+            line.count += 1
+    line.last_colon = line.length - 1 if line.seen & IS_COLON else -1
+    while line.last_colon >= 0 and line.low[line.last_colon] != c':':
+        line.last_colon -= 1
+    return True
+
+
+cdef inline bint _has_no_label(Plain plain, Line *line, Short *text) noexcept:
+    """Whether the words for labels are certainly none where they stand."""
+    cdef int number
+    for number in range(line.count):
+        if not (
+            _is_inner(line, text, line.found[number].start)
+            or _is_refused(plain, line, text, &line.found[number])
+        ):
+            return False
+    return True
+
+
+cdef inline bint _is_inner(Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether no sign sets a word off from what stands before it, and no colon follows."""
+    return start and line.last_colon < start and _is_joined(text, start)
+
+
+cdef inline bint _is_joined(Short *text, Py_ssize_t at) noexcept:
+    """Whether no sign sets a word off from what stands before it."""
+    at -= 1
+    while text[at] == c' ':
+        at -= 1
+    return not _parts_labels(text[at])
+
+
+cdef inline bint _is_refused(Plain plain, Line *line, Short *text, Place *label) noexcept:
+    """Whether a word lacks behind it what its kind asks for where no colon follows."""
+    cdef int kind = plain.kinds[label.word]
+    cdef Py_ssize_t at = label.end
+    if line.last_colon >= at or line.seen & IS_AT or (
+        _behind_edges(line, text, at) == line.length
+    ):
+        return False
+    if kind == PHONE or (kind == CONTACT and not label.start):
+        return not _opens_figure(text, at, line.length)
+    if (kind == ADDRESS or kind == OFFICE) and not label.start:
+        while text[at] == c' ':
+            at += 1
+        return not line.seen & IS_DIGIT and not SORTS[text[at]] & IS_UPPER
+    return kind == EMAIL or kind == CONTACT or kind == ADDRESS or kind == OFFICE
+
+
+cdef inline Py_ssize_t _behind_edges(Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Where the first character stands that may be of a field."""
+    while at < line.length and _is_edge(text[at]):
+        at += 1
+    return at
+
+
+cdef inline Py_ssize_t _behind_signs(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where a value begins."""
+    while at < stop and _separates(text[at]):
+        at += 1
+    return at
+
+
+cdef object _without_label(Plain plain, Line *line, Short *text):
+    """What a line without a label is."""
+    cdef Py_ssize_t length = line.length
+    cdef uint16_t *low = line.low
+    cdef int phone, place
+    if line.licensed:
+        return None
+    if line.seen & IS_SIGN:
+        return "copyright" if length <= LONGEST_SIGNED else None
+    if _opens_site(low, length) or line.seen & IS_AT:
+        return None if line.count or line.seen & IS_BLANK else _one_word(line)
+    if text[0] == c'(' or text[0] == c'+' or SORTS[text[0]] & IS_DIGIT:
+        phone = MAYBE if _is_dated(low, length) else _phone(line, text)
+        if phone != UNLIKE:
+            return None if phone == MAYBE else "phone" if phone == LIKE else ""
+    if _begins(plain.companies, line.low, 0, length):
+        return None
+    if length > LONGEST_PLACE or _leads_on(text[length - 1]):
+        return ""
+    place = _place(plain, line, text, 0)
+    if place == MAYBE or line.count:
+        return None if place != UNLIKE else ""
+    return "address" if place == LIKE else ""
+
+
+cdef object _one_word(Line *line):
+    """A site's or a mail's address that is the whole line."""
+    if _opens_site(line.low, line.length):
+        return "website" if line.length <= LONGEST_SITE else None
+    return "email" if _mail_end(line.low, 0, line.length) == line.length else None
+
+
+cdef inline bint _opens_site(uint16_t *low, Py_ssize_t length) noexcept:
+    return length >= 4 and (
+        (low[0] == c'h' and low[1] == c't' and low[2] == c't' and low[3] == c'p')
+        or (low[0] == c'w' and low[1] == c'w' and low[2] == c'w' and low[3] == c'.')
+    )
+
+
+cdef inline bint _is_dated(uint16_t *low, Py_ssize_t length) noexcept:
+    """Whether a copyright may be spoken of ("quyền")."""
+    cdef Py_ssize_t at
+    for at in range(1, length):
+        if low[at] == GRAVE_E and low[at - 1] == c'y':
+            return True
+    return False
+
+
+cdef inline int _phone(Line *line, Short *text) noexcept:
+    """Whether a line is a telephone number: signs and figures, or more, or no such line."""
+    cdef Py_ssize_t at
+    cdef Letter sign
+    cdef bint opened = False
+    for at in range(line.length):
+        sign = text[at]
+        opened = opened or (sign == c'(' and at >= SHORTEST_PHONE)
+        if not SORTS[sign] & IS_DIGIT and not (_in_number(sign) or sign == c'/'):
+            return MAYBE if opened else UNLIKE
+    if line.length < SHORTEST_PHONE:
+        return UNLIKE
+    if line.length > LONGEST_PHONE:
+        return MAYBE
+    return LIKE if _is_phone(line, text) else BUT
+
+
+cdef inline bint _is_phone(Line *line, Short *text) noexcept:
+    """Whether figures and signs are a number: how it begins, how long it is, no fraction."""
+    cdef Py_ssize_t at
+    cdef Letter first[4]
+    cdef int count = 0
+    for at in range(line.length):
+        if SORTS[text[at]] & IS_DIGIT:
+            if count < 4:
+                first[count] = text[at]
+            count += 1
+        elif text[at] == c'/' and at and SORTS[text[at - 1]] & IS_DIGIT:
+            if at + 1 < line.length and SORTS[text[at + 1]] & IS_DIGIT:
+                return False
+    return 9 <= count <= 24 and (
+        first[0] == c'0'
+        or (first[0] == c'8' and first[1] == c'4')
+        or (
+            first[0] == c'1'
+            and (first[1] == c'9' or first[1] == c'8')
+            and first[2] == c'0'
+            and first[3] == c'0'
+        )
+    )
+
+
+cdef inline Py_ssize_t _mail_end(uint16_t *low, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where a mail address ends that stands here; 0 where none does."""
+    cdef Py_ssize_t start = at, domain, end = 0
+    cdef int labels = 0
+    if at == stop or not _is_plain(low[at]):
+        return 0
+    while at < stop and (_is_plain(low[at]) or _joins_mail(low[at])):
+        at += 1
+    if at == stop or low[at] != c'@' or at - start > MOST_LOCAL:
+        return 0
+    while labels < 5 and at + 1 < stop and _is_plain(low[at + 1]):
+        at += 2
+        while at < stop and (_is_plain(low[at]) or low[at] == c'-' or low[at] == c'_'):
+            at += 1
+        labels += 1
+        if labels > 1:
+            end = at
+        if at == stop or low[at] != c'.':
+            break
+    return end
+
+
+cdef inline bint _is_plain(Letter letter) noexcept:
+    return c'a' <= letter <= c'z' or c'0' <= letter <= c'9'
+
+
+cdef inline bint _joins_mail(Letter sign) noexcept:
+    return sign == c'.' or sign == c'_' or sign == c'-' or sign == c'+' or sign == c'%'
+
+
+cdef inline bint _leads_on(Letter last) noexcept:
+    """Whether a line that ends so is no address."""
+    return last == c'!' or last == c'?' or last == c':' or last == ELLIPSIS
+
+
+cdef int _place(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether the line from there on is an address without a label."""
+    cdef Py_ssize_t length = line.length, digits = _count_figures(text, start, length)
+    cdef bint figure = SORTS[text[start]] & IS_DIGIT != 0
+    cdef int parts
+    if not 1 <= digits <= MOST_PLACE_DIGITS or length - start < SHORTEST_PLACE:
+        return UNLIKE
+    if text[length - 1] == c'?':
+        return UNLIKE
+    if not (figure or _begins(plain.places, line.low, start, start + 1)):
+        return UNLIKE
+    if not _is_capital(line, text, start):
+        return UNLIKE
+    parts = _several(plain.parts, line, start)
+    if not parts:
+        return UNLIKE
+    if _opens_house(line, start):
+        return LIKE
+    if figure or line.low[start] == c's':  # a number may have several parts
+        return MAYBE
+    return LIKE if parts > 1 and _opens_place(plain.openings, line, start) else UNLIKE
+
+
+cdef inline bint _opens_house(Line *line, Py_ssize_t at) noexcept:
+    """Whether the number of a house and a blank open an address ("12A, ", "số 5 ")."""
+    cdef uint16_t *low = line.low
+    cdef Py_ssize_t length = line.length, start
+    if at + 2 < length and low[at] == c's' and low[at + 1] == ACUTE_O and low[at + 2] == c' ':
+        at += 3
+    start = at
+    while at < length and c'0' <= low[at] <= c'9':
+        at += 1
+    if not 1 <= at - start <= 4:
+        return False
+    at += at < length and (c'a' <= low[at] <= c'z' or low[at] == D_STROKE)
+    at += at < length and low[at] == c','
+    return at + 1 < length and low[at] == c' ' and not c'0' <= low[at + 1] <= c'9'
+
+
+cdef inline bint _opens_place(Words words, Line *line, Py_ssize_t at) noexcept:
+    """Whether a word that opens addresses stands there, and a blank, dot or figure behind it."""
+    cdef int node = words.branch(0, line.low[at])
+    cdef Letter after
+    while node and at + 1 < line.length:
+        at += 1
+        after = line.low[at]
+        if words.nodes[node].word and (after == c' ' or after == c'.' or c'0' <= after <= c'9'):
+            return True
+        node = words.branch(node, after)
+    return False
+
+
+cdef inline bint _is_capital(Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether about half of the words from there on are names."""
+    cdef int number, words = 0, names = 0
+    cdef unsigned int sort
+    for number in range(line.words):
+        if line.starts[number] >= start:
+            sort = SORTS[text[line.starts[number]]]
+            words += sort & IS_ALPHA != 0
+            names += sort & IS_UPPER != 0
+    return words > 0 and names * 2 >= words
+
+
+cdef inline int _several(Words words, Line *line, Py_ssize_t start) noexcept:
+    """How many different ones of the words stand in the line from there: 0, 1, or 2 for more."""
+    cdef Py_ssize_t end = start
+    cdef int number, word, first = 0
+    for number in range(line.words):
+        if line.starts[number] < end:
+            continue
+        word = _word_at(words, line.low, line.starts[number], line.length, &end)
+        if word:
+            if first and first != word:
+                return 2
+            first = word
+    return first != 0
+
+
+cdef inline int _count_words(
+    Words words, Line *line, Py_ssize_t start, Py_ssize_t stop
+) noexcept:
+    """How many of the words stand in a part of the line."""
+    cdef Py_ssize_t end = start
+    cdef int number, count = 0
+    for number in range(line.words):
+        if end <= line.starts[number] < stop:
+            count += _word_at(words, line.low, line.starts[number], stop, &end) != 0
+    return count
+
+
+cdef inline bint _reads_on(Line *line, Short *text) noexcept:
+    """Whether the line reads as running text."""
+    cdef Py_ssize_t at, words = 0, small = 0
+    cdef unsigned int seen = 0  # in a word
+    if line.length <= 2 * PROSE_WORDS:
+        return False
+    for at in range(line.length + 1):
+        if at < line.length and text[at] != c' ':
+            seen |= 1 | (SORTS[text[at]] & IS_UPPER)
+            seen |= 2 if SORTS[text[at]] & (IS_ALPHA | IS_UPPER) == IS_ALPHA else 0
+        elif seen:
+            words += 1
+            small += seen == 3
+            seen = 0
+    return words > PROSE_WORDS and small * 3 > words * 2
+
+
+cdef object _with_label(Plain plain, Line *line, Short *text):
+    """What a line with a label is."""
+    cdef Place *first = &line.found[0]
+    cdef int kind = plain.kinds[first.word]
+    cdef Py_ssize_t length = line.length, ahead = _behind_edges(line, text, 0)
+    cdef Py_ssize_t at = first.start - 1
+    cdef bint signed_ = line.seen & IS_SIGN
+    if line.licensed and (kind != LICENCE or signed_):
+        return None
+    if ahead < first.start:  # a piece without a label comes first
+        return "copyright" if signed_ and length <= LONGEST_SIGNED else None
+    while at >= 0 and text[at] == c' ':
+        at -= 1
+    if at >= 0 and not _parts_labels(text[at]):
+        return None
+    if signed_ and kind != REUSE:
+        return "copyright" if kind == OWNER else None
+    if kind == CONTACT and first.end - first.start == length <= SHORTEST_CONTACT:
+        return ""
+    return plain.forms[first.word] if _is_field(plain, line, text, first, kind) else None
+
+
+cdef bint _is_field(Plain plain, Line *line, Short *text, Place *label, int kind) noexcept:
+    """Whether the label that opens the line makes it what the label says."""
+    cdef Py_ssize_t length = line.length, stop
+    cdef bint opens = label.start == 0
+    if kind == REUSE:
+        return True
+    if kind == MAKER:
+        return opens and length <= LONGEST_MAKER
+    if kind == LICENCE:
+        return _is_licence(plain, line, text, label.end)
+    if kind == OTHER or length > LONGEST_LABELLED or _reads_on(line, text):
+        return False
+    if kind == OWNER:
+        return opens
+    if kind == STAFF:
+        return (
+            label.end < length
+            and text[label.end] == c':'
+            and _is_listed(plain, line, text, label.end + 1)
+        )
+    stop = _label_stop(line, text, label, kind)
+    if stop < 0:
+        return False
+    return _has_value(plain, line, text, label, kind, stop)
+
+
+cdef inline Py_ssize_t _label_stop(Line *line, Short *text, Place *label, int kind) noexcept:
+    """Where the label ends, its colon included; -1 where it may be none."""
+    cdef Py_ssize_t at = label.end, stop = min(line.length, at + LONGEST_TAIL + 1)
+    if kind == BODY_BY_COLON or kind == BODY:
+        if at < line.length and text[at] == c':':
+            return at + 1
+        return at if kind == BODY and line.last_colon < 0 else -1
+    while at < stop and text[at] != c':':
+        if text[at] == c'|' or text[at] == c';' or SORTS[text[at]] & (IS_AT | IS_DIGIT):
+            break
+        at += 1
+    if at < stop and text[at] == c':':
+        return at + 1
+    at = label.end
+    if _behind_signs(text, at, line.length) == line.length:
+        return at
+    return at if kind == PHONE or (kind == CONTACT and not label.start) else -1
+
+
+cdef inline Py_ssize_t _value_stop(Plain plain, Line *line, Short *text, Py_ssize_t colon) noexcept:
+    """Where a value ends at the latest word for a label; -1 where the colon may be another's."""
+    cdef int number, kind
+    cdef Py_ssize_t start
+    for number in range(1, line.count):
+        start = line.found[number].start
+        if start >= colon:
+            return start
+        kind = plain.kinds[line.found[number].word]
+        if kind not in (ADDRESS, OFFICE, CONTACT, OTHER) or not _is_joined(text, start):
+            return -1
+    return line.length
+
+
+cdef inline bint _has_value(
+    Plain plain, Line *line, Short *text, Place *label, int kind, Py_ssize_t start
+) noexcept:
+    """Whether a value of the kind stands behind the label, or it is alone on its line."""
+    cdef Py_ssize_t length = line.length, at, stop = _value_stop(plain, line, text, start)
+    if stop < 0:
+        return False
+    at = _behind_signs(text, start, stop)
+    if at == length:
+        return _is_alone(line, text, label, kind, start)
+    if kind == BODY_BY_COLON:
+        return not label.start
+    if kind == BODY:
+        return not label.start and length <= LONGEST_BODY and at < stop and (
+            SORTS[text[at]] & IS_UPPER
+        ) != 0
+    if kind == ADDRESS:
+        return not line.seen & IS_AT and _says_place(text, at, stop)
+    if kind == OFFICE:
+        return stop == length and _is_office(plain, line, text, at)
+    if kind == EMAIL:
+        return _mail_end(line.low, at, stop) > 0
+    if length > LONGEST_REACHED:
+        return False
+    if text[start - 1] != c':' and not _opens_figure(text, start, stop):
+        return False
+    if kind == CONTACT and _mail_end(line.low, at, stop):
+        return True
+    return _count_figures(text, at, stop) >= PHONE_DIGITS
+
+
+cdef inline bint _is_office(Plain plain, Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether what stands behind an office's label is an address."""
+    cdef Letter last = text[line.length - 1]
+    if line.seen & IS_AT or not _joins(text[at]) or not (_joins(last) or last == c'.'):
+        return False
+    return _place(plain, line, text, at) == LIKE
+
+
+cdef inline bint _is_alone(
+    Line *line, Short *text, Place *label, int kind, Py_ssize_t end
+) noexcept:
+    """Whether a label without a value fills its line."""
+    while _is_edge(text[end - 1]):
+        end -= 1
+    if kind == CONTACT:
+        return SHORTEST_CONTACT < line.length <= LONGEST_REACHED
+    return (kind == PHONE or kind == EMAIL or kind == ADDRESS) and (
+        line.length <= end - label.start + 3
+    )
+
+
+cdef inline bint _says_place(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether a value behind a label has a figure or a comma, and is long enough."""
+    cdef Py_ssize_t end = stop
+    if at == stop or not _joins(text[at]):
+        return False
+    while _separates(text[end - 1]) or text[end - 1] == c'(':
+        end -= 1
+    if end - at < SHORTEST_PLACE:
+        return False
+    for at in range(at, end):
+        if text[at] == c',' or SORTS[text[at]] & IS_DIGIT:
+            return True
+    return False
+
+
+cdef inline bint _opens_figure(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether a number stands right behind a label without a colon."""
+    cdef int signs = 0
+    while at < stop and text[at] == c' ':
+        at += 1
+    while at < stop and signs < 2 and (text[at] == c'(' or text[at] == c'+'):
+        at += 1
+        signs += 1
+    return at < stop and SORTS[text[at]] & IS_DIGIT
+
+
+cdef inline Py_ssize_t _count_figures(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    cdef Py_ssize_t count = 0
+    for at in range(at, stop):
+        count += SORTS[text[at]] & IS_DIGIT != 0
+    return count
+
+
+cdef bint _is_listed(Plain plain, Line *line, Short *text, Py_ssize_t start) noexcept:
+    """Whether a name opens the value, and hardly more than names can follow."""
+    cdef Py_ssize_t stop, length = line.length
+    cdef int words = 0
+    cdef unsigned int sort, before = IS_BLANK
+    if length - start > LONGEST_ASIDE:
+        return False
+    while start < length and text[start] == c' ':
+        start += 1
+    stop = start
+    while stop < length:
+        sort = SORTS[text[stop]]
+        if sort & IS_ALPHA:
+            if before & IS_BLANK:
+                words += 1
+                if not sort & IS_UPPER:
+                    return False
+            elif sort & IS_UPPER and not before & IS_UPPER:
+                return False
+        elif not sort & IS_BLANK:
+            break
+        before = sort
+        stop += 1
+    if not 2 <= words <= MOST_SYLLABLES or not _ends_name(line, text, stop):
+        return False
+    if _begins(plain.ranks, line.low, start, stop):
+        return False
+    return not (
+        _count_words(plain.duties, line, start, stop)
+        or _count_words(plain.shared, line, start, stop) == words
+    )
+
+
+cdef inline bint _ends_name(Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether a name ends at this sign, or with the line, and no label began before."""
+    cdef Py_ssize_t length = line.length
+    if line.count > 1 and line.found[1].start < at:
+        return False
+    return at == length or text[at] == c',' or text[at] == c';' or text[at] == c'|' or (
+        text[at] == c'.' and at == length - 1
+    )
+
+
+cdef bint _is_licence(Plain plain, Line *line, Short *text, Py_ssize_t end) noexcept:
+    """Whether the number of a press licence stands behind the label."""
+    cdef Py_ssize_t at, gp = -1, value = _behind_signs(text, end, line.length)
+    for at in range(end, line.length - 1):
+        if line.low[at] == ACUTE_E and line.low[at + 1] == c'p':  # another licence
+            return False
+        if text[at] == c'G' and text[at + 1] == c'P':
+            if gp >= 0:
+                return False
+            gp = at
+    if gp < 0 or text[value] == c'(' or _begins(plain.refused, line.low, value, line.length):
+        return False
+    return _is_numbered(text, end, gp) and _is_press(plain, line, text, gp + 2)
+
+
+cdef inline bint _is_numbered(Short *text, Py_ssize_t first, Py_ssize_t at) noexcept:
+    """Whether a number of up to five figures ends before the letters of a licence."""
+    cdef int count = 0
+    if text[at - 1] == c' ':
+        at -= 1
+    if _joins_number(text[at - 1]):
+        at -= 1
+        if text[at - 1] == c' ':
+            at -= 1
+    while at > first and SORTS[text[at - 1]] & IS_DIGIT:
+        at -= 1
+        count += 1
+    return 1 <= count <= 5 and not c'-' <= text[at - 1] <= c'/'
+
+
+cdef inline bint _joins_number(Letter sign) noexcept:
+    return sign == c'/' or sign == c'-' or sign == EN_DASH or sign == c'_'
+
+
+cdef bint _is_press(Plain plain, Line *line, Short *text, Py_ssize_t at) noexcept:
+    """Whether what follows the letters of a licence names a press authority, or nobody."""
+    cdef Py_ssize_t length = line.length, start, stop = _behind_capitals(text, at, length)
+    cdef int endings = 0
+    cdef bint known = False
+    if stop - at > 6 or (stop - at > 1 and (text[at] == c'X' or text[at] == c'L')):
+        return False
+    while endings < 3:
+        start = stop + (stop < length and text[stop] == c' ')
+        if start >= length or not _joins_number(text[start]):
+            break
+        start += 1
+        start += start < length and text[start] == c' '
+        at = _behind_capitals(text, start, length)
+        if at - start < 2:
+            break
+        if at - start > 9 or (
+            text[start] == c'T' and text[start + 1] == c'T' and at - start != 4
+        ):
+            return False
+        known = known or _is_word(plain.suffixes, text, start, at)
+        stop = at
+        endings += 1
+    if stop < length and (
+        c'a' <= text[stop] <= c'z' or GRAVE_A <= text[stop] <= TILDE_Y
+    ):
+        return False
+    return known or not endings
+
+
+cdef inline Py_ssize_t _behind_capitals(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where the letters end that name who grants a licence."""
+    while at < stop and (
+        c'A' <= text[at] <= c'Z'
+        or text[at] == c'&'
+        or text[at] == BIG_D_STROKE
+        or text[at] == BIG_ETH
+    ):
+        at += 1
+    return at
+
+
+cdef inline bint _is_word(Words words, Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Whether the letters from here to there are one of the words."""
+    cdef int node = words.branch(0, text[at])
+    while node and at + 1 < stop:
+        at += 1
+        node = words.branch(node, text[at])
+    return node and words.nodes[node].word

@@ -94,7 +94,7 @@ def _is_bare_name(text: str, folded: str) -> bool:
 
 
 @cache
-def _duties() -> tuple[frozenset[str], frozenset[str]]:
+def duty_words() -> tuple[frozenset[str], frozenset[str]]:
     """Syllables that no name holds, and those that names hold as well."""
     person = lexicon.words().person
     shared = frozenset(map(fold, person.shared))
@@ -103,13 +103,13 @@ def _duties() -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_duty(syllables: list[str]) -> bool:
     """Whether the folded syllables are those of an office."""
-    duties, shared = _duties()
+    duties, shared = duty_words()
     return not duties.isdisjoint(syllables) or shared.issuperset(syllables)
 
 
 @cache
 def _duty_finder() -> Callable[[str], list[tuple[int, int, str]]]:
-    duties, shared = _duties()
+    duties, shared = duty_words()
     return finder({**dict.fromkeys(shared, ""), **dict.fromkeys(duties, "duty")})
 
 

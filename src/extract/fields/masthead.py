@@ -1,6 +1,7 @@
 """The masthead of a newspaper: what a line of it looks like, and the fields of all its lines.
 
-Lives here: `masthead_form` for single lines and `read_masthead`. The fields are read in
+Lives here: `masthead_form` for single lines (a look tells of nearly all, see `plain_words`; the
+grammar of the rest) and `read_masthead`. The fields are read in
 `_staff.py`, `_licence.py`, `_contacts.py`, `_place.py` and `_publication.py` from the pieces that
 `_imprint.py` cuts.
 """
@@ -18,14 +19,15 @@ from extract.fields._folding import (
     fold,
     gate,
     is_prose,
+    plain_form,
     spellings,
 )
 from extract.fields._imprint import copied, kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
-from extract.fields._place import is_place, read_address
+from extract.fields._place import first_letters, is_place, read_address
 from extract.fields._publication import behind_signs, has_sign, read_publication
 from extract.fields._spelling import EDGES
-from extract.fields._staff import names_of, read_people, role_of
+from extract.fields._staff import duty_words, names_of, read_people, role_of
 from extract.lexicon import masthead as lexicon
 from extract.model import Footer
 from extract.pattern import Pattern
@@ -50,6 +52,10 @@ _LONGEST_SIGNED: Final = 300
 _LONGEST_SITE: Final = 40
 _LONGEST_PLACE: Final = 170
 """Characters of lines that hold nothing but a copyright, a site's address, an office's address."""
+_BY_COLON: Final = ("chủ quản", "ngôn luận")
+"""Ends of labels of governing bodies behind which a colon stands."""
+_SLOGAN: Final = "tiếng nói"
+_OWNING: Final = ("bản quyền", "copyright")
 _BARE_PHONE: Final = Pattern(r"[(+\d][\d\s().+–/-]{7,40}(?:\([^()]{1,20}\))?\.?")
 _NO_DIGIT: Final = Pattern(r"\D")
 _FRACTION: Final = Pattern(r"\d/\d")
@@ -84,7 +90,12 @@ def masthead_form(text: str) -> str | None:
     >>> masthead_form("Giấy phép số 77/GP-BTTTT cấp ngày 1/2/2019")
     'licence'
     """
-    return _form(text) if len(text) <= _LONGEST_LINE and may_be_masthead(text) else None
+    if len(text) > _LONGEST_LINE:
+        return None
+    plain = plain_form(text)
+    if plain is not None:
+        return plain or None
+    return _form(text) if may_be_masthead(text) else None
 
 
 def may_be_masthead(text: str) -> bool:
@@ -211,16 +222,16 @@ def _contact_form(piece: Piece, text: str, _: str) -> str | None:
 def _governing_form(piece: Piece, text: str, low: str) -> str | None:
     if not text.startswith(piece.label) and "©" not in text and len(piece.label) < 14:
         return None
-    if low.startswith("tiếng nói") or len(text) > 200 or is_prose(text):
+    if low.startswith(_SLOGAN) or len(text) > 200 or is_prose(text):
         return None
-    if piece.label.casefold().endswith(("chủ quản", "ngôn luận")):
+    if piece.label.casefold().endswith(_BY_COLON):
         return "governing_body" if ":" in text else None
     return "governing_body" if len(text) <= 110 and piece.value[:1].isupper() else None
 
 
 def _copyright_form(_: Piece, text: str, low: str) -> str | None:
     sign = "©" in text or "®" in text or "reserved" in low
-    if sign or (low.startswith(("bản quyền", "copyright")) and not is_prose(text)):
+    if sign or (low.startswith(_OWNING) and not is_prose(text)):
         return "copyright"
     return None
 
@@ -301,6 +312,52 @@ _FORMS: Final = {
     "website": _website_form,
     "account": _account_form,
 }
+
+
+def plain_words() -> tuple[object, ...]:
+    """What the look at plain lines must know: the gate, the labels, and words of several kinds.
+
+    These are companies, the first letters of addresses, their openings, their parts, ranks, words
+    for duties and those that names hold as well, licences of another kind, and who grants licences.
+    """
+    words = lexicon.words()
+    return (
+        _gate(),
+        plain_labels(),
+        words.publication.companies,
+        first_letters(),
+        list(map(fold, words.place.openings)),
+        list(map(fold, words.place.parts)),
+        list(map(fold, words.person.ranks)),
+        *duty_words(),
+        words.licence.other_kinds,
+        words.licence.suffixes,
+    )
+
+
+def plain_labels() -> dict[str, tuple[str, str]]:
+    """Labels to what they lead to, and to the form of plain lines with them.
+
+    Kinds are set apart where the look must know more of a label, and left empty where it knows
+    nothing.
+    """
+    return {label: _plain_label(label, kind) for label, kind in kinds().items()}
+
+
+def _plain_label(label: str, kind: str) -> tuple[str, str]:
+    if "gp" in label or "giấy phép" in label:
+        return "licence" if label.endswith("giấy phép") else "gp", "licence"
+    if kind == "staff":
+        return kind, _staff_name(Piece(kind, label, "", 0, colon=True))
+    if kind == "governing_body" and label.endswith(_BY_COLON):
+        return "governing_body:", kind
+    unknown = kind in ("account", "website") or label.startswith(_SLOGAN)
+    if unknown or (kind == "copyright" and not label.startswith(_OWNING)):
+        return "", ""
+    return kind, _PLAIN_FORMS.get(kind, kind)
+
+
+_PLAIN_FORMS: Final = {"fax": "phone", "maker": "publisher"}
 
 
 def read_masthead(lines: Sequence[str]) -> Footer:
