@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.fields._keys import fold, key, opens_with
 from extract.fields._marks import roles_of
 from extract.fields._names import (
     is_domain,
@@ -16,9 +17,7 @@ from extract.fields._names import (
     is_name_syllable,
     is_outlet,
     is_outlet_by_words,
-    key,
     may_name,
-    opens_with,
 )
 from extract.lexicon.byline import words
 
@@ -123,7 +122,7 @@ def _opened(text: str) -> bool | None:
 def _closed(text: str) -> bool:
     """Whether a role's word ends the line, were it glued to a name."""
     if text.rpartition(" ")[2] in _last_words():
-        return text[-_CLOSER_CHARACTERS:].casefold().rstrip(".)]").endswith(_closers())
+        return fold(text[-_CLOSER_CHARACTERS:]).rstrip(".)]").endswith(_closers())
     return len(text) <= _NAMES_CHARACTERS and text.endswith(("hợp", "dịch"))
 
 
@@ -146,7 +145,7 @@ def _joins_outlet(text: str) -> bool:
     if len(text) > _NAMES_CHARACTERS or not ("/" in text or "–" in text or " - " in text):
         return False
     return (_outlet_last(text) and may_name(text)) or (
-        text[:2].casefold() in _degree_letters() and text.casefold().startswith(words().degrees)
+        fold(text[:2]) in _degree_letters() and fold(text).startswith(words().degrees)
     )
 
 
@@ -157,7 +156,7 @@ def _degree_letters() -> frozenset[str]:
 
 def _goes_on_unnamed(text: str) -> bool:
     """Behind `Nhóm` and the like: few words, or the words for reporters."""
-    return text.count(" ") < _UNNAMED_WORDS or bool(opens_with(text.casefold(), "collectives"))
+    return text.count(" ") < _UNNAMED_WORDS or bool(opens_with(fold(text), "collectives"))
 
 
 def _goes_on_as_source(text: str) -> bool:
@@ -167,10 +166,10 @@ def _goes_on_as_source(text: str) -> bool:
 
 def _labelled(text: str) -> bool:
     head = text[: text.index(":")].rstrip()
-    ends = colon_ends().get(head[-2:].casefold())
+    ends = colon_ends().get(fold(head[-2:]))
     if ends is None or len(head) > _BRACKET_CHARACTERS:
         return False
-    low = head.casefold()
+    low = fold(head)
     if low.endswith(_PICTURE_ENDS):
         return "bài" in low or "tin" in low or text.partition(".")[0].isupper()
     labels, sources = ends
@@ -186,7 +185,7 @@ def _pictures() -> tuple[str, ...]:
 
 
 def _bracketed(text: str) -> bool:
-    inside = text[text.rindex("(") + 1 :].rstrip(")]. ").casefold()
+    inside = fold(text[text.rindex("(") + 1 :].rstrip(")]. "))
     head = inside.partition(" ")[0].rstrip(":")
     if head in _bracket_heads() and inside.startswith(_closers()):
         return True
@@ -208,15 +207,15 @@ def _outlet_last(text: str) -> bool:
     tail = text[start + 1 :].strip()
     if len(tail) > _BRACKET_CHARACTERS or not tail:
         return False
-    if tail[:2].casefold() in _outlet_letters() and (
-        tail.casefold().startswith(_outlet_heads()) or is_known_outlet(tail)
+    if fold(tail[:2]) in _outlet_letters() and (
+        fold(tail).startswith(_outlet_heads()) or is_known_outlet(tail)
     ):
         return True
     if "." in tail and is_domain(tail):
         return True
     if "/" not in text:
         return False
-    slashed = text.rpartition("/")[2].strip().casefold()
+    slashed = fold(text.rpartition("/")[2].strip())
     return slashed.startswith(words().broadcasters) or is_outlet_by_words(tail)
 
 

@@ -49,7 +49,8 @@ def names_someone(view: View, index: int) -> str | None:
 
 def outlet_under_person(view: View, index: int) -> Verdict | None:
     """The outlet under `Theo` with a person, its link having become a line of its own."""
-    if not view.labelled(index - 1, "source") or view.lengths[index] > _NAME_CHARACTERS:
+    before = view.verdicts[index - 1] if index else None
+    if before is None or before.label != "source" or view.lengths[index] > _NAME_CHARACTERS:
         return None
     person = view.alone[index - 1].rule == "byline:source_theo_person"
     if not person or view.texts[index - 1][-1] == ")":
@@ -79,7 +80,7 @@ def label_role_lines(view: View) -> None:
 
 def _is_role(view: View, index: int) -> bool:
     text = view.texts[index]
-    if not text.endswith(":") or len(text) > _ROLE_CHARACTERS:
+    if view.lengths[index] > _ROLE_CHARACTERS or not text.endswith(":"):
         return False
     if byline_form(f"{text} {_ANYBODY}") == "role_label":
         return True
