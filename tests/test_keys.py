@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extract.fields import _keys, _names, byline
+from extract.fields import _glance, _keys, _names, byline
 from extract.lexicon.byline import words
 
 LEXICON = words()
@@ -64,3 +66,44 @@ def test_plain_lines_are_those_of_the_grammar(text: str) -> None:
 def test_plain_lines_never_meet_the_grammar(line: str, form: str | None) -> None:
     assert _keys.GRADES[_keys.form_look(line)] == form
     assert _keys.form_look(line) != _keys.UNSURE
+
+
+@given(st.one_of(LINES, st.text()))
+@example("Sao Khuê – Lan,Chi; Huy - An và –")
+def test_lines_are_cut_as_by_expressions(text: str) -> None:
+    joiner = r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|and)\s"
+    assert _names.joined(text) == re.split(joiner, text)
+    assert _names.parted(text) == re.split(r"[-–—+&/()\[\];|\d]", text)
+
+
+OUTLETS = st.sampled_from(
+    [*sorted(LEXICON.outlets), *sorted(LEXICON.outlet_words), *LEXICON.outlet_openings,
+     *LEXICON.broadcasters, *LEXICON.branches, "Thoibao.de", "sẽ đổi mã"]
+)  # fmt: skip
+JOINTS = st.sampled_from(["/", " / ", " – ", "–", " - ", " ", " | ", "-"])
+
+
+@compiled
+@given(
+    st.lists(st.tuples(JOINTS, st.one_of(OUTLETS, WORDS, ODD)), max_size=4),
+    st.sampled_from([str, str.title, str.upper]),
+)
+@example([(" / ", "24h")], str)
+def test_the_look_lets_outlets_pass(pairs: list[tuple[str, str]], change: type[str]) -> None:
+    text = "Lan Chi" + "".join(joint + change(word) for joint, word in pairs)
+    if not _keys.outlet_look(text) and not text[-1].isdigit():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_glance, "outlet_look", lambda _: True)
+            assert not _glance._outlet_last(text)
+
+
+@compiled
+@pytest.mark.parametrize(
+    "outlet",
+    [*sorted(LEXICON.outlets), *LEXICON.broadcasters, *map("{} X".format, LEXICON.outlet_openings),
+     *map("X {}".format, sorted(LEXICON.outlet_words))],
+)  # fmt: skip
+@pytest.mark.parametrize("sign", ["/", " – ", " - "])
+def test_the_look_knows_the_lexicon(outlet: str, sign: str) -> None:
+    assert _keys.outlet_look(f"Lan Chi{sign}{outlet}")
+    assert _keys.outlet_look(f"Lan Chi{sign}{outlet.upper()}")

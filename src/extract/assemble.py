@@ -390,13 +390,12 @@ def _byline(parts: _Parts) -> Byline:
         return _NOBODY
     shown = _read_lines(parts, indexes)
     stated = _stated_authors(parts, shown.agencies) if authors else []
-    people = shown.contributors
-    if stated and not _certain(parts, indexes, shown).contributors:
-        folded = [name.casefold() for name in stated]
-        named = [person for person in people if person.name.casefold() in folded]
-        people = tuple(named or [Contributor(name, ("text",)) for name in stated])
-    raw = tuple([parts.document.blocks[i].text for i in indexes])
-    return tuple.__new__(Byline, (raw, people, shown.agencies))
+    if not stated or _certain(parts, indexes, shown).contributors:
+        return shown
+    folded = [name.casefold() for name in stated]
+    named = [person for person in shown.contributors if person.name.casefold() in folded]
+    people = tuple(named or [Contributor(name, ("text",)) for name in stated])
+    return Byline(shown.raw, people, shown.agencies)
 
 
 def _certain(parts: _Parts, indexes: list[int], shown: Byline) -> Byline:
@@ -413,13 +412,13 @@ _BY_SHAPE: Final = (":name_shape", ":pen_name", ":initials")
 def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
     """The byline of these lines, stamps that share a line with it left out."""
     lines: list[str] = []
-    for index in indexes:
-        text = parts.document.blocks[index].text
+    texts = [parts.document.blocks[index].text for index in indexes]
+    for text in texts:
         readings = read_timestamps(text) if count_digits(text) else ()
         line = stamp_rest(text, readings) if readings else text
         if line:
             lines.append(line)
-    return read_bylines(lines)
+    return read_bylines(lines, texts)
 
 
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:

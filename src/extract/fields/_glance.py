@@ -9,7 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._keys import fold, key, opens_with
+from extract.fields._keys import (
+    OUTLET_LEADS,
+    OUTLET_NOUNS,
+    fold,
+    key,
+    opens_with,
+    outlet_look,
+)
 from extract.fields._marks import roles_of
 from extract.fields._names import (
     is_domain,
@@ -203,6 +210,8 @@ def _outlet_last(text: str) -> bool:
     """Whether an outlet or a stamp ends a short line behind a slash or dash."""
     if text[-1].isdigit() or text[0].islower() or text[0] in _NO_NAME_BEGINS:
         return "|" in text and text[-1].isdigit()
+    if not outlet_look(text):
+        return False
     start = max(text.rfind("/"), text.rfind("–"), text.rfind(" - ") + 2)
     tail = text[start + 1 :].strip()
     if len(tail) > _BRACKET_CHARACTERS or not tail:
@@ -213,8 +222,10 @@ def _outlet_last(text: str) -> bool:
         return True
     if "." in tail and is_domain(tail):
         return True
-    if "/" not in text:
-        return False
+    return "/" in text and _is_outlet_behind_slash(text, tail)
+
+
+def _is_outlet_behind_slash(text: str, tail: str) -> bool:
     slashed = fold(text.rpartition("/")[2].strip())
     return slashed.startswith(words().broadcasters) or is_outlet_by_words(tail)
 
@@ -222,14 +233,14 @@ def _outlet_last(text: str) -> bool:
 @cache
 def _outlet_letters() -> frozenset[str]:
     """First two letters of what `_outlet_last` knows, in each spelling."""
-    heads = [*_outlet_heads(), *words().outlets, "báo", "tạp chí"]
+    heads = [*_outlet_heads(), *words().outlets, *OUTLET_NOUNS]
     spelt = [form for head in heads for form in (head, key(head))]
     return frozenset(form[:2].replace("đ", d) for form in spelt for d in "đð")
 
 
 @cache
 def _outlet_heads() -> tuple[str, ...]:
-    return ("theo ", *words().broadcasters)
+    return (*OUTLET_LEADS, *words().broadcasters)
 
 
 def capital_after_theo(text: str) -> bool:

@@ -13,6 +13,7 @@ from libc.string cimport memcmp, memcpy
 
 from extract.fields._keys import (
     AND,
+    CHANNEL,
     ENGLISH,
     FAMILY,
     FIRST,
@@ -20,6 +21,8 @@ from extract.fields._keys import (
     NO_NAME,
     NONE,
     OPENING,
+    OUTLET_HEAD,
+    OUTLET_WORD,
     PARTING,
     SECOND,
     STRENGTH,
@@ -68,6 +71,7 @@ cdef enum:
 
 cdef int _FAMILY = FAMILY, _ENGLISH = ENGLISH, _NAMED = FAMILY | GIVEN
 cdef int _NO_NAME = NO_NAME, _OPENING = OPENING, _AND = AND
+cdef int _OUTLET_HEAD = OUTLET_HEAD, _OUTLET_WORD = OUTLET_WORD, _CHANNEL = CHANNEL
 cdef int _UNSURE = UNSURE, _NONE = NONE, _NAMES = STRENGTH.index("names")
 cdef int _SHAPE = STRENGTH.index("name_shape"), _PEN_NAME = STRENGTH.index("pen_name")
 
@@ -485,6 +489,91 @@ cdef Py_ssize_t read_word(
         line.piece_small = line.piece_small or (small and before != SIGN)
         line.small = line.small or (small and before == BLANK)
     return at
+
+
+def ends_with_outlet(str text not None):
+    """Whether an outlet's name may stand behind the last slash or dash of a line."""
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    if kind > 2 or size > LONGEST:
+        return True
+    if kind == 2:
+        return has_outlet(<uint16_t *>PyUnicode_DATA(text), size)
+    return has_outlet(<uint8_t *>PyUnicode_DATA(text), size)
+
+
+cdef bint has_outlet(Letter *text, Py_ssize_t size) noexcept:
+    cdef Py_ssize_t sign = last_sign(text, size), at = sign + 1, start, stop
+    cdef int tells
+    cdef uint16_t low[LONGEST]
+    if sign < 1 or (text[sign] != c"/" and has_slash(text, sign)):
+        return True
+    while at < size and text[at] == c" ":
+        at += 1
+    start = at
+    while at < size:
+        if kind_of(text[at]) == RARE or text[at] == c"." or opens_figure(text, at, size):
+            return True
+        if kind_of(text[at]) > UPPER:
+            at += 1
+            continue
+        stop = folded_run(low, text, at, size)
+        tells = told(low + at, stop - at, mixed(0, low + at, stop - at))
+        if tells & _OUTLET_WORD or (at == start and tells & _OUTLET_HEAD):
+            return True
+        if at == start and is_channel(low + at, stop - at):
+            return True
+        at = stop
+    return False
+
+
+cdef inline bint opens_figure(Letter *text, Py_ssize_t at, Py_ssize_t size) noexcept:
+    """Whether a figure stands there with a letter or another one behind it ("24h")."""
+    cdef int behind = kind_of(text[at + 1]) if at + 1 < size else BLANK
+    return kind_of(text[at]) == DIGIT and behind <= DIGIT and behind != BLANK
+
+
+cdef inline bint has_slash(Letter *text, Py_ssize_t size) noexcept:
+    cdef Py_ssize_t at
+    for at in range(size):
+        if text[at] == c"/":
+            return True
+    return False
+
+
+cdef inline Py_ssize_t last_sign(Letter *text, Py_ssize_t size) noexcept:
+    """The place of the last slash, dash, or blank behind a hyphen between blanks; -1 for none."""
+    cdef Py_ssize_t at = size - 1
+    while at >= 0:
+        if text[at] == c"/" or text[at] == 0x2013:
+            return at
+        if text[at] == c"-" and 0 < at < size - 1 and text[at - 1] == text[at + 1] == c" ":
+            return at + 1
+        at -= 1
+    return -1
+
+
+cdef inline Py_ssize_t folded_run(
+    uint16_t *low, Letter *text, Py_ssize_t at, Py_ssize_t size
+) noexcept:
+    """Write a run of letters as keys have them; where it ends."""
+    cdef uint16_t last = 0
+    while at < size and kind_of(text[at]) <= UPPER:
+        put(low, at, KEYED[text[at]], last)
+        last = KEYED[text[at]]
+        at += 1
+    return at
+
+
+cdef inline bint is_channel(uint16_t *letters, Py_ssize_t size) noexcept:
+    """Whether a run begins with the letters of a broadcaster."""
+    cdef Py_ssize_t at
+    cdef uint32_t hash = 0
+    for at in range(size):
+        hash = mixed(hash, letters + at, 1)
+        if told(letters, at + 1, hash) & _CHANNEL:
+            return True
+    return False
 
 
 _prepare()

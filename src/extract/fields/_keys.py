@@ -30,6 +30,11 @@ OPENING: Final = 16
 """A rank or a word for reporters begins so."""
 AND: Final = 32
 """Stands between two names."""
+OUTLET_HEAD: Final = 64
+"""The first letters of an outlet's name, or of what opens one."""
+OUTLET_WORD: Final = 128
+CHANNEL: Final = 256
+"""First letters of an outlet that letters of a branch may follow."""
 STRENGTH: Final = ("names", "initials", "name_shape", "pen_name")
 GRADES: Final[tuple[str | None, ...]] = (*STRENGTH, None)
 """Those and none, as the looks tell them by their places."""
@@ -37,7 +42,10 @@ NONE: Final = len(STRENGTH)
 UNSURE: Final = -1
 """Only the grammar tells."""
 JOINING: Final = (" và ", " and ", " cùng ")
-PARTING: Final = "-–—+&/()[];,|"
+OUTLET_NOUNS: Final = ("báo", "tạp chí")
+"""Nouns before the name of an outlet that is known without them."""
+OUTLET_LEADS: Final = ("theo ",)
+PARTING: Final = "-–—+&/()[];|"
 """Signs between names; figures part them too."""
 
 FIRST: Final = "òóỏõọùúủũụìíỉĩịừứửữự"
@@ -160,12 +168,20 @@ def vocabulary() -> list[tuple[int, Iterable[str]]]:
         (NO_NAME, [*_parts("places"), *_parts("menu"), *lexicon.outlets]),
         (OPENING, [*openings, *first_runs(signed)]),
         (AND, [word.strip() for word in JOINING]),
+        (OUTLET_HEAD, first_runs([*lexicon.outlets, *lexicon.outlet_openings, *OUTLET_NOUNS])),
+        (OUTLET_WORD, first_runs(lexicon.outlet_words)),
+        (CHANNEL, first_runs([*lexicon.broadcasters, *OUTLET_LEADS])),
     ]
 
 
 def tails() -> Iterable[str]:
     """What a page prints behind a byline."""
     return words().tails
+
+
+def _anything(_: str) -> bool:
+    """Whether an outlet may stand behind the last sign of a line, where nothing looks."""
+    return True
 
 
 def _unsure(_: str) -> int:
@@ -188,3 +204,5 @@ form_look: Final[Callable[[str], int]] = _LOOKS.form if _LOOKS else _unsure
 """Place of the form of a line in `GRADES`, where it is plain."""
 grade_look: Final[Callable[[str], int]] = _LOOKS.grade if _LOOKS else _unsure
 """Place of the grade of a name, where it is plain."""
+outlet_look: Final[Callable[[str], bool]] = _LOOKS.ends_with_outlet if _LOOKS else _anything
+"""Whether an outlet's name may stand behind the last slash or dash of a line."""

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._credits import read, without_prefix
 from extract.fields._folding import count_decimals
 from extract.fields._forms import byline_form, is_closer
-from extract.fields._keys import GRADES, STRENGTH, fold, form_look, grade_look, key, opens_with
-from extract.fields._kinds import CREDENTIAL_CHARACTERS
+from extract.fields._keys import (
+    GRADES,
+    STRENGTH,
+    UNSURE,
+    fold,
+    form_look,
+    grade_look,
+    key,
+    opens_with,
+)
+from extract.fields._kinds import CREDENTIAL_CHARACTERS, Person
 from extract.fields._marks import first_mark
 from extract.fields._names import (
     grade,
@@ -47,7 +56,7 @@ __all__ = [
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.fields._kinds import Person, Reading
+    from extract.fields._kinds import Reading
 
 _NAMES_CHARACTERS: Final = 80
 _LINE_CHARACTERS: Final = 120
@@ -77,9 +86,12 @@ def read_byline(text: str) -> Byline:
     return byline._replace(agencies=tuple(reading.text[a:b] for a, b in reading.pictured))
 
 
-def read_bylines(lines: Sequence[str]) -> Byline:
-    """The byline and source lines of one document, joined where a form is broken over lines."""
-    return _byline(tuple(lines), [read(line) for line in _joined(lines)])
+def read_bylines(lines: Sequence[str], printed: Sequence[str] = ()) -> Byline:
+    """The byline and source lines of one document, joined where a form is broken over lines.
+
+    `printed` are the same lines with their stamps, where some have any.
+    """
+    return _byline(tuple(printed or lines), [read(line) for line in _joined(lines)])
 
 
 def _byline(raw: tuple[str, ...], readings: list[Reading]) -> Byline:
@@ -88,7 +100,7 @@ def _byline(raw: tuple[str, ...], readings: list[Reading]) -> Byline:
     contributors: list[Contributor] = []
     for name, roles, _ in people:
         if name in kept:
-            said = (name, tuple(dict.fromkeys(roles)))
+            said = (name, tuple(roles if len(roles) == 1 else dict.fromkeys(roles)))
             contributors.append(tuple.__new__(Contributor, said))
     return tuple.__new__(Byline, (raw, tuple(contributors), tuple(_agencies(readings))))
 
@@ -101,7 +113,7 @@ def _people(readings: list[Reading]) -> list[Person]:
     for reading in readings:
         for folded, person in reading.people.items():
             if folded not in people:
-                people[folded] = person._replace(roles=[])
+                people[folded] = Person(person.name, [], person.graded)
             people[folded].roles.extend(person.roles)
     return list(people.values())
 
@@ -254,12 +266,11 @@ def clean_author(value: str, *, outlets: frozenset[str] = frozenset()) -> tuple[
 
 def _pieces(value: str) -> list[str]:
     """What stands between signs and words that join names."""
-    if grade_look(value) == _NAMES:
+    if grade_look(value) != UNSURE and " and " not in value and " và " not in value:
         return [value]
     return [part.strip(_BARE) for piece in _AND.split(value) for part in split_names(piece)]
 
 
-_NAMES: Final = STRENGTH.index("names")
 _BARE: Final = " .<>()[]"
 
 
