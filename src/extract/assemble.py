@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
 from extract.fields._folding import count_digits
+from extract.fields._keys import fold
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
 from extract.fields.keywords import is_tag_label, once, stated_tags, tags_in, without_site
@@ -422,7 +423,7 @@ def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
 
 
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
-    outlets = frozenset([value.casefold() for value in (*parts.stated("publication"), *agencies)])
+    outlets = frozenset([fold(value) for value in (*parts.stated("publication"), *agencies)])
     names: dict[str, None] = {}
     for value in dict.fromkeys(parts.stated("author")):
         names.update(dict.fromkeys(clean_author(value, outlets=outlets)))

@@ -210,8 +210,11 @@ def _outlet_last(text: str) -> bool:
     """Whether an outlet or a stamp ends a short line behind a slash or dash."""
     if text[-1].isdigit() or text[0].islower() or text[0] in _NO_NAME_BEGINS:
         return "|" in text and text[-1].isdigit()
-    if not outlet_look(text):
-        return False
+    return outlet_look(text) and has_outlet_last(text)
+
+
+def has_outlet_last(text: str) -> bool:
+    """Whether an outlet's name stands behind the last slash or dash."""
     start = max(text.rfind("/"), text.rfind("–"), text.rfind(" - ") + 2)
     tail = text[start + 1 :].strip()
     if len(tail) > _BRACKET_CHARACTERS or not tail:

@@ -235,6 +235,7 @@ def grade_list(text: str) -> str | None:
 
 
 _AND: Final = ("và", "and")
+_AND_LETTERS: Final = (ord("v"), ord("a"))
 _SHAPE: Final = STRENGTH.index("name_shape")
 
 
@@ -297,15 +298,17 @@ def parted(text: str) -> list[str]:
 
 
 def _is_plain_letter(letter: int) -> bool:
-    """Whether a code point is a Latin letter, in small letters where it is ASCII."""
+    """Whether a code point is a Latin letter."""
     return (
         _SMALL[0] <= letter < _SMALL[1]
+        or _CAPITAL[0] <= letter < _CAPITAL[1]
         or _LATIN[0] <= letter < _LATIN[1]
         or _VIETNAMESE[0] <= letter < _VIETNAMESE[1]
     )
 
 
 _SMALL: Final = (ord("a"), ord("z") + 1)
+_CAPITAL: Final = (ord("A"), ord("Z") + 1)
 _LATIN: Final = (0xC0, 0x250)
 _VIETNAMESE: Final = (0x1E00, 0x1F00)
 
@@ -336,7 +339,7 @@ def joined(text: str) -> list[str]:
     out: list[str] = []
     start = at = 0
     while at < len(text):
-        end = 0 if _is_plain_letter(ord(text[at])) else _joiner_end(text, at)
+        end = 0 if _joins_nothing(text, at) else _joiner_end(text, at)
         if end:
             out.append(text[start:at])
             start = at = end
@@ -344,6 +347,15 @@ def joined(text: str) -> list[str]:
             at += 1
     out.append(text[start:])
     return out
+
+
+def _joins_nothing(text: str, at: int) -> bool:
+    """Whether a letter stands there, or a blank before one with which no joining word begins."""
+    letter = ord(text[at])
+    if letter != _BLANK or at + 1 == len(text):
+        return _is_plain_letter(letter)
+    letter = ord(text[at + 1])
+    return _is_plain_letter(letter) and letter not in _AND_LETTERS
 
 
 def _joiner_end(text: str, at: int) -> int:

@@ -22,7 +22,8 @@ _ROLE: Final = Verdict("byline", "role_over_name")
 _OUTLET: Final = Verdict("source", "outlet_under_person")
 _ANYBODY: Final = "Văn An"
 """A role alone is no byline by itself; with a name behind it, it is."""
-_STRONG: Final = frozenset({"names", "initials", "name_shape"})
+_OVER_SOURCE: Final = "over_source"
+_STRONG: Final = frozenset({"names", "initials", "name_shape", _OVER_SOURCE})
 """Forms that need no second witness; any capitalised word is a pen name's shape, and pages are
 full of menus."""
 
@@ -36,11 +37,9 @@ def names_someone(view: View, index: int) -> str | None:
     text = view.texts[index]
     if len(text) > _NAME_CHARACTERS or view.kind(index) == "table_row":
         return None
-    if not view.structured and _is_broken_off(view, index):
+    form = name_form(text) or (_OVER_SOURCE if _stands_over_source(view, index) else None)
+    if form is None or (not view.structured and _is_broken_off(view, index)):
         return None
-    form = name_form(text)
-    if form is None:
-        return "over_source" if _stands_over_source(view, index) else None
     if form in _STRONG or not view.structured or _is_stated(view, text):
         return form
     under_title = 0 <= view.title < index <= view.title + 2
