@@ -89,6 +89,7 @@ class Build(build_ext):
 
 LETTERS: Final = (
     "decode/_octets",
+    "fields/_keyed",
     "fields/_letters",
     "fields/_plain",
     "fields/_signs",

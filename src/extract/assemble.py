@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.confidence import estimate
+from extract.fields._folding import count_digits
+from extract.fields._keys import fold
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
 from extract.fields.keywords import is_tag_label, once, stated_tags, tags_in, without_site
@@ -384,37 +386,44 @@ def _byline(parts: _Parts) -> Byline:
     A line with a byline's words or class counts most, then what the page states; a line that
     only looks like a name is believed where the page states nobody else.
     """
-    indexes = parts.indexes("byline", "source")
-    if not indexes and not parts.stated("author"):
-        return Byline((), (), ())
-    told = [i for i in indexes if not parts.verdicts[i].rule.endswith(_BY_SHAPE)]
-    raw = tuple(parts.document.blocks[i].text for i in indexes)
+    indexes, authors = parts.indexes("byline", "source"), parts.stated("author")
+    if not indexes and not authors:
+        return _NOBODY
     shown = _read_lines(parts, indexes)
-    stated = _stated_authors(parts, shown.agencies)
-    certain = shown if told == indexes or not stated else _read_lines(parts, told)
-    if stated and not certain.contributors:
-        named = [c for c in shown.contributors if c.name.casefold() in map(str.casefold, stated)]
-        people = named or [Contributor(name, ("text",)) for name in stated]
-        return Byline(raw, tuple(people), shown.agencies)
-    return Byline(raw, shown.contributors, shown.agencies)
+    stated = _stated_authors(parts, shown.agencies) if authors else []
+    if not stated or _certain(parts, indexes, shown).contributors:
+        return shown
+    folded = [name.casefold() for name in stated]
+    named = [person for person in shown.contributors if person.name.casefold() in folded]
+    people = tuple(named or [Contributor(name, ("text",)) for name in stated])
+    return Byline(shown.raw, people, shown.agencies)
 
 
+def _certain(parts: _Parts, indexes: list[int], shown: Byline) -> Byline:
+    """The byline of those lines that are no bare names."""
+    told = [i for i in indexes if not parts.verdicts[i].rule.endswith(_BY_SHAPE)]
+    return shown if told == indexes else _read_lines(parts, told)
+
+
+_NOBODY: Final = Byline((), (), ())
 _BY_SHAPE: Final = (":name_shape", ":pen_name", ":initials")
 """Ends of the names of rules that go by the look of a name alone."""
 
 
 def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
     """The byline of these lines, stamps that share a line with it left out."""
-    lines = []
-    for index in indexes:
-        text = parts.document.blocks[index].text
-        readings = read_timestamps(text) if any(map(str.isdigit, text)) else ()
-        lines.append(stamp_rest(text, readings) if readings else text)
-    return read_bylines([line for line in lines if line])
+    lines: list[str] = []
+    texts = [parts.document.blocks[index].text for index in indexes]
+    for text in texts:
+        readings = read_timestamps(text) if count_digits(text) else ()
+        line = stamp_rest(text, readings) if readings else text
+        if line:
+            lines.append(line)
+    return read_bylines(lines, texts)
 
 
 def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
-    outlets = frozenset(value.casefold() for value in (*parts.stated("publication"), *agencies))
+    outlets = frozenset([fold(value) for value in (*parts.stated("publication"), *agencies)])
     names: dict[str, None] = {}
     for value in dict.fromkeys(parts.stated("author")):
         names.update(dict.fromkeys(clean_author(value, outlets=outlets)))

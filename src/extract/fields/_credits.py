@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.fields._folding import ASKED_AGAIN
+from extract.fields._keys import key, opens_with
 from extract.fields._kinds import (
     MIDDLE,
     NOTHING,
@@ -28,9 +29,7 @@ from extract.fields._names import (
     is_known_outlet,
     is_nobody,
     is_outlet,
-    key,
     nobody_by_key,
-    opens_with,
     split_hyphens,
 )
 from extract.pattern import Pattern

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._credits import read, without_prefix
 from extract.fields._glance import BY_WORDS, capital_after_theo, may_be_credit
+from extract.fields._keys import fold, opens_with
 from extract.fields._kinds import Reading, grade_lower
 from extract.fields._marks import first_mark, roles_of
 from extract.fields._names import (
@@ -19,7 +20,6 @@ from extract.fields._names import (
     is_menu,
     is_place,
     is_syllable,
-    opens_with,
 )
 from extract.lexicon.byline import words
 
@@ -59,7 +59,7 @@ def byline_form(text: str) -> str | None:
 
 
 def _is_masthead(text: str) -> bool:
-    low = text.casefold()
+    low = fold(text)
     return any(phrase in low for phrase in words().masthead)
 
 
@@ -72,7 +72,7 @@ def _is_source(name: str) -> bool:
     if is_known_outlet(name) or is_domain(name):
         return True
     parts = name.split()
-    low = name.casefold()
+    low = fold(name)
     if len(parts) > _SOURCE_WORDS or any(part in words().functions for part in low.split()):
         return False
     if opens_with(low, "documents") or any(c in name for c in '“”"?!:'):
@@ -104,7 +104,7 @@ _OTHER_MARKS: Final = frozenset({"label", "closer", "photo"})
 
 
 def _opens_theo(text: str) -> bool:
-    return text[:6].casefold().lstrip("(").startswith("theo")
+    return fold(text[:6]).lstrip("(").startswith("theo")
 
 
 def _fit(reading: Reading) -> bool:
@@ -119,7 +119,7 @@ def _fits(name: str) -> bool:
     lower = [p for p in parts if not p[0].isupper() and p not in LOWER_PARTICLES]
     if lower and not (len(lower) == len(parts) <= 3 and grade_lower(name)):
         return False
-    return len(parts) <= 5 and not any(p.casefold() in words().functions for p in parts)
+    return len(parts) <= 5 and not any(fold(p) in words().functions for p in parts)
 
 
 def _strong(reading: Reading) -> bool:
@@ -144,7 +144,7 @@ def _name_source(text: str, reading: Reading) -> bool:
 
 
 def _source_named(text: str, reading: Reading) -> bool:
-    low = text.lstrip("( -*").casefold()
+    low = fold(text.lstrip("( -*"))
     if (
         "source" not in reading.evidence
         or not low.startswith(words().sources)
@@ -197,7 +197,7 @@ def _name_outlet(text: str, reading: Reading) -> bool:
 
 
 def _has_branch(name: str) -> bool:
-    return name.casefold().startswith(words().broadcasters) and len(name.split()) <= 6
+    return fold(name).startswith(words().broadcasters) and len(name.split()) <= 6
 
 
 def _name_stamp(text: str, reading: Reading) -> bool:
@@ -251,13 +251,13 @@ def _degree_duty(text: str, reading: Reading) -> bool:
     if (
         "duty" not in reading.evidence
         or text.endswith(".")
-        or not opens_with(text.casefold(), "degrees")
+        or not opens_with(fold(text), "degrees")
     ):
         return False
     graded = [person.graded for person in reading.people.values()]
-    if any(phrase in text.casefold() for phrase in words().offices):
+    if any(phrase in fold(text) for phrase in words().offices):
         return False
-    low = text.casefold().split()
+    low = fold(text).split()
     return graded == ["names"] and not any(p in words().functions or p == "phát" for p in low)
 
 
@@ -283,4 +283,10 @@ def _roles(reading: Reading) -> set[str]:
 
 
 def is_closer(line: str) -> bool:
-    return line.casefold().strip("()[]. ") in roles_of("closers")
+    """Whether the line is a role's word and nothing else."""
+    bare = line.strip("()[]. ")
+    return len(bare) <= _CLOSER_CHARACTERS and fold(bare) in roles_of("closers")
+
+
+_CLOSER_CHARACTERS: Final = 40
+"""Twice what the longest of them has."""

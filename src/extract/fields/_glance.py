@@ -9,6 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.fields._keys import (
+    OUTLET_LEADS,
+    OUTLET_NOUNS,
+    fold,
+    key,
+    opens_with,
+    outlet_look,
+)
 from extract.fields._marks import roles_of
 from extract.fields._names import (
     is_domain,
@@ -16,9 +24,7 @@ from extract.fields._names import (
     is_name_syllable,
     is_outlet,
     is_outlet_by_words,
-    key,
     may_name,
-    opens_with,
 )
 from extract.lexicon.byline import words
 
@@ -123,7 +129,7 @@ def _opened(text: str) -> bool | None:
 def _closed(text: str) -> bool:
     """Whether a role's word ends the line, were it glued to a name."""
     if text.rpartition(" ")[2] in _last_words():
-        return text[-_CLOSER_CHARACTERS:].casefold().rstrip(".)]").endswith(_closers())
+        return fold(text[-_CLOSER_CHARACTERS:]).rstrip(".)]").endswith(_closers())
     return len(text) <= _NAMES_CHARACTERS and text.endswith(("hợp", "dịch"))
 
 
@@ -146,7 +152,7 @@ def _joins_outlet(text: str) -> bool:
     if len(text) > _NAMES_CHARACTERS or not ("/" in text or "–" in text or " - " in text):
         return False
     return (_outlet_last(text) and may_name(text)) or (
-        text[:2].casefold() in _degree_letters() and text.casefold().startswith(words().degrees)
+        fold(text[:2]) in _degree_letters() and fold(text).startswith(words().degrees)
     )
 
 
@@ -157,7 +163,7 @@ def _degree_letters() -> frozenset[str]:
 
 def _goes_on_unnamed(text: str) -> bool:
     """Behind `Nhóm` and the like: few words, or the words for reporters."""
-    return text.count(" ") < _UNNAMED_WORDS or bool(opens_with(text.casefold(), "collectives"))
+    return text.count(" ") < _UNNAMED_WORDS or bool(opens_with(fold(text), "collectives"))
 
 
 def _goes_on_as_source(text: str) -> bool:
@@ -167,10 +173,10 @@ def _goes_on_as_source(text: str) -> bool:
 
 def _labelled(text: str) -> bool:
     head = text[: text.index(":")].rstrip()
-    ends = colon_ends().get(head[-2:].casefold())
+    ends = colon_ends().get(fold(head[-2:]))
     if ends is None or len(head) > _BRACKET_CHARACTERS:
         return False
-    low = head.casefold()
+    low = fold(head)
     if low.endswith(_PICTURE_ENDS):
         return "bài" in low or "tin" in low or text.partition(".")[0].isupper()
     labels, sources = ends
@@ -186,7 +192,7 @@ def _pictures() -> tuple[str, ...]:
 
 
 def _bracketed(text: str) -> bool:
-    inside = text[text.rindex("(") + 1 :].rstrip(")]. ").casefold()
+    inside = fold(text[text.rindex("(") + 1 :].rstrip(")]. "))
     head = inside.partition(" ")[0].rstrip(":")
     if head in _bracket_heads() and inside.startswith(_closers()):
         return True
@@ -204,33 +210,40 @@ def _outlet_last(text: str) -> bool:
     """Whether an outlet or a stamp ends a short line behind a slash or dash."""
     if text[-1].isdigit() or text[0].islower() or text[0] in _NO_NAME_BEGINS:
         return "|" in text and text[-1].isdigit()
+    return outlet_look(text) and has_outlet_last(text)
+
+
+def has_outlet_last(text: str) -> bool:
+    """Whether an outlet's name stands behind the last slash or dash."""
     start = max(text.rfind("/"), text.rfind("–"), text.rfind(" - ") + 2)
     tail = text[start + 1 :].strip()
     if len(tail) > _BRACKET_CHARACTERS or not tail:
         return False
-    if tail[:2].casefold() in _outlet_letters() and (
-        tail.casefold().startswith(_outlet_heads()) or is_known_outlet(tail)
+    if fold(tail[:2]) in _outlet_letters() and (
+        fold(tail).startswith(_outlet_heads()) or is_known_outlet(tail)
     ):
         return True
     if "." in tail and is_domain(tail):
         return True
-    if "/" not in text:
-        return False
-    slashed = text.rpartition("/")[2].strip().casefold()
+    return "/" in text and _is_outlet_behind_slash(text, tail)
+
+
+def _is_outlet_behind_slash(text: str, tail: str) -> bool:
+    slashed = fold(text.rpartition("/")[2].strip())
     return slashed.startswith(words().broadcasters) or is_outlet_by_words(tail)
 
 
 @cache
 def _outlet_letters() -> frozenset[str]:
     """First two letters of what `_outlet_last` knows, in each spelling."""
-    heads = [*_outlet_heads(), *words().outlets, "báo", "tạp chí"]
+    heads = [*_outlet_heads(), *words().outlets, *OUTLET_NOUNS]
     spelt = [form for head in heads for form in (head, key(head))]
     return frozenset(form[:2].replace("đ", d) for form in spelt for d in "đð")
 
 
 @cache
 def _outlet_heads() -> tuple[str, ...]:
-    return ("theo ", *words().broadcasters)
+    return (*OUTLET_LEADS, *words().broadcasters)
 
 
 def capital_after_theo(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extract.fields._keys import opens_with
 from extract.fields._names import (
     grade,
     is_domain,
@@ -19,7 +20,6 @@ from extract.fields._names import (
     known_outlet_by_key,
     looks_like_person,
     nobody_by_key,
-    opens_with,
 )
 from extract.lexicon.byline import words
 from extract.pattern import Pattern

@@ -8,9 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import Final
 
+from extract.fields._keys import (
+    ENGLISH,
+    FAMILY,
+    GIVEN,
+    GRADES,
+    JOINING,
+    OUTLET_NOUNS,
+    PARTING,
+    STRENGTH,
+    fold,
+    grade_look,
+    key,
+    keys,
+    no_names,
+    nobody,
+    opens_with,
+    outlets,
+    syllables,
+)
 from extract.lexicon.byline import words
 from extract.pattern import Pattern
 
@@ -32,8 +50,11 @@ _INITIALS: Final = Pattern(
 )
 _CAPITALS: Final = Pattern(r"[^\W\d_a-z]{2,3}")
 _HANDLE: Final = Pattern(r"[A-Z][A-Za-z]{2,14}(?:@[A-Z]{2,4})?")
-_JOINT: Final = Pattern("[-–—+&/,;]")
-_JOINER: Final = Pattern(r"\s[-–—+&/]\s|\s?[–—]\s?|,\s|;\s|\s(?:và|and)\s")
+_JOINTS: Final = frozenset(map(ord, "-–—+&/,;"))
+_SIGNS_END: Final = ord("A")
+_LETTERS_END: Final = 0x2000
+"""No Latin letter stands between it and the first sign of running text."""
+_BLANK: Final = 32
 _HYPHEN: Final = Pattern(r"-")
 _NAME_CHARACTERS: Final = 50
 _NAME_WORDS: Final = 6
@@ -43,87 +64,12 @@ LOWER_PARTICLES: Final = frozenset(
 )
 _MAIL: Final = Pattern(r"@[\w-]+\.")
 _ODD: Final = Pattern('[?!:…“”"=<>%]')
-_FAMILY: Final = 1
-_GIVEN: Final = 2
-_ENGLISH: Final = 4
-_KNOWN: Final = _FAMILY | _GIVEN
-
-_FIRST: Final = "òóỏõọùúủũụìíỉĩịừứửữự"
-_SECOND: Final = "aeyêơâăô"
-_TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
-"""Combining grave, acute, hook above, tilde, dot below, in the order of `_FIRST`."""
-_EARLY_TONE: Final = Pattern(f"[{_FIRST}][{_SECOND}]|[\u0300-\u036f]")
-
-
-def key(text: str) -> str:
-    """Text without differences of case, of D with stroke, or of where the tone mark stands.
-
-    >>> key("HOÀ") == key("Hòa")
-    True
-    """
-    low = text.casefold()
-    if low.isascii():
-        return " ".join(low.split()) if " " in low else low
-    low = low.replace("ð", "đ")
-    if _EARLY_TONE.search(low):
-        low = _EARLY_TONE.sub(_late_tone, unicodedata.normalize("NFC", low))
-    return " ".join(low.split())
-
-
-def _late_tone(match: re.Match[str]) -> str:
-    pair = match[0]
-    return _late_tones().get(pair, pair)
-
-
-@cache
-def _late_tones() -> dict[str, str]:
-    """Two vowels with the tone on the first to the same with the tone on the second."""
-    return {
-        first + second: unicodedata.normalize(
-            "NFC", unicodedata.normalize("NFD", first)[:-1] + second + _TONES[place % 5]
-        )
-        for place, first in enumerate(_FIRST)
-        for second in _SECOND
-    }
-
-
-@cache
-def _keys(field: str) -> frozenset[str]:
-    """Keys of a word list of `[names]`."""
-    value: str = getattr(words().names, field)
-    parts = value.replace("\n", " ").split("|") if "|" in value else value.split()
-    return frozenset(key(part) for part in parts if part.strip())
-
-
-@cache
-def _syllables() -> dict[str, int]:
-    """Keys of the words of names to what they may be."""
-    kinds: dict[str, int] = {}
-    for field, bit in (("families", _FAMILY), ("given", _GIVEN), ("english", _ENGLISH)):
-        for word in _keys(field):
-            kinds[word] = kinds.get(word, 0) | bit
-    return kinds
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(key(name) for name in words().outlets)
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(key(name) for name in words().nobody)
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    """Keys of places, sections and outlets."""
-    return _keys("places") | _keys("menu") | _outlets()
+_KNOWN: Final = FAMILY | GIVEN
 
 
 def is_syllable(word: str) -> bool:
     """Whether a word is spelt as a Vietnamese syllable."""
-    low = word.casefold()
+    low = fold(word)
     if not low.isascii():
         low = _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d")
     return _SYLLABLE.fullmatch(low) is not None
@@ -131,23 +77,23 @@ def is_syllable(word: str) -> bool:
 
 def is_foreign(name: str) -> bool:
     """Whether the name is no Vietnamese one: its first word is English, or no name's."""
-    kind = _syllables().get(key(name.partition(" ")[0]), 0)
-    return bool(kind & _ENGLISH) or not kind
+    kind = syllables().get(key(name.partition(" ")[0]), 0)
+    return bool(kind & ENGLISH) or not kind
 
 
 def is_name_syllable(word: str) -> bool:
     """Whether the word stands in Vietnamese names."""
-    return _syllables().get(key(word), 0) & _KNOWN != 0
+    return syllables().get(key(word), 0) & _KNOWN != 0
 
 
 def is_place(text: str) -> bool:
     """Whether the text is a province, town, region or country."""
-    return key(text) in _keys("places")
+    return key(text) in keys("places")
 
 
 def is_menu(text: str) -> bool:
     """Whether the text is a section's name or a button."""
-    return key(text) in _keys("menu")
+    return key(text) in keys("menu")
 
 
 def is_nobody(text: str) -> bool:
@@ -161,7 +107,7 @@ def is_nobody(text: str) -> bool:
 def nobody_by_key(folded: str) -> bool:
     """`is_nobody` of a text's key."""
     bare = folded.strip(" .:")
-    return bare in _nobody() or bare.startswith("do ")
+    return bare in nobody() or bare.startswith("do ")
 
 
 def grade(text: str, folded: str = "") -> str | None:
@@ -172,6 +118,12 @@ def grade(text: str, folded: str = "") -> str | None:
     >>> grade("Nguyễn Lan Chi"), grade("H.V."), grade("Sao Khuê"), grade("Papai")
     ('names', 'initials', 'name_shape', 'pen_name')
     """
+    look = grade_look(text)
+    return GRADES[look] if look >= 0 else grade_by_grammar(text, folded)
+
+
+def grade_by_grammar(text: str, folded: str = "") -> str | None:
+    """The same of a name that is not plain."""
     if not 1 < len(text) <= _NAME_CHARACTERS or not text[0].isalpha():
         return None
     if "." in text and _INITIALS.fullmatch(text):
@@ -195,7 +147,7 @@ def _titled(parts: list[str]) -> bool:
 
 
 def _grade_initials(text: str) -> str | None:
-    acronym = "." in text[2:3] and key(text.replace(".", "")) in _keys("capitals")
+    acronym = "." in text[2:3] and key(text.replace(".", "")) in keys("capitals")
     return "initials" if text[0].isupper() and _has_initial(text) and not acronym else None
 
 
@@ -206,11 +158,11 @@ def _has_initial(text: str) -> bool:
 
 
 def _grade_word(word: str, folded: str) -> str | None:
-    if folded in _no_names():
+    if folded in no_names():
         return None
     if len(word) <= _CAPITAL_CHARACTERS and word.isupper() and _is_acronym(word):
-        return None if folded in _keys("capitals") else "initials"
-    known = _syllables().get(folded, 0) & _KNOWN
+        return None if folded in keys("capitals") else "initials"
+    known = syllables().get(folded, 0) & _KNOWN
     return "pen_name" if (known and _titled([word])) or _is_handle(word) else None
 
 
@@ -221,12 +173,12 @@ def _is_acronym(word: str) -> bool:
 
 def _grade_words(parts: list[str], folded: str) -> str | None:
     """Two to five words, each with a capital."""
-    if folded in _no_names():
+    if folded in no_names():
         return None
-    kinds = _syllables()
+    kinds = syllables()
     bits = [kinds.get(k, 0) for k in folded.split(" ")]
-    known = len(bits) - bits.count(0) - bits.count(_ENGLISH)
-    family = bits[0] & _FAMILY
+    known = len(bits) - bits.count(0) - bits.count(ENGLISH)
+    family = bits[0] & FAMILY
     if len(parts) > 4 + family:
         return None
     if family and known >= len(parts) - (len(parts) > 2):
@@ -238,7 +190,7 @@ def _grade_shape(parts: list[str], first: int, known: int) -> str | None:
     """Names without a family's."""
     if known == len(parts):
         return "name_shape"
-    if first & _ENGLISH and len(parts) <= 3 and not _has_outlet_word(parts):
+    if first & ENGLISH and len(parts) <= 3 and not _has_outlet_word(parts):
         return "name_shape"
     if len(parts) == 2 and known and _plain_syllables(parts):
         return "pen_name"
@@ -251,7 +203,7 @@ def _plain_syllables(parts: list[str]) -> bool:
 
 
 def _has_outlet_word(parts: list[str]) -> bool:
-    return not words().outlet_words.isdisjoint(map(str.casefold, parts))
+    return not words().outlet_words.isdisjoint(map(fold, parts))
 
 
 def _is_handle(text: str) -> bool:
@@ -259,9 +211,6 @@ def _is_handle(text: str) -> bool:
     if not _HANDLE.fullmatch(text) or text.isupper():
         return False
     return "@" in text or (4 <= len(text) <= 9 and text[1:].islower() and not is_syllable(text))
-
-
-STRENGTH: Final = ("names", "initials", "name_shape", "pen_name")
 
 
 def grade_list(text: str) -> str | None:
@@ -285,18 +234,25 @@ def grade_list(text: str) -> str | None:
     return "names" if len(pieces) > 1 and worst == _SHAPE else STRENGTH[worst]
 
 
-_AND: Final = frozenset({"và", "and"})
+_AND: Final = ("và", "and")
+_AND_LETTERS: Final = (ord("v"), ord("a"))
 _SHAPE: Final = STRENGTH.index("name_shape")
 
 
 def may_join(text: str) -> bool:
     """Whether the text has a sign or word that may stand between two names."""
-    return _JOINT.search(text) is not None or " và " in text or " and " in text
+    return _has_joint(text) or " và " in text or " and " in text
 
 
-_PARTING: Final = Pattern(r"[-–—+&/()\[\];|\d]")
-_INNER_HYPHEN: Final = Pattern(r"\w-\w")
-_JOINING: Final = (" và ", " and ", " cùng ")
+def _has_joint(text: str) -> bool:
+    """Whether the text has a sign that may stand between two names."""
+    for index in range(len(text)):
+        sign = ord(text[index])
+        if (sign < _SIGNS_END or sign > _LETTERS_END) and sign != _BLANK and sign in _JOINTS:
+            return True
+    return False
+
+
 _EDGE: Final = " .:_*•-–—,;|\"“”'"
 
 
@@ -305,26 +261,125 @@ def may_name(text: str) -> bool:
 
     For lines that are no names as they stand: a mark must part one off, or a rank open the line.
     """
-    head = text[:_NAME_CHARACTERS].casefold()
+    head = fold(text[:_NAME_CHARACTERS])
     if opens_with(head, "prefixes") or opens_with(head, "collectives"):
         return True
-    for word in map(str.upper, _JOINING) if text.isupper() else _JOINING:
+    for word in map(str.upper, JOINING) if text.isupper() else JOINING:
         if word in text:
             text = text.replace(word, " / ")
-    pieces = _PARTING.split(text)
+    pieces = parted(text)
     if len(pieces) < 2:
-        return text[-1] in _EDGE or text.casefold().endswith(words().tails)
-    if "-" in text and _INNER_HYPHEN.search(text):
+        return text[-1] in _EDGE or fold(text).endswith(words().tails)
+    if "-" in text and _has_inner_hyphen(text):
         return True
-    return any(grade(piece.strip(_EDGE)) for piece in pieces)
+    for piece in pieces:  # noqa: SIM110 - `any` over a generator takes twice the time
+        if grade(piece.strip(_EDGE)):
+            return True
+    return False
+
+
+def parted(text: str) -> list[str]:
+    """What stands between the signs and figures that part names.
+
+    >>> parted("Sao Khuê/VOV 2")
+    ['Sao Khuê', 'VOV ', '']
+    """
+    out: list[str] = []
+    start = 0
+    for index in range(len(text)):
+        sign = ord(text[index])
+        if sign == _BLANK or _is_plain_letter(sign):
+            continue
+        if text[index] in PARTING or text[index].isdecimal():
+            out.append(text[start:index])
+            start = index + 1
+    out.append(text[start:])
+    return out
+
+
+def _is_plain_letter(letter: int) -> bool:
+    """Whether a code point is a Latin letter."""
+    return (
+        _SMALL[0] <= letter < _SMALL[1]
+        or _CAPITAL[0] <= letter < _CAPITAL[1]
+        or _LATIN[0] <= letter < _LATIN[1]
+        or _VIETNAMESE[0] <= letter < _VIETNAMESE[1]
+    )
+
+
+_SMALL: Final = (ord("a"), ord("z") + 1)
+_CAPITAL: Final = (ord("A"), ord("Z") + 1)
+_LATIN: Final = (0xC0, 0x250)
+_VIETNAMESE: Final = (0x1E00, 0x1F00)
+
+
+def _has_inner_hyphen(text: str) -> bool:
+    """Whether a hyphen stands between two letters or figures."""
+    at = text.find("-", 1)
+    while 0 < at < len(text) - 1:
+        before, after = text[at - 1], text[at + 1]
+        if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
+            return True
+        at = text.find("-", at + 1)
+    return False
 
 
 def split_names(text: str) -> list[str]:
     """Pieces between joiners; hyphens without blanks part Vietnamese names only."""
+    pieces = [part.strip() for piece in joined(text) for part in split_hyphens(piece)]
+    return [piece for piece in pieces if piece]
+
+
+def joined(text: str) -> list[str]:
+    """What stands between the signs and words that join names, blanks around them.
+
+    >>> joined("Sao Khuê –Lan, Chi và Huy-An")
+    ['Sao Khuê', 'Lan', 'Chi', 'Huy-An']
+    """
     out: list[str] = []
-    for piece in _JOINER.split(text):
-        out.extend(part.strip() for part in split_hyphens(piece))
-    return [piece for piece in out if piece]
+    start = at = 0
+    while at < len(text):
+        end = 0 if _joins_nothing(text, at) else _joiner_end(text, at)
+        if end:
+            out.append(text[start:at])
+            start = at = end
+        else:
+            at += 1
+    out.append(text[start:])
+    return out
+
+
+def _joins_nothing(text: str, at: int) -> bool:
+    """Whether a letter stands there, or a blank before one with which no joining word begins."""
+    letter = ord(text[at])
+    if letter != _BLANK or at + 1 == len(text):
+        return _is_plain_letter(letter)
+    letter = ord(text[at + 1])
+    return _is_plain_letter(letter) and letter not in _AND_LETTERS
+
+
+def _joiner_end(text: str, at: int) -> int:
+    """The end of the joiner that begins there; 0 for none."""
+    blank = text[at].isspace()
+    sign = text[at + 1 : at + 2] if blank else text[at]
+    behind = at + 2 if blank else at + 1
+    spaced = text[behind : behind + 1].isspace()
+    if sign in _DASHES:
+        return (behind + spaced) if sign else 0
+    if blank:
+        if spaced and sign in _JOINING_SIGNS:
+            return behind + 1
+        for word in _AND:
+            end = at + 1 + len(word)
+            if text.startswith(word, at + 1) and text[end : end + 1].isspace():
+                return end + 1
+        return 0
+    return behind + 1 if spaced and sign in _LISTING_SIGNS else 0
+
+
+_DASHES: Final = "–—"
+_JOINING_SIGNS: Final = "-+&/"
+_LISTING_SIGNS: Final = ",;"
 
 
 def split_hyphens(piece: str) -> list[str]:
@@ -383,20 +438,20 @@ def is_known_outlet(text: str) -> bool:
 def known_outlet_by_key(folded: str) -> bool:
     """`is_known_outlet` of a text's key."""
     bare = folded.strip(" .")
-    return bare in _outlets() or (
+    return bare in outlets() or (
         bare.startswith(_OPENING_KEYS)
-        and bare.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in _outlets()
+        and bare.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in outlets()
     )
 
 
-_OPENING_KEYS: Final = (key("báo") + " ", key("tạp chí") + " ")
+_OPENING_KEYS: Final = tuple([key(noun) + " " for noun in OUTLET_NOUNS])
 
 
 def is_domain(text: str) -> bool:
     """Whether the text is a host's name ("Thoibao.de")."""
     if "." not in text or "@" in text:
         return False
-    low = text.casefold().strip(" .")
+    low = fold(text).strip(" .")
     if " " in low or "." not in low or low.startswith("."):
         return False
     return low.endswith(words().domains) or ".com" in low
@@ -404,7 +459,7 @@ def is_domain(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the text ends with an English word for a job ("Marketing Director")."""
-    return text.rpartition(" ")[2].strip(".,").casefold() in words().titles
+    return fold(text[text.rfind(" ") + 1 :].strip(".,")) in words().titles
 
 
 def is_outlet(text: str) -> bool:
@@ -416,36 +471,14 @@ def is_outlet(text: str) -> bool:
 
 def is_outlet_by_words(text: str) -> bool:
     """Whether an outlet that the lexicon does not have is told by words of its name."""
-    low = text.casefold()
+    low = fold(text)
     parts = low.split()
     if len(parts) < 2:
         return False
     if opens_with(low, "outlet_openings"):
         return True
     return (
-        _has_outlet_word(parts)
+        not words().outlet_words.isdisjoint(parts)
         and words().functions.isdisjoint(parts)
         and grade(text) not in ("names", "initials", "name_shape")
     )
-
-
-def opens_with(low: str, field: str) -> str:
-    """The longest opening, of a list of the lexicon, with which a lower-case text starts.
-
-    Up to the end of a word; nothing if there is none.
-    """
-    for opening in _openings(field).get(low[:2], ()):
-        if low.startswith(opening):
-            rest = low[len(opening) : len(opening) + 1]
-            if not rest.isalnum() or opening[-1] in ". ":
-                return opening
-    return ""
-
-
-@cache
-def _openings(field: str) -> dict[str, tuple[str, ...]]:
-    """First two letters of the phrases of a list to the phrases, longest first."""
-    value = getattr(words(), field)
-    rows = value.values() if isinstance(value, dict) else (value,)
-    phrases = sorted((phrase for row in rows for phrase in row), key=len, reverse=True)
-    return {p[:2]: tuple(q for q in phrases if q[:2] == p[:2]) for p in phrases}

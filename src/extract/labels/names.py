@@ -22,7 +22,8 @@ _ROLE: Final = Verdict("byline", "role_over_name")
 _OUTLET: Final = Verdict("source", "outlet_under_person")
 _ANYBODY: Final = "Văn An"
 """A role alone is no byline by itself; with a name behind it, it is."""
-_STRONG: Final = frozenset({"names", "initials", "name_shape"})
+_OVER_SOURCE: Final = "over_source"
+_STRONG: Final = frozenset({"names", "initials", "name_shape", _OVER_SOURCE})
 """Forms that need no second witness; any capitalised word is a pen name's shape, and pages are
 full of menus."""
 
@@ -36,11 +37,9 @@ def names_someone(view: View, index: int) -> str | None:
     text = view.texts[index]
     if len(text) > _NAME_CHARACTERS or view.kind(index) == "table_row":
         return None
-    if not view.structured and _is_broken_off(view, index):
+    form = name_form(text) or (_OVER_SOURCE if _stands_over_source(view, index) else None)
+    if form is None or (not view.structured and _is_broken_off(view, index)):
         return None
-    form = name_form(text)
-    if form is None:
-        return "over_source" if _stands_over_source(view, index) else None
     if form in _STRONG or not view.structured or _is_stated(view, text):
         return form
     under_title = 0 <= view.title < index <= view.title + 2
@@ -49,7 +48,8 @@ def names_someone(view: View, index: int) -> str | None:
 
 def outlet_under_person(view: View, index: int) -> Verdict | None:
     """The outlet under `Theo` with a person, its link having become a line of its own."""
-    if not view.labelled(index - 1, "source") or view.lengths[index] > _NAME_CHARACTERS:
+    before = view.verdicts[index - 1] if index else None
+    if before is None or before.label != "source" or view.lengths[index] > _NAME_CHARACTERS:
         return None
     person = view.alone[index - 1].rule == "byline:source_theo_person"
     if not person or view.texts[index - 1][-1] == ")":
@@ -79,7 +79,7 @@ def label_role_lines(view: View) -> None:
 
 def _is_role(view: View, index: int) -> bool:
     text = view.texts[index]
-    if not text.endswith(":") or len(text) > _ROLE_CHARACTERS:
+    if view.lengths[index] > _ROLE_CHARACTERS or not text.endswith(":"):
         return False
     if byline_form(f"{text} {_ANYBODY}") == "role_label":
         return True
