@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.fields.byline import byline_form, is_menu, name_form
+from extract.fields.signs import ELEMENT
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
@@ -265,13 +266,12 @@ _BESIDE: Final = Verdict("category", "beside_section")
 
 def label_stray_stamp(view: View) -> None:
     """Where header and text carry no stamp, the nearest block that its class calls the time."""
+    called = _called_time(view)
+    if not called or sum([view.alone[i].label == "timestamp" for i in called]) > _FEW_STAMPS:
+        return
     for verdict in view.verdicts:
         if verdict is not None and (verdict.label == "timestamp" or verdict.rule in _WITH_STAMP):
             return
-    shown = [i for i, zone in enumerate(view.zones) if zone in _STRAY]
-    called = [i for i in shown if "time" in view.hints(i)]
-    if sum([view.alone[i].label == "timestamp" for i in called]) > _FEW_STAMPS:
-        return
     nearest = NOWHERE
     left, stamps = len(called), 0
     for index in sorted(called, key=lambda i: _distance(view, i)):
@@ -285,6 +285,15 @@ def label_stray_stamp(view: View) -> None:
             break
     if nearest != NOWHERE:
         view.say(nearest, _NEAREST)
+
+
+def _called_time(view: View) -> list[int]:
+    """Blocks outside other containers whose class says that they are the time."""
+    called: list[int] = []
+    for index, signs in enumerate(view.signs):
+        if signs & ELEMENT and view.zones[index] in _STRAY and "time" in view.hints(index):
+            called.append(index)
+    return called
 
 
 def _distance(view: View, index: int) -> int:
