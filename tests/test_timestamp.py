@@ -761,13 +761,18 @@ PLAIN_PARTS = [
     "3/4/2019", "03-04-2019", "3.4.2019", "31/02/2019", "13/6", "13-6", "7 / 12 / 2019",
     "7 - 12 - 2019", "23/07/18", "2019-04-03", "20190403", "3/4/2019/5", "Jul 3, 2019",
     "3 Sept. 2019", "12 May", "thứ hai,", "Thứ Ba", "T3", "CN", "Thu", "thứ 2", "(GMT+7)",
-    "UTC-5", "+07:00", "EST", "Z",
+    "UTC-5", "+07:00", "EST", "Z", "23 tháng 7 năm 2018", "23 thg 7, 2018", "23 tháng 7",
+    "tháng 7/2018", "Tháng 3 12, 2018", "7/2018", "2016-2017", "12 06 2018", "500.000", "1,5",
+    "2 years ago", "khoảng 2 giờ trước", "một giờ trước", "8h07 tối", "11:05 chiều qua",
+    "May 28th, 2024", "8 giờ rưỡi", "8.30 pm", "ngày mười tháng năm năm hai nghìn mười tám",
 ]  # fmt: skip
 PLAIN_WORDS = [
     "ngày", "Ngày", "ngay", "lúc", "vào lúc", "Cập nhật", "Cập nhật:", "Đăng ngày", "Updated on",
     "Published:", "at", "hồi", "tháng", "năm 2018", "6", "159", "2018", "5 min read", "Thời sự",
     "Việt Nam", "TTO", "h", "g", "phút", "trước", "2 giờ trước", "sáng nay", "trưa", "May", "T",
     "yyyy", "..", "…", "12/QĐ-UB", "5-0", "1 - 0", "'", "İ", "Ð", "３", "\u00a0", "\t", "²", "٣",
+    "vừa xong", "a day ago", "giờ Việt Nam", "ngày giờ", "d/m/y", "y tế", "trước khi", "thba",
+    "hkém", "nan/nan/nan", "U23", "the", "of", "a.m", "’", "+5", "# date =", "2012", "tuần",
 ]  # fmt: skip
 PLAIN_GAPS = [
     " ", " - ", " | ", ",", ", ", "-", "|", "/", ": ", ":", "(", ")", "", " – ", "  ", "     ",
@@ -787,15 +792,17 @@ PLAIN_GAPS = [
 )
 def test_plain_stamps_are_those_of_the_grammar(line: list[tuple[str, str]]) -> None:
     text = "".join(part + gap for part, gap in line)
-    quick = plain.plain_stamp(text)
+    quick = plain.look(text)
     if quick is not None:
         small = low(text)
         whole = _whole.stamp(small)
         found = [whole] if whole else _stamp.read_stamps(small, text)
-        assert [told(quick)] == [told(stamp) for stamp in found]
+        assert [told(stamp) for stamp in ([quick] if quick else [])] == [*map(told, found)]
+    if quick:
+        assert quick.lead == timestamp._label_start(text, 0, quick.start)
 
 
-@pytest.mark.skipif(plain._find is plain._nothing, reason="nothing is compiled")
+@pytest.mark.skipif(plain.look is plain._nothing, reason="nothing is compiled")
 @pytest.mark.parametrize(
     "line",
     [
@@ -805,10 +812,49 @@ def test_plain_stamps_are_those_of_the_grammar(line: list[tuple[str, str]]) -> N
         "Last updated: Monday, Dec. 17, 2025",
         "Star 04/01/2014 | 00:03",
         "18:30 - 05/9 5 Campuchia - Việt Nam",
+        "18:00 - 28/3 1 Jordan 6-0 Campuchia",
+        "Thứ Hai, ngày 23 tháng 7 năm 2018",
+        "Đời sống | Cập nhật thứ hai, ngày 24/12/12 11:05 tối",
+        "Last Updated: May 28th, 2024",
+        "Cầu mới thông xe (2 giờ trước)",
     ],
 )
 def test_most_stamps_are_plain(line: str) -> None:
-    assert plain.plain_stamp(line) is not None
+    assert plain.look(line)
+
+
+@pytest.mark.skipif(plain.look is plain._nothing, reason="nothing is compiled")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lê Mai Thảo",
+        "Lê Mai Thảo và 1 tác giả khác",
+        "10 chợ nổi đẹp nhất năm 2012 (26/12)",
+        "Quy định mới có hiệu lực từ tháng 3/2026",
+        "Người dân dâng hương trước tượng đài",
+        "Giá gạo tăng 500.000 đồng, lên 1,5 triệu mỗi tạ",
+        "Đội nhà thắng 6-0, dẫn đầu bảng từ 15/3",
+        "6 tips to maximize your time in May",
+        "Trận đấu lúc 19:30",
+        "758",
+    ],
+)
+def test_most_lines_without_a_stamp_are_told_at_a_look(line: str) -> None:
+    assert plain.look(line) is False
+
+
+@given(
+    st.from_regex(
+        r"(2018|0000|9999)-(0[0-3]|1[0-3])-(0[01]|2[89]|3[0-2])"
+        r"([T t](0[09]|2[34]):(00|59|60)(:(00|59|60)([.,][0-9]{0,10})?)?"
+        r"( ?(Z|z|[+-](00|07|14|24)(:?(00|30|60))?))?)?",
+        fullmatch=True,
+    )
+)
+def test_plain_machine_times_are_those_of_the_library(text: str) -> None:
+    quick = timestamp._plain_iso(text)
+    if quick is not None:
+        assert quick == timestamp._odd_iso(text)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
+from extract.fields._folding import shortest
 from extract.fields._piece import Stamp, any_of, low
 from extract.lexicon.timestamp import words
 from extract.pattern import Pattern
@@ -87,7 +88,17 @@ def _without_counters(part: str) -> str:
     """`Lượt xem: 169` and `2 phút đọc` say nothing about the line."""
     if not any(map(str.isdigit, part)):
         return part
-    return _counter_pattern().sub("", low(part)).strip(_stamp.SIGNS) and part
+    small = low(part)
+    for name in _counter_names():
+        if name in small:
+            return _counter_pattern().sub("", small).strip(_stamp.SIGNS) and part
+    return part
+
+
+@cache
+def _counter_names() -> tuple[str, ...]:
+    """Names of counters, one of which stands in all others."""
+    return shortest(words().lines.counters)
 
 
 @cache

@@ -45,7 +45,8 @@ def read(text: str, stamp: Stamp, reference: datetime | None) -> StampReading:
         value = _timestamp(text[stamp.start : stamp.end], stamp, reference, notes)
     except Unsure as unsure:
         notes = [unsure.note]
-    return StampReading(value, role, stamp.start, stamp.end, tuple(notes))
+    # In a fifth of the time that the class takes.
+    return tuple.__new__(StampReading, (value, role, stamp.start, stamp.end, tuple(notes)))
 
 
 def _timestamp(raw: str, stamp: Stamp, reference: datetime | None, notes: list[Note]) -> Timestamp:
@@ -167,7 +168,7 @@ def _with_clock(raw: str, day: str, stamp: Stamp, notes: list[Note]) -> Timestam
     stated: Literal["explicit", "assumed"] = "explicit" if zone and zone.numbers else "assumed"
     clock = stamp.parts.get("clock")
     if clock is None:
-        return Timestamp(day, raw, "day", stated)
+        return tuple.__new__(Timestamp, (day, raw, "day", stated))
     if zone is not None and not zone.numbers:
         notes.append(Note("zone_unknown", f"the zone has no single offset; the day is kept: {raw}"))
         return Timestamp(day, raw, "day", "assumed")
@@ -180,7 +181,7 @@ def _with_clock(raw: str, day: str, stamp: Stamp, notes: list[Note]) -> Timestam
         notes.append(ZONE_ASSUMED)
     precision: Literal["minute", "second"] = "minute" if second == NO_SECOND else "second"
     time = f"{_TWO[hour]}:{_TWO[minute]}:{_TWO[max(second, 0)]}"
-    return Timestamp(f"{day}T{time}{offset}", raw, precision, stated)
+    return tuple.__new__(Timestamp, (f"{day}T{time}{offset}", raw, precision, stated))
 
 
 def _hour(raw: str, clock: Piece, notes: list[Note]) -> int:

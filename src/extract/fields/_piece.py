@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MASK: Final = "\0"
 """Stands for the letters that a finder has taken, so that the next one does not see them."""
 NO_SECOND: Final = -1
+UNTOLD: Final = -1
 _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("／"): "/",
     ord("："): ":",
@@ -92,21 +93,24 @@ class Stamp:
         role: what the label in front says; empty without one.
         label: that label.
         parts: by kind.
+        lead: where the labels right in front of it begin; `UNTOLD` where nobody looked.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - by place, as the compiled look gives them
         self,
         start: int,
         end: int,
         role: str = "",
         label: Piece | None = None,
         parts: dict[str, Piece] | None = None,
+        lead: int = UNTOLD,
     ) -> None:
         self.start = start
         self.end = end
         self.role = role
         self.label = label
         self.parts: dict[str, Piece] = {} if parts is None else parts
+        self.lead = lead
 
     def take(self, piece: Piece) -> None:
         """Add a part at the end."""

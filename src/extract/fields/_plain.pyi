@@ -1,3 +1,5 @@
+from typing import Literal
+
 from extract.fields._piece import Stamp
 
-def find(text: str) -> tuple[Stamp, bool] | None: ...
+def find(text: str) -> Stamp | Literal[False] | None: ...

@@ -213,12 +213,12 @@ def _unfilled_pattern() -> Pattern:
     )
 
 
-_UNFILLED_RUNS: Final = frozenset({"y", "yy", "yyy", "yyyy", "nan", "invalid", "undefined"})
+UNFILLED_RUNS: Final = frozenset({"y", "yy", "yyy", "yyyy", "nan", "invalid", "undefined"})
 
 
 def _unfilled(small: str, _: str, marks: set[str]) -> list[Piece]:
     if (
-        marks.isdisjoint(_UNFILLED_RUNS)
+        marks.isdisjoint(UNFILLED_RUNS)
         and "__" not in small
         and ".." not in small
         and "…" not in small
@@ -263,18 +263,7 @@ def words_of_stamps() -> frozenset[str]:
     numbers = [*lexicon.phrases.amounts, *lexicon.phrases.now, *lexicon.phrases.unfilled]
     days = [*lexicon.day_words, *lexicon.month_words, *lexicon.months_english]
     needed = [needed for _, __, needed in _finders()]
-    return frozenset().union(*needed, first_runs([*numbers, *days, *_UNFILLED_RUNS]))
-
-
-@cache
-def beginnings() -> frozenset[str]:
-    """First words of parts, and of what makes a part of a number, but for labels and weekdays.
-
-    English months are left out as well: a number makes a day of one, and of nothing else.
-    """
-    lexicon = words()
-    needed = [needed for kind, _, needed in _finders() if kind not in ("weekday", "label")]
-    return frozenset().union(*needed, first_runs(lexicon.month_words), _UNFILLED_RUNS)
+    return frozenset().union(*needed, first_runs([*numbers, *days, *UNFILLED_RUNS]))
 
 
 @cache

@@ -18,7 +18,7 @@ from extract.fields._against import AGAINST, AGAINST_WHOLE
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
-from extract.fields.plain import plain_stamp, stamps
+from extract.fields.plain import look, stamps
 from extract.lexicon.timestamp import words
 from extract.model import StampReading, Timestamp
 from extract.pattern import Pattern
@@ -58,6 +58,14 @@ def read_timestamp(text: str, *, reference: datetime | None = None) -> StampRead
     return next(readable, readings[0] if readings else None)
 
 
+def has_moment(readings: Sequence[StampReading]) -> bool:
+    """Whether any of the stamps can be read."""
+    for reading in readings:  # noqa: SIM110 - faster
+        if reading.timestamp is not None:
+            return True
+    return False
+
+
 def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
     """The line without its stamps, their labels and the signs around them.
 
@@ -69,8 +77,13 @@ def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
 
 
 def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str]:
-    if len(readings) == 1 and readings[0].end - readings[0].start == len(text):
-        return [*_NOTHING_ELSE]
+    if len(readings) == 1:
+        only = readings[0]
+        if only.end - only.start == len(text):
+            return [*_NOTHING_ELSE]
+        plain = look(text)
+        if plain and plain.start == only.start:
+            return [_stripped(text[: plain.lead]), _stripped(text[only.end :])]
     parts, last = [], 0
     for reading in readings:
         parts.append(text[last : _label_start(text, last, reading.start)])
@@ -121,10 +134,12 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
 
     Beside the stamp there may be a section, an outlet's initials or an author.
     """
-    if len(text) > _STAMP_LINE_CHARACTERS or not may_be_stamp(text):
+    if len(text) > _STAMP_LINE_CHARACTERS:
         return ()
-    plain = plain_stamp(text)
-    if plain is not None and plain.end - plain.start == len(text):
+    plain = look(text)
+    if plain is False or not may_be_stamp(text):
+        return ()
+    if plain and plain.end - plain.start == len(text):
         if _is_against(text, (plain,), _NOTHING_ELSE):
             return ()
     elif shows_other(text) or not _stands(text):
@@ -152,6 +167,7 @@ def _too_old(readings: Sequence[StampReading]) -> bool:
     return any(r.timestamp and r.timestamp.value < _OLDEST_YEAR for r in readings)
 
 
+_HOME_OFFSET: Final = "+07:00"
 _MACHINE_CHARACTERS: Final = 80
 _MACHINE_YEARS: Final = ("1970-01-01T00:00:00", "0001-", "0000-", "1970-01-01")
 _ISO: Final = Pattern(
@@ -187,7 +203,9 @@ def read_machine_time(value: str) -> Timestamp | None:
     for _, reader in _MACHINE_READERS:
         stamp = reader(text)
         if stamp is not None:
-            return Timestamp(stamp.value, value.strip(), stamp.precision, stamp.zone)
+            # Never one of those that are shown, which a line's readings are remembered with.
+            said = (stamp.value, value.strip(), stamp.precision, stamp.zone)
+            return tuple.__new__(Timestamp, said)
     return None
 
 
@@ -198,7 +216,91 @@ def _unescaped(value: str) -> str:
     return unescape(unescape(value))
 
 
+_SHAPE: Final = "0000-00-00T00:00:00"
+_ZERO: Final = 48
+_NINE: Final = 57
+_BLANK: Final = 32
+_DAY_END: Final = 10
+_MINUTE_END: Final = 16
+_SECOND_END: Final = 19
+_FRACTION_DIGITS: Final = 9
+
+
+def _plain_iso(text: str) -> Timestamp | None:
+    """A whole moment as nearly all machines write it, which needs neither expression nor library.
+
+    >>> _plain_iso("2026-03-07T08:52:11.000Z").value, _plain_iso("2026-03-07 08:52").value
+    ('2026-03-07T08:52:11+00:00', '2026-03-07T08:52:00+07:00')
+    """
+    end = _shaped(text)
+    if end < _MINUTE_END:
+        return None
+    seconds = end == _SECOND_END
+    offset = _offset_of(text, _fraction_end(text, end) if seconds else end)
+    if offset is None:
+        return None
+    day = _two(text, 0) * 100 + _two(text, 2), _two(text, 5), _two(text, 8)
+    if not _moment.exists(*day) or _two(text, 11) > 23 or _two(text, 14) > 59:
+        return None
+    if seconds and _two(text, 17) > 59:
+        return None
+    clock = text[_DAY_END + 1 : end] if seconds else text[_DAY_END + 1 : end] + ":00"
+    value = f"{text[:_DAY_END]}T{clock}{offset or _HOME_OFFSET}"
+    precision, zone = "second" if seconds else "minute", "explicit" if offset else "assumed"
+    return tuple.__new__(Timestamp, (value, text, precision, zone))
+
+
+def _shaped(text: str) -> int:
+    """How far the text has the shape of a moment: to the end of its second, minute or not."""
+    size = min(len(text), _SECOND_END)
+    for place in range(size):
+        letter, shape = ord(text[place]), ord(_SHAPE[place])
+        if shape == _ZERO:
+            fits = _ZERO <= letter <= _NINE
+        else:
+            fits = letter == shape or (place == _DAY_END and letter == _BLANK)
+        if not fits:
+            return _MINUTE_END if place == _MINUTE_END else 0
+    return size if size in (_MINUTE_END, _SECOND_END) else 0
+
+
+def _two(text: str, place: int) -> int:
+    """The number of two digits there."""
+    return 10 * (ord(text[place]) - _ZERO) + ord(text[place + 1]) - _ZERO
+
+
+def _fraction_end(text: str, place: int) -> int:
+    """Where the fraction of a second ends that may begin there."""
+    if text[place : place + 1] != ".":
+        return place
+    end = place + 1
+    while end < len(text) and end <= place + _FRACTION_DIGITS and _ZERO <= ord(text[end]) <= _NINE:
+        end += 1
+    return end if end > place + 1 else place
+
+
+def _offset_of(text: str, place: int) -> str | None:
+    """The offset that ends the text as ISO writes it; empty for none, `None` where it is odd."""
+    rest = text[place:]
+    if not rest:
+        return ""
+    if rest == "Z":
+        return "+00:00"
+    if len(rest) == 5:
+        rest = f"{rest[:3]}:{rest[3:]}"
+    if len(rest) != 6 or rest[0] not in "+-" or rest[3] != ":" or rest == "-00:00":
+        return None
+    digits = rest[1:3] + rest[4:]
+    if not (digits.isascii() and digits.isdecimal()) or digits[:2] > "23" or digits[2:] > "59":
+        return None
+    return rest
+
+
 def _iso(text: str) -> Timestamp | None:
+    return _plain_iso(text) or _odd_iso(text)
+
+
+def _odd_iso(text: str) -> Timestamp | None:
     m = _ISO.fullmatch(text) if text[4:5] == "-" else None
     if m is None:
         return None

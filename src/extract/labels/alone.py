@@ -15,7 +15,7 @@ from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import CAPTION_FORMS, caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
 from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
-from extract.fields.timestamp import stamp_line, stamp_rest
+from extract.fields.timestamp import has_moment, stamp_line, stamp_rest
 from extract.labels.folding import fold, seeker
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
@@ -242,12 +242,17 @@ def _stamp(text: str) -> Alone | None:
     readings = stamp_line(text)
     if not readings:
         return None
-    if any(reading.timestamp for reading in readings):
-        rest = stamp_rest(text, readings)
-        if rest and (byline_form(rest) or name_form(rest) in _SURE_NAMES):
-            return Alone("byline", "byline:name_and_stamp")
-        return Alone("timestamp", "stamp")
-    return Alone("timestamp", "stamp_refused")
+    if not has_moment(readings):
+        return _STAMP_REFUSED
+    rest = stamp_rest(text, readings)
+    if rest and (byline_form(rest) or name_form(rest) in _SURE_NAMES):
+        return _NAME_AND_STAMP
+    return _STAMP
+
+
+_STAMP: Final = Alone("timestamp", "stamp")
+_STAMP_REFUSED: Final = Alone("timestamp", "stamp_refused")
+_NAME_AND_STAMP: Final = Alone("byline", "byline:name_and_stamp")
 
 
 def _byline(text: str) -> Alone | None:

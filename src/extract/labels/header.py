@@ -330,10 +330,10 @@ def _stamped(view: View, index: int) -> bool:
     timed = view.zones[index] == "time" or "time" in view.hints(index)
     if not timed and (view.alone[index].label or length > _STAMP_CHARACTERS // 2):
         return False
-    if not any(map(str.isdigit, text)):
-        return False
-    readings = read_timestamps(text)
-    return any(r.timestamp and (timed or r.start == 0) for r in readings)
+    for reading in read_timestamps(text):
+        if reading.timestamp is not None and (timed or reading.start == 0):
+            return any(map(str.isdigit, text))
+    return False
 
 
 def _beside_section(view: View, index: int) -> bool:
