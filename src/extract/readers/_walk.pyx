@@ -533,21 +533,29 @@ cdef inline size_t _run(
     return i
 
 
+cdef enum:
+    CONTROLLED = -2
+    STRANGE = -1
+
+
 cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
-    """Code points of a text of printable ASCII and letters, -1 for another; `data` as for `_run`."""
+    """Code points of a text of printable ASCII and letters; `data` as for `_run`.
+
+    `CONTROLLED` for one with control characters, `STRANGE` where Python must count.
+    """
     cdef size_t i = 0, at, stop, taken, more = 0
     cdef unsigned int others, blanks, controls, point
     while i < length:
         look16(data + i, &others, &blanks, &controls)
         stop = min(length - i, <size_t>16)
         if controls & ((<unsigned int>1 << stop) - 1):
-            return -1
+            return CONTROLLED
         others &= (<unsigned int>1 << stop) - 1
         while others:
             at = first_bit(others)
             taken = _letter(data + i + at, &point)
             if not taken:
-                return -1
+                return STRANGE
             more += taken - 1
             at += taken
             stop = max(stop, at)
@@ -566,6 +574,8 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
     cdef uint64_t word
     if length and data[length - 1] > 32:
         return False
+    if length and data[0] == 10:
+        i = 1
     while i < length:
         if i + 8 <= length:
             memcpy(&word, data + i, 8)
@@ -800,20 +810,22 @@ cdef inline Str _value(Attributes *found, int key) noexcept nogil:
 cdef dict _as_dict(Attributes *found):
     """The attributes as the reference sees them, without those that nobody asks for."""
     cdef dict out = {}
+    cdef unsigned int left = found.mask
     cdef int i
-    for i in range(KEY_COUNT):
-        if found.mask >> i & 1:
-            if found.values[i] == NULL or found.values[i].data == NULL:
-                out[_KEYS[i]] = None
-            else:
-                out[_KEYS[i]] = _decoded(found.values[i][0])
+    while left:
+        i = first_bit(left)
+        left &= left - 1
+        if found.values[i] == NULL or found.values[i].data == NULL:
+            out[_KEYS[i]] = None
+        else:
+            out[_KEYS[i]] = _decoded(found.values[i][0])
     return out
 
 
 cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
     cdef size_t i = 0
     while i + length <= text.length:
-        if memcmp(text.data + i, word, length) == 0:
+        if text.data[i] == <Byte>word[0] and memcmp(text.data + i, word, length) == 0:
             return True
         i += 1
     return False
@@ -854,21 +866,26 @@ cdef list _PLACEHOLDER_BYTES = [word.encode() for word in PLACEHOLDERS]
 cdef size_t C_ADDRESS_CHARACTERS = ADDRESS_CHARACTERS
 cdef int C_ICON_PIXELS = ICON_PIXELS
 cdef enum:
-    MOST_PLACEHOLDERS = 16
+    MOST_PLACEHOLDERS = 15
+    NO_PLAIN_SIGN = 1 << 15  # in `LAST_OF`: no ASCII, or a blank or control character
 cdef Byte *PLACEHOLDER_DATA[MOST_PLACEHOLDERS]
 cdef size_t PLACEHOLDER_LENGTH[MOST_PLACEHOLDERS]
-cdef uint16_t FIRST_OF[256]  # a bit for every placeholder that begins so
-cdef uint16_t SECOND_OF[256]
+cdef uint16_t LAST_OF[256]  # a bit for every placeholder that ends so
+cdef uint16_t BEFORE_OF[256]  # and for its last letter but one
 cdef int PLACEHOLDER_COUNT = len(PLACEHOLDERS)
 
 
 cdef int _find_placeholders() except -1:
     cdef int i
+    cdef size_t length
+    for i in range(256):
+        LAST_OF[i] = 0 if 32 < i < 0x7F else NO_PLAIN_SIGN
+        BEFORE_OF[i] = 0
     for i in range(PLACEHOLDER_COUNT):
-        PLACEHOLDER_DATA[i] = _PLACEHOLDER_BYTES[i]
-        PLACEHOLDER_LENGTH[i] = len(_PLACEHOLDER_BYTES[i])
-        FIRST_OF[PLACEHOLDER_DATA[i][0]] |= 1 << i
-        SECOND_OF[PLACEHOLDER_DATA[i][1]] |= 1 << i
+        length = len(_PLACEHOLDER_BYTES[i])
+        PLACEHOLDER_DATA[i], PLACEHOLDER_LENGTH[i] = _PLACEHOLDER_BYTES[i], length
+        LAST_OF[PLACEHOLDER_DATA[i][length - 1]] |= 1 << i
+        BEFORE_OF[PLACEHOLDER_DATA[i][length - 2]] |= 1 << i
     return 0
 
 
@@ -876,19 +893,22 @@ cdef int _usable(Str raw) noexcept nogil:
     """`_usable` of `images.py`, for ASCII without blanks."""
     cdef size_t i
     cdef int k
-    cdef unsigned int begun = 0, starts
+    cdef unsigned int ends
     cdef bint placeholder = False
     for i in range(raw.length):
-        if raw.data[i] <= 32 or raw.data[i] >= 0x7F:
-            return ADDRESS_PERHAPS
-        starts = begun & SECOND_OF[raw.data[i]]
-        begun = FIRST_OF[raw.data[i]]
-        if not starts:
+        ends = LAST_OF[raw.data[i]]
+        if not ends:
             continue
-        for k in range(PLACEHOLDER_COUNT):
+        if ends & NO_PLAIN_SIGN:
+            return ADDRESS_PERHAPS
+        ends &= BEFORE_OF[raw.data[i - 1]] if i else 0
+        for k in range(PLACEHOLDER_COUNT if ends else 0):
             if (
-                starts >> k & 1 and raw.length - i + 1 >= PLACEHOLDER_LENGTH[k]
-                and memcmp(raw.data + i - 1, PLACEHOLDER_DATA[k], PLACEHOLDER_LENGTH[k]) == 0
+                ends >> k & 1 and i + 1 >= PLACEHOLDER_LENGTH[k]
+                and memcmp(
+                    raw.data + i + 1 - PLACEHOLDER_LENGTH[k], PLACEHOLDER_DATA[k],
+                    PLACEHOLDER_LENGTH[k],
+                ) == 0
             ):
                 placeholder = True
     if placeholder or raw.length > C_ADDRESS_CHARACTERS or raw.length == 0:
@@ -1177,8 +1197,10 @@ cdef class _Page:
         points = _points(self.parts + self.last_part, self.part_bytes - self.last_part)
         if points >= 0:
             return points
+        if points == CONTROLLED:
+            return self.bare_points()
         part = self.part()
-        return len(part) if part.isprintable() else self.bare_points()
+        return len(part) if part.isprintable() else len(part.strip())
 
     cdef object part(self):
         """The last part."""
