@@ -53,9 +53,7 @@ cdef extern from *:
     #ifdef __SSE2__
     #include <emmintrin.h>
     #endif
-    #define EIGHT_ONES 0x0101010101010101ULL
     #define EIGHT_BLANKS 0x2020202020202020ULL
-    #define EIGHT_TOPS 0x8080808080808080ULL
 
     static inline int first_bit(unsigned int bits)
     {
@@ -116,7 +114,7 @@ cdef extern from *:
         return (PyObject *)PyObject_GC_New(PyObject, kind);
     }
     """
-    const uint64_t EIGHT_ONES, EIGHT_BLANKS, EIGHT_TOPS
+    const uint64_t EIGHT_BLANKS
     int first_bit(unsigned int bits) noexcept nogil
     void look16(
         const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls
@@ -229,6 +227,7 @@ cdef tuple _BLOCK = (
     "link_chars", "gap",
 )
 cdef tuple _IMAGE = ("address", "alt", "container", "before")
+cdef tuple _LINE = ("text", "link_chars", "hints")
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -276,7 +275,7 @@ def prepare(tags, ids, size_t address):
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
-    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE:
+    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE or Line._fields != _LINE:
         raise ValueError("unknown tag numbers, blocks or images")
     if (
         KEY_COUNT > KEYS or max(map(len, _KEY_BYTES)) > SHORT_STRING or len(ADDRESS_KEYS) != 5
@@ -349,6 +348,9 @@ cdef inline bint _may_be_known(Str key) noexcept nogil:
 
 cdef object _TIME_HINT = frozenset(("time",))
 cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
+cdef object _AUTHOR_HINT = frozenset(("author",))
+cdef object _TAGS_HINT = frozenset(("tags",))
+cdef dict _LANDMARKS = {role: frozenset((hint,)) for role, hint in LANDMARKS.items()}
 cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
 
 # -- remembered class strings ---------------------------------------------------------------------
@@ -589,24 +591,20 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
 
 
 cdef inline bint _is_unsure(const Byte *data) noexcept nogil:
-    """Whether eight bytes are not all printable ASCII, or perhaps hold two blanks side by side."""
-    cdef uint64_t word, others, blanks
-    memcpy(&word, data, 8)
-    if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
-        return True
-    others = word ^ EIGHT_BLANKS
-    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # beside a blank `!` may count as one
-    return blanks & blanks << 8 != 0
+    """Whether sixteen bytes are not all printable ASCII, or hold two blanks side by side."""
+    cdef unsigned int others, blanks, controls
+    look16(data, &others, &blanks, &controls)
+    return (others | controls | blanks & blanks << 1) != 0
 
 
 cdef inline bint _is_folded(const Byte *data, size_t length) noexcept nogil:
-    """Whether a text of eight bytes or more is printable ASCII without blanks side by side."""
+    """Whether a text of sixteen bytes or more is printable ASCII without blanks side by side."""
     cdef size_t i = 0
-    while i + 8 < length:
+    while i + 16 < length:
         if _is_unsure(data + i):
             return False
-        i += 7  # one byte is looked at twice, so that no pair is missed
-    return not _is_unsure(data + length - 8)
+        i += 15  # one byte is looked at twice, so that no pair is missed
+    return not _is_unsure(data + length - 16)
 
 
 cdef Py_ssize_t _fold(
@@ -1103,16 +1101,22 @@ cdef class _Page:
         return self.keep(hints)
 
     cdef PyObject *hints_of(self, Attributes *found) except NULL:
-        """`hints_of` of `hints.py`; landmarks and telling relations are left to it."""
+        """`hints_of` of `hints.py`; dialogs are left to it."""
         cdef PyObject *out = <PyObject *>_NONE
         cdef Str value
         cdef bint rare = False
         cdef int hides = SHOWS
+        landmark = relation = None
         if found.mask >> K_ROLE & 1:
-            rare = _decoded(_value(found, K_ROLE)) in LANDMARKS
+            role = _decoded(_value(found, K_ROLE))
+            landmark = _LANDMARKS.get(role)
+            rare = landmark is not None and role == "dialog"
         if found.mask >> K_REL & 1:
             value = _value(found, K_REL)
-            rare = rare or _holds(value, "tag", 3) or _holds(value, "author", 6)
+            if _holds(value, "author", 6):
+                relation = _AUTHOR_HINT
+            elif _holds(value, "tag", 3) and "tag" in _decoded(value).split():
+                relation = _TAGS_HINT
         if found.mask >> K_HIDDEN & 1:
             hides = HIDES
         elif found.mask >> K_STYLE & 1:
@@ -1130,6 +1134,10 @@ cdef class _Page:
         value = _value(found, K_ITEMPROP)
         if value.length:
             out = self.union(out, self.keep(itemprop_hints(_decoded(value))))
+        if landmark is not None:
+            out = self.union(out, <PyObject *>landmark)
+        if relation is not None:
+            out = self.union(out, <PyObject *>relation)
         return out
 
     # text
@@ -1221,7 +1229,7 @@ cdef class _Page:
             start += 1
         if start == stop:
             return ""
-        if stop - start >= 8 and _is_folded(data + start, stop - start):
+        if stop - start >= 16 and _is_folded(data + start, stop - start):
             text = PyUnicode_New(stop - start, 0x7F)
             memcpy(PyUnicode_1BYTE_DATA(text), data + start, stop - start)
             return text
@@ -1321,7 +1329,7 @@ cdef class _Page:
                     end += 1
                 if row != at or end != stop:
                     chars = 0
-                lines.append(Line(self.line(self.parts + row, end - row), chars, hints))
+                lines.append(_line(self.line(self.parts + row, end - row), chars, hints))
                 if end >= stop:
                     break
                 row = end + 1
@@ -1330,10 +1338,8 @@ cdef class _Page:
         always = kept or self.stands_in_footer(state)
         lines = cut(lines, _KINDS[state.kind], always=always)
         self.odd_text = False  # the lines are in NFC
-        for line in lines:
-            self.piece(
-                line.text, state, self.union(state.hints, self.keep(line.hints)), line.link_chars
-            )
+        for text, chars, hints in lines:
+            self.piece(text, state, self.union(state.hints, self.keep(hints)), chars)
         return 0
 
     cdef object line(self, const Byte *data, size_t length):
@@ -1417,9 +1423,7 @@ cdef class _Page:
         return 0
 
     cdef object image(self, object address, object alt, object place, object before):
-        cdef PyObject *made = new_tuple(<PyTypeObject *>Image, 4)
-        image = <tuple>made
-        Py_DECREF(image)  # as in `blocks`
+        image = _named_tuple(Image, 4)
         _fill(image, 0, address)
         _fill(image, 1, alt)
         _fill(image, 2, place)
@@ -1717,7 +1721,7 @@ cdef class _Page:
         cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, length
         cdef list blocks = []
         cdef Piece *piece
-        cdef PyObject *made
+        cdef tuple block
         for number in self.odd:
             text = self.texts[number]
             refuse_many_marks(text)
@@ -1730,9 +1734,7 @@ cdef class _Page:
             self.characters += length + (i > 0)
             self.plain_chars += length - piece.link_chars
             place, chars = piece.state.place, min(piece.link_chars, length)
-            made = new_tuple(<PyTypeObject *>Block, 11)
-            block = <tuple>made  # not tracked: texts and numbers make no cycles
-            Py_DECREF(block)  # `made` was the first reference, `block` is the second
+            block = _named_tuple(Block, 11)
             _fill(block, 0, value)
             _fill(block, 1, _ZERO)
             _fill(block, 2, _ZERO)
@@ -1756,7 +1758,7 @@ cdef class _Page:
             group = self.groups + i
             parent, first, stop = group.parent, group.first, group.stop
             made = <object>new_object(<PyTypeObject *>Container)
-            Py_DECREF(made)  # as in `blocks`
+            Py_DECREF(made)  # as in `_named_tuple`
             _set(made, 0, parent)
             _set(made, 1, <object>NAME_OF[group.tag] if i else "")
             _set(made, 2, <object>group.hints)
@@ -1791,6 +1793,22 @@ cdef inline int _set(object made, Py_ssize_t field, object value) except -1:
     Py_INCREF(value)
     (<PyObject **>(<char *><PyObject *>made + _SLOTS[field]))[0] = <PyObject *>value
     return 0
+
+
+cdef inline tuple _named_tuple(object kind, Py_ssize_t size):
+    """One without its fields, not tracked: texts and numbers make no cycles."""
+    cdef PyObject *made = new_tuple(<PyTypeObject *>kind, size)
+    named = <tuple>made
+    Py_DECREF(named)  # `made` was the first reference, `named` is the second
+    return named
+
+
+cdef inline tuple _line(object text, object link_chars, object hints):
+    line = _named_tuple(Line, 3)
+    _fill(line, 0, text)
+    _fill(line, 1, link_chars)
+    _fill(line, 2, hints)
+    return line
 
 
 cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:
