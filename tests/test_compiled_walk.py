@@ -60,6 +60,7 @@ PIECES: Final = [
     "<meta property=og:title content='T &amp;amp; x'><meta name=Author content=y><meta name=a>",
     "<custom-tag class=caption>x</custom-tag><svg><a>y</a></svg><math><mi>z</mi></math>",
     "e\N{COMBINING ACUTE ACCENT} \ufeffa\u00adb \u2028 \u3000 東京 \U0001f600 \x1b[0m \x7f\x85",
+    "<p>Viê\N{COMBINING DOT BELOW}t ca\N{COMBINING HOOK ABOVE}nh<p>e\N{COMBINING ACUTE ACCENT}…",
     "<b>a</b><!-- x --><b>b</b> <i> c </i><a> d </a><a>e\n</a><q>f</q><span>1</span><u>2</u>",
     "<details><summary>s</summary><p>t</details><dl><dt>u<dd>v</dl><fieldset><legend>w</fieldset>",
     "<p class='" + "x" * 500 + " title'>dài</p><p class=''>r</p><p class id>r</p>",

@@ -92,6 +92,20 @@ def test_both_looks_agree_on_hostile_pages(case: str) -> None:
     agree(hostile.document(case, 3000))
 
 
+@pytest.mark.parametrize("case", hostile.PAGES)
+def test_no_hostile_page_is_light(case: str) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    page = hostile.document(case, 3000)
+    assert not compiled.is_light(page, PAGE) or all(map(int.__le__, scan(page, PAGE), PAGE))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_usual_pages_are_light(path: Path) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    page = path.read_bytes()
+    assert compiled.is_light(page, PAGE) or len(page) < 128
+
+
 def test_both_looks_agree_on_damaged_pages() -> None:
     dice = random.Random(7)  # noqa: S311 - no secret
     for path in PAGES:
@@ -100,6 +114,19 @@ def test_both_looks_agree_on_damaged_pages() -> None:
             at = dice.randrange(len(page))
             page[at : at + dice.randrange(4)] = dice.choice(PIECES).encode()
         agree(bytes(page))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.randoms(use_true_random=False))
+def test_a_light_page_passes_no_limit(pieces: list[str], dice: random.Random) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    page = ("".join(pieces) * dice.randrange(1, 60)).encode() + b" " * 128
+    cost = scan(page, EVERYTHING)
+    most = EVERYTHING._replace(
+        depth=129 + dice.randrange(200), reopened=20_000 + dice.randrange(100_000)
+    )
+    assert not compiled.is_light(page, cost)
+    if compiled.is_light(page, most):
+        assert all(map(int.__le__, cost, most))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))

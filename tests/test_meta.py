@@ -66,7 +66,6 @@ ARTICLE = (
     '"publisher":{"name":"Báo Thử"},"keywords":["cầu","đường"],"articleSection":"Xã hội"}'
 )
 EXPECTED = [
-    ("type", "NewsArticle", "json-ld"),
     ("title", 'Tựa "mới"', "json-ld"),
     ("published", "2018-07-23T08:07", "json-ld"),
     ("updated", "2018-07-24", "json-ld"),
@@ -98,7 +97,7 @@ def test_json_ld_in_every_shape(text: str) -> None:
 
 def test_json_ld_with_escaped_quotes() -> None:
     text = "{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;Tựa&quot;}"
-    assert script(text) == [("type", "Article", "json-ld"), ("title", "Tựa", "json-ld")]
+    assert script(text) == [("title", "Tựa", "json-ld")]
 
 
 def test_json_ld_references() -> None:

@@ -35,7 +35,7 @@ from extract.readers.images import (
 from extract.lexicon.cms import words
 from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import Line, cut
-from extract.readers.meta import Found, fold, stamp_of
+from extract.readers.meta import UNREAD, Found, fold, stamp_of
 from extract.readers.gathering import Gathered, is_aside
 
 cdef extern from "Python.h":
@@ -53,32 +53,53 @@ cdef extern from *:
     #ifdef __SSE2__
     #include <emmintrin.h>
     #endif
-    #define EIGHT_ONES 0x0101010101010101ULL
     #define EIGHT_BLANKS 0x2020202020202020ULL
-    #define EIGHT_TOPS 0x8080808080808080ULL
 
-    /* Which of eight bytes is the first whose top bit is set. */
-    static inline int first_top(uint64_t tops)
+    static inline int first_bit(unsigned int bits)
     {
     #ifdef __GNUC__
-        return __builtin_ctzll(tops) >> 3;
+        return __builtin_ctz(bits);
     #else
         int at = 0;
-        while (!(tops >> 8 * at & 128))
+        while (!(bits >> at & 1))
             at++;
         return at;
     #endif
     }
 
-    /* Eight bytes as eight code points. */
+    /* Of sixteen bytes, a bit for each that is no ASCII, a blank, a control character. */
+    static inline void look16(
+        const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls)
+    {
+    #ifdef __SSE2__
+        const __m128i here = _mm_loadu_si128((const __m128i *)at);
+        const unsigned int high = _mm_movemask_epi8(here);
+        *others = high;
+        *blanks = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(32)));
+        *controls = _mm_movemask_epi8(_mm_or_si128(
+            _mm_cmplt_epi8(here, _mm_set1_epi8(32)),
+            _mm_cmpeq_epi8(here, _mm_set1_epi8(127)))) & ~high;
+    #else
+        int i;
+        *others = *blanks = *controls = 0;
+        for (i = 0; i < 16; i++) {
+            *others |= (unsigned int)(at[i] >= 128) << i;
+            *blanks |= (unsigned int)(at[i] == 32) << i;
+            *controls |= (unsigned int)(at[i] < 32 || at[i] == 127) << i;
+        }
+    #endif
+    }
+
+    /* Sixteen bytes as sixteen code points. */
     static inline void widen(const unsigned char *at, uint16_t *out)
     {
     #ifdef __SSE2__
-        const __m128i narrow = _mm_loadl_epi64((const __m128i *)at);
+        const __m128i narrow = _mm_loadu_si128((const __m128i *)at);
         _mm_storeu_si128((__m128i *)out, _mm_unpacklo_epi8(narrow, _mm_setzero_si128()));
+        _mm_storeu_si128((__m128i *)(out + 8), _mm_unpackhi_epi8(narrow, _mm_setzero_si128()));
     #else
         int i;
-        for (i = 0; i < 8; i++)
+        for (i = 0; i < 16; i++)
             out[i] = at[i];
     #endif
     }
@@ -93,8 +114,11 @@ cdef extern from *:
         return (PyObject *)PyObject_GC_New(PyObject, kind);
     }
     """
-    const uint64_t EIGHT_ONES, EIGHT_BLANKS, EIGHT_TOPS
-    int first_top(uint64_t tops) noexcept nogil
+    const uint64_t EIGHT_BLANKS
+    int first_bit(unsigned int bits) noexcept nogil
+    void look16(
+        const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls
+    ) noexcept nogil
     void widen(const unsigned char *at, uint16_t *out) noexcept nogil
     PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size) except NULL
     PyObject *new_object(PyTypeObject *kind) except NULL
@@ -203,6 +227,7 @@ cdef tuple _BLOCK = (
     "link_chars", "gap",
 )
 cdef tuple _IMAGE = ("address", "alt", "container", "before")
+cdef tuple _LINE = ("text", "link_chars", "hints")
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -250,7 +275,7 @@ def prepare(tags, ids, size_t address):
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
-    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE:
+    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE or Line._fields != _LINE:
         raise ValueError("unknown tag numbers, blocks or images")
     if (
         KEY_COUNT > KEYS or max(map(len, _KEY_BYTES)) > SHORT_STRING or len(ADDRESS_KEYS) != 5
@@ -323,6 +348,9 @@ cdef inline bint _may_be_known(Str key) noexcept nogil:
 
 cdef object _TIME_HINT = frozenset(("time",))
 cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
+cdef object _AUTHOR_HINT = frozenset(("author",))
+cdef object _TAGS_HINT = frozenset(("tags",))
+cdef dict _LANDMARKS = {role: frozenset((hint,)) for role, hint in LANDMARKS.items()}
 cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
 
 # -- remembered class strings ---------------------------------------------------------------------
@@ -392,12 +420,6 @@ cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
 
 # -- text -------------------------------------------------------------------------------------
 
-cdef enum:
-    BLANKS = 1  # white space that is no plain space: the text is not printable as it stands
-    ODD = 2  # characters that Python must judge: unprintable, combining or rare ones
-    BROKEN = 4  # no UTF-8
-
-
 cdef Byte WHOLE[256]
 """Code points that are no blanks and NFC by themselves, 256 at a time: the Vietnamese letters, box
 drawing and signs, Chinese, Korean."""
@@ -405,84 +427,147 @@ for _page in (0x1E, 0x25, 0x26, *range(0x4E, 0xA0), *range(0xAC, 0xD7)):
     WHOLE[_page] = 1
 
 
-cdef inline int _survey(const Byte *data, size_t length, Py_ssize_t *count) noexcept nogil:
-    """Flags and code points of a text.
+cdef struct Letter:
+    unsigned int mask, bits  # which bits of its bytes tell it, and what they must be
+    unsigned int base  # what its first byte adds to the code point
+    Byte shift, third  # how far the second byte is moved; which bits of a third one count
+    Byte size
 
-    Not odd are ASCII, U+00A0 to U+02FF but the soft hyphen, U+1E00 to U+1EFF, and U+2010 to
-    U+205E but U+2028 to U+202F: all of them printable, but the no-break space, and NFC by
-    themselves.
+cdef Letter LETTERS[256]
+"""By first byte, the letters of Vietnamese and its like, and dashes and quotation marks: U+00C0 to
+U+02FF, U+1E00 to U+1EFF, U+2010 to U+201F. All are printable and NFC by themselves."""
+
+cdef enum:
+    MARKS = 5
+    BASES = 0x1B1
+
+cdef tuple _TONES = (0x300, 0x301, 0x303, 0x309, 0x323)
+cdef Byte TONE_OF[64]  # numbers from 1, of code points from U+0300
+cdef uint16_t TONED[BASES][MARKS]
+"""A vowel of Vietnamese with the tone that stands behind it, 0 where that makes no letter."""
+
+
+cdef int _find_letters() except -1:
+    cdef int lead, tone
+    cdef Letter *letter
+    for lead in range(256):
+        letter = LETTERS + lead
+        letter.mask, letter.bits, letter.size = 0, 1, 0  # is none
+        letter.base = letter.shift = letter.third = 0
+        if 0xC3 <= lead <= 0xCB:
+            letter.mask, letter.bits = 0xC0FF, 0x8000 | lead
+            letter.base, letter.size = (lead & 0x1F) << 6, 2
+        elif lead == 0xE1:
+            letter.mask, letter.bits = 0xC0FCFF, 0x80B8E1
+        elif lead == 0xE2:
+            letter.mask, letter.bits = 0xF0FFFF, 0x9080E2
+        if lead >= 0xE0 and letter.mask:
+            letter.base, letter.shift, letter.third, letter.size = (lead & 0xF) << 12, 6, 0x3F, 3
+    for tone, point in enumerate(_TONES):
+        TONE_OF[point - 0x300] = tone + 1
+        for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY":
+            toned = normalize("NFC", vowel + chr(point))
+            TONED[ord(vowel)][tone] = ord(toned) if len(toned) == 1 else 0
+    return 0
+
+
+_find_letters()
+
+
+cdef inline size_t _letter(const Byte *data, unsigned int *point) noexcept nogil:
+    """Bytes of one of `LETTERS`; 0 for others. Four bytes are read.
+
+    Of two bytes or of three, which no processor foresees: so both are read, and one is taken.
     """
-    cdef size_t i = 0
-    cdef int flags = 0
-    cdef Py_ssize_t points = 0
-    cdef uint64_t word
-    cdef Byte c, d
+    cdef unsigned int word
+    cdef Letter *letter = LETTERS + data[0]
+    memcpy(&word, data, 4)
+    if word & letter.mask != letter.bits:
+        return 0
+    point[0] = letter.base + ((word >> 8 & 0x3F) << letter.shift) + (word >> 16 & letter.third)
+    return letter.size
+
+
+cdef inline size_t _run(
+    const Byte *data, size_t length, uint16_t *out, Py_ssize_t *count, unsigned int *seen
+) noexcept nogil:
+    """Copy printable ASCII without blanks side by side, and letters; how many bytes those take.
+
+    Args:
+        data: behind `length` bytes stands one of ASCII, and 35 more may be looked at.
+        out: room behind a blank or letter, 16 more than are copied.
+    """
+    cdef size_t i = 0, at, stop, taken
+    cdef unsigned int others, blanks, controls, point, bits = 0
+    cdef uint16_t *to = out
     while i < length:
-        while i + 8 <= length:  # eight printable ASCII characters at a time
-            memcpy(&word, data + i, 8)
-            if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
+        look16(data + i, &others, &blanks, &controls)
+        controls |= blanks & (blanks << 1 | <unsigned int>(to[-1] == 32))
+        stop = min(length - i, <size_t>16)
+        others |= <unsigned int>1 << stop
+        if controls:
+            stop = min(stop, <size_t>first_bit(controls))
+            others |= <unsigned int>1 << stop
+        at = 0
+        while True:
+            taken = first_bit(others) - at
+            widen(data + i + at, to)
+            to += taken
+            at += taken
+            if at >= stop:
                 break
-            i += 8
-            points += 8
-        if i >= length:
+            taken = _letter(data + i + at, &point)
+            if not taken:
+                stop = 0
+                break
+            bits |= point
+            to[0] = point
+            to += 1
+            at += taken
+            if at >= stop:
+                break
+            others &= ~<unsigned int>0 << at
+        i += at
+        if stop < 16:
             break
-        c = data[i]
-        points += 1
-        if c < 0x80:
-            if c < 0x20:
-                flags |= BLANKS if 9 <= c <= 13 else ODD
-            elif c == 0x7F:
-                flags |= ODD
-            i += 1
-            continue
-        if c < 0xC2:
-            flags |= BROKEN
-            i += 1
-        elif c < 0xE0:
-            if i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
-                return flags | BROKEN
-            if c > 0xCB:
-                flags |= ODD
-            elif c == 0xC2:
-                d = data[i + 1]
-                if d == 0xA0:
-                    flags |= BLANKS
-                elif d < 0xA0 or d == 0xAD:
-                    flags |= ODD
-            i += 2
-        elif c < 0xF0:
-            if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
-                return flags | BROKEN
-            d = data[i + 1]
-            if c == 0xE1:
-                if d < 0xB8 or d > 0xBB:
-                    flags |= ODD
-            elif c == 0xE2:
-                if d == 0x80:
-                    d = data[i + 2]
-                    if d < 0x90 or 0xA8 <= d <= 0xAF:
-                        flags |= ODD
-                elif d != 0x81 or data[i + 2] > 0x9E:
-                    flags |= ODD
-            elif c == 0xE0 and d < 0xA0 or c == 0xED and d > 0x9F:
-                return flags | BROKEN
-            else:
-                flags |= ODD
-            i += 3
-        elif c < 0xF5:
-            if (
-                i + 3 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80
-                or data[i + 3] & 0xC0 != 0x80
-                or c == 0xF0 and data[i + 1] < 0x90 or c == 0xF4 and data[i + 1] > 0x8F
-            ):
-                return flags | BROKEN
-            flags |= ODD
-            i += 4
-        else:
-            flags |= BROKEN
-            i += 1
-    count[0] = points
-    return flags
+    seen[0] |= bits
+    count[0] += to - out
+    return i
+
+
+cdef enum:
+    CONTROLLED = -2
+    STRANGE = -1
+
+
+cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
+    """Code points of a text of printable ASCII and letters; `data` as for `_run`.
+
+    `CONTROLLED` for one with control characters, `STRANGE` where Python must count.
+    """
+    cdef size_t i = 0, at, stop, taken, more = 0
+    cdef unsigned int others, blanks, controls, point
+    while i < length:
+        look16(data + i, &others, &blanks, &controls)
+        stop = min(length - i, <size_t>16)
+        if controls & ((<unsigned int>1 << stop) - 1):
+            return CONTROLLED
+        others &= (<unsigned int>1 << stop) - 1
+        while others:
+            at = first_bit(others)
+            taken = _letter(data + i + at, &point)
+            if not taken:
+                return STRANGE
+            more += taken - 1
+            at += taken
+            stop = max(stop, at)
+            others &= ~<unsigned int>0 << at
+        i += stop
+    return length - more
+
+
+cdef inline bint _is_space(Byte sign) noexcept nogil:
+    return sign == 32 or 9 <= sign <= 13
 
 
 cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
@@ -491,6 +576,8 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
     cdef uint64_t word
     if length and data[length - 1] > 32:
         return False
+    if length and data[0] == 10:
+        i = 1
     while i < length:
         if i + 8 <= length:
             memcpy(&word, data + i, 8)
@@ -503,126 +590,68 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
     return True
 
 
-cdef inline Py_ssize_t _bare_points(const Byte *data, size_t length, Py_ssize_t points) noexcept nogil:
-    """Code points of an even text without the white space at its ends."""
-    cdef size_t i = 0, stop = length
-    while i < stop:
-        if data[i] == 32 or 9 <= data[i] <= 13:
-            i += 1
-        elif data[i] == 0xC2 and data[i + 1] == 0xA0:
-            i += 2
-        else:
-            break
-        points -= 1
-    while stop > i:
-        if data[stop - 1] == 32 or 9 <= data[stop - 1] <= 13:
-            stop -= 1
-        elif data[stop - 1] == 0xA0 and data[stop - 2] == 0xC2:
-            stop -= 2
-        else:
-            break
-        points -= 1
-    return points
-
-
 cdef inline bint _is_unsure(const Byte *data) noexcept nogil:
-    """Whether eight bytes are not all printable ASCII, or perhaps hold two blanks side by side."""
-    cdef uint64_t word, others, blanks
-    memcpy(&word, data, 8)
-    if (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS:
-        return True
-    others = word ^ EIGHT_BLANKS
-    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # beside a blank `!` may count as one
-    return blanks & blanks << 8 != 0
+    """Whether sixteen bytes are not all printable ASCII, or hold two blanks side by side."""
+    cdef unsigned int others, blanks, controls
+    look16(data, &others, &blanks, &controls)
+    return (others | controls | blanks & blanks << 1) != 0
 
 
 cdef inline bint _is_folded(const Byte *data, size_t length) noexcept nogil:
-    """Whether a text of eight bytes or more is printable ASCII without blanks side by side."""
+    """Whether a text of sixteen bytes or more is printable ASCII without blanks side by side."""
     cdef size_t i = 0
-    while i + 8 < length:
+    while i + 16 < length:
         if _is_unsure(data + i):
             return False
-        i += 7  # one byte is looked at twice, so that no pair is missed
-    return not _is_unsure(data + length - 8)
-
-
-cdef inline size_t _plain_run(const Byte *data, uint16_t *out) noexcept nogil:
-    """Copy up to eight printable ASCII characters, no blank behind another; how many there are."""
-    cdef uint64_t word, others, blanks, stops
-    memcpy(&word, data, 8)
-    others = word ^ EIGHT_BLANKS
-    blanks = (others - EIGHT_ONES) & ~others & EIGHT_TOPS  # behind a blank `!` may count as one
-    stops = blanks & (blanks << 8 | <uint64_t>(out[-1] == 32) << 7)
-    stops |= (word | word + EIGHT_ONES | word - EIGHT_BLANKS) & EIGHT_TOPS
-    widen(data, out)
-    return first_top(stops) if stops else 8
-
-
-cdef inline size_t _letter(const Byte *data, unsigned int *point) noexcept nogil:
-    """Bytes of a letter of Vietnamese or its like, which it takes from three; 0 for others.
-
-    Of two bytes or of three, which no processor foresees: so both are read, and one is taken.
-    """
-    cdef unsigned int first = data[0], second = data[1] ^ 0x80, third = data[2] ^ 0x80
-    cdef unsigned int short = (first & 0x1F) << 6 | second
-    cdef unsigned int long = (first & 0x0F) << 12 | second << 6 | third
-    cdef unsigned int is_long = first >= 0xE0
-    cdef unsigned int mask = 0 - is_long
-    point[0] = short & ~mask | long & mask
-    # From U+00C0 to U+02FF, from U+1E00 to U+1EFF.
-    if (first - 0xC3 < 9 and second < 64) | (first == 0xE1 and second - 0x38 < 4 and third < 64):
-        return 2 + is_long
-    return 0
+        i += 15  # one byte is looked at twice, so that no pair is missed
+    return not _is_unsure(data + length - 16)
 
 
 cdef Py_ssize_t _fold(
-    const Byte *data, size_t length, uint16_t *out, unsigned int *seen
+    const Byte *data, size_t length, uint16_t *out, unsigned int *seen, Py_ssize_t *tones
 ) noexcept nogil:
     """The text as `fold` of `meta.py` leaves it; -1 where that must see it itself.
 
     White space and control characters are blanks, and the three marks that only allow or forbid a
     break are left out. All else that is written is NFC by itself: code points below U+0300, from
-    U+200C to U+205E, currency signs, and what stands in `WHOLE`.
+    U+200C to U+205E, currency signs, and what stands in `WHOLE`; or a vowel with its tone.
 
     Args:
-        out: room for `length` code points behind a blank.
+        data: as for `_run`.
+        out: room for `length` code points and 16 more, behind a blank.
         seen: receives the bits of all those beyond ASCII.
+        tones: receives how many stood for themselves; with such ones, nothing else is changed.
     """
-    cdef size_t i = 0, taken
+    cdef size_t i = 0
     cdef Py_ssize_t count = 0
-    cdef unsigned int c, point, bits = 0
-    while i < length:
-        if i + 8 <= length:
-            taken = _plain_run(data + i, out + count)
-            count += taken
-            i += taken
-            if taken == 8:
-                continue
-        if i + 3 <= length:
-            taken = _letter(data + i, &point)
-            if taken:
-                bits |= point
-                out[count] = point
-                count += 1
-                i += taken
-                continue
+    cdef bint changed = False
+    cdef unsigned int c, point
+    seen[0] = 0
+    while True:
+        i += _run(data + i, length - i, out + count, &count, seen)
+        if i >= length:
+            break
         c = data[i]
-        if 32 < c < 0x7F:
-            out[count] = c
-            count += 1
-            i += 1
-            continue
         point = 32
         if c < 0x80:
             i += 1
         elif c < 0xE0:
-            if c < 0xC2 or c > 0xCB or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
+            if c < 0xC2 or c > 0xCC or i + 1 >= length or data[i + 1] & 0xC0 != 0x80:
                 return -1
             point = (c & 0x1F) << 6 | data[i + 1] & 0x3F
             i += 2
             if point <= 0xA0:
                 point = 32
             elif point == 0xAD:
+                changed = True
+                continue
+            elif point >= 0x300:
+                point = _toned(out[count - 1], point)
+                if point == 0:
+                    return -1
+                out[count - 1] = point
+                seen[0] |= point
+                tones[0] += 1
                 continue
         elif c < 0xF0:
             if i + 2 >= length or data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
@@ -635,14 +664,18 @@ cdef Py_ssize_t _fold(
                 if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
                     point = 32
                 elif point == 0x200B:
+                    changed = True
                     continue
+            if not 0x2010 <= point <= 0x2027:
+                changed = True  # or perhaps not printable
         else:
             return -1
         if point != 32:
-            bits |= point
+            seen[0] |= point
             out[count] = point
             count += 1
             continue
+        changed = True
         while i < length and data[i] <= 32:
             i += 1
         if out[count - 1] != 32:
@@ -650,8 +683,13 @@ cdef Py_ssize_t _fold(
             count += 1
     if count and out[count - 1] == 32:
         count -= 1
-    seen[0] = bits
-    return count
+    return -1 if tones[0] and changed else count
+
+
+cdef inline unsigned int _toned(unsigned int vowel, unsigned int tone) noexcept nogil:
+    """The vowel with the tone; 0 where Python must put them together."""
+    cdef int number = TONE_OF[tone - 0x300]
+    return TONED[vowel][number - 1] if number and vowel < BASES else 0
 
 
 cdef object _text_of(const uint16_t *points, Py_ssize_t count, unsigned int seen):
@@ -770,20 +808,22 @@ cdef inline Str _value(Attributes *found, int key) noexcept nogil:
 cdef dict _as_dict(Attributes *found):
     """The attributes as the reference sees them, without those that nobody asks for."""
     cdef dict out = {}
+    cdef unsigned int left = found.mask
     cdef int i
-    for i in range(KEY_COUNT):
-        if found.mask >> i & 1:
-            if found.values[i] == NULL or found.values[i].data == NULL:
-                out[_KEYS[i]] = None
-            else:
-                out[_KEYS[i]] = _decoded(found.values[i][0])
+    while left:
+        i = first_bit(left)
+        left &= left - 1
+        if found.values[i] == NULL or found.values[i].data == NULL:
+            out[_KEYS[i]] = None
+        else:
+            out[_KEYS[i]] = _decoded(found.values[i][0])
     return out
 
 
 cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
     cdef size_t i = 0
     while i + length <= text.length:
-        if memcmp(text.data + i, word, length) == 0:
+        if text.data[i] == <Byte>word[0] and memcmp(text.data + i, word, length) == 0:
             return True
         i += 1
     return False
@@ -824,21 +864,26 @@ cdef list _PLACEHOLDER_BYTES = [word.encode() for word in PLACEHOLDERS]
 cdef size_t C_ADDRESS_CHARACTERS = ADDRESS_CHARACTERS
 cdef int C_ICON_PIXELS = ICON_PIXELS
 cdef enum:
-    MOST_PLACEHOLDERS = 16
+    MOST_PLACEHOLDERS = 15
+    NO_PLAIN_SIGN = 1 << 15  # in `LAST_OF`: no ASCII, or a blank or control character
 cdef Byte *PLACEHOLDER_DATA[MOST_PLACEHOLDERS]
 cdef size_t PLACEHOLDER_LENGTH[MOST_PLACEHOLDERS]
-cdef uint16_t FIRST_OF[256]  # a bit for every placeholder that begins so
-cdef uint16_t SECOND_OF[256]
+cdef uint16_t LAST_OF[256]  # a bit for every placeholder that ends so
+cdef uint16_t BEFORE_OF[256]  # and for its last letter but one
 cdef int PLACEHOLDER_COUNT = len(PLACEHOLDERS)
 
 
 cdef int _find_placeholders() except -1:
     cdef int i
+    cdef size_t length
+    for i in range(256):
+        LAST_OF[i] = 0 if 32 < i < 0x7F else NO_PLAIN_SIGN
+        BEFORE_OF[i] = 0
     for i in range(PLACEHOLDER_COUNT):
-        PLACEHOLDER_DATA[i] = _PLACEHOLDER_BYTES[i]
-        PLACEHOLDER_LENGTH[i] = len(_PLACEHOLDER_BYTES[i])
-        FIRST_OF[PLACEHOLDER_DATA[i][0]] |= 1 << i
-        SECOND_OF[PLACEHOLDER_DATA[i][1]] |= 1 << i
+        length = len(_PLACEHOLDER_BYTES[i])
+        PLACEHOLDER_DATA[i], PLACEHOLDER_LENGTH[i] = _PLACEHOLDER_BYTES[i], length
+        LAST_OF[PLACEHOLDER_DATA[i][length - 1]] |= 1 << i
+        BEFORE_OF[PLACEHOLDER_DATA[i][length - 2]] |= 1 << i
     return 0
 
 
@@ -846,19 +891,22 @@ cdef int _usable(Str raw) noexcept nogil:
     """`_usable` of `images.py`, for ASCII without blanks."""
     cdef size_t i
     cdef int k
-    cdef unsigned int begun = 0, starts
+    cdef unsigned int ends
     cdef bint placeholder = False
     for i in range(raw.length):
-        if raw.data[i] <= 32 or raw.data[i] >= 0x7F:
-            return ADDRESS_PERHAPS
-        starts = begun & SECOND_OF[raw.data[i]]
-        begun = FIRST_OF[raw.data[i]]
-        if not starts:
+        ends = LAST_OF[raw.data[i]]
+        if not ends:
             continue
-        for k in range(PLACEHOLDER_COUNT):
+        if ends & NO_PLAIN_SIGN:
+            return ADDRESS_PERHAPS
+        ends &= BEFORE_OF[raw.data[i - 1]] if i else 0
+        for k in range(PLACEHOLDER_COUNT if ends else 0):
             if (
-                starts >> k & 1 and raw.length - i + 1 >= PLACEHOLDER_LENGTH[k]
-                and memcmp(raw.data + i - 1, PLACEHOLDER_DATA[k], PLACEHOLDER_LENGTH[k]) == 0
+                ends >> k & 1 and i + 1 >= PLACEHOLDER_LENGTH[k]
+                and memcmp(
+                    raw.data + i + 1 - PLACEHOLDER_LENGTH[k], PLACEHOLDER_DATA[k],
+                    PLACEHOLDER_LENGTH[k],
+                ) == 0
             ):
                 placeholder = True
     if placeholder or raw.length > C_ADDRESS_CHARACTERS or raw.length == 0:
@@ -951,6 +999,10 @@ cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except N
     return data
 
 
+cdef enum:
+    PART_MORE = 40
+    FOLD_MORE = 20
+
 cdef class _Page:
     """What the walk has gathered; see the class of that name in `walk.py`."""
 
@@ -970,6 +1022,7 @@ cdef class _Page:
     cdef size_t last_part  # where the last one begins
     cdef Py_ssize_t part_count  # parts since the last boundary, empty ones too
     cdef Py_ssize_t skipped, characters, plain_chars
+    cdef Py_ssize_t tones  # of the text folded last, those that Python lets stand for themselves
     cdef bint odd_text  # whether the text folded last must be brought into NFC
     cdef list odd  # the numbers of such pieces
     cdef object last_address  # of the last picture
@@ -1048,16 +1101,22 @@ cdef class _Page:
         return self.keep(hints)
 
     cdef PyObject *hints_of(self, Attributes *found) except NULL:
-        """`hints_of` of `hints.py`; landmarks and telling relations are left to it."""
+        """`hints_of` of `hints.py`; dialogs are left to it."""
         cdef PyObject *out = <PyObject *>_NONE
         cdef Str value
         cdef bint rare = False
         cdef int hides = SHOWS
+        landmark = relation = None
         if found.mask >> K_ROLE & 1:
-            rare = _decoded(_value(found, K_ROLE)) in LANDMARKS
+            role = _decoded(_value(found, K_ROLE))
+            landmark = _LANDMARKS.get(role)
+            rare = landmark is not None and role == "dialog"
         if found.mask >> K_REL & 1:
             value = _value(found, K_REL)
-            rare = rare or _holds(value, "tag", 3) or _holds(value, "author", 6)
+            if _holds(value, "author", 6):
+                relation = _AUTHOR_HINT
+            elif _holds(value, "tag", 3) and "tag" in _decoded(value).split():
+                relation = _TAGS_HINT
         if found.mask >> K_HIDDEN & 1:
             hides = HIDES
         elif found.mask >> K_STYLE & 1:
@@ -1075,6 +1134,10 @@ cdef class _Page:
         value = _value(found, K_ITEMPROP)
         if value.length:
             out = self.union(out, self.keep(itemprop_hints(_decoded(value))))
+        if landmark is not None:
+            out = self.union(out, <PyObject *>landmark)
+        if relation is not None:
+            out = self.union(out, <PyObject *>relation)
         return out
 
     # text
@@ -1090,13 +1153,20 @@ cdef class _Page:
         return self.add(text.data, text.length)
 
     cdef int add(self, const Byte *data, size_t length) except -1:
-        if self.part_bytes + length + 4 > self.part_room:
-            self.parts = <Byte *>_grown(self.parts, &self.part_room, self.part_bytes + length + 4, 1)
+        self.reserve(length)
         if length:
             memcpy(self.parts + self.part_bytes, data, length)
         self.last_part = self.part_bytes
         self.part_bytes += length
         self.part_count += 1
+        return 0
+
+    cdef int reserve(self, size_t length) except -1:
+        """Make room for so many bytes, with as many behind them as `_run` looks at."""
+        if self.part_bytes + length + PART_MORE > self.part_room:
+            self.parts = <Byte *>_grown(
+                self.parts, &self.part_room, self.part_bytes + length + PART_MORE, 1
+            )
         return 0
 
     cdef bint stands_apart(self, Str text) except -1:
@@ -1113,21 +1183,38 @@ cdef class _Page:
         after = PyUnicode_DecodeUTF8(<char *>text.data, j, "replace")
         return before.isalnum() and after.isalnum()
 
-    cdef Py_ssize_t bare_points(self, Str text) except -1:
-        """Characters of a text without the white space at its ends."""
-        cdef Py_ssize_t points = 0
-        if _survey(text.data, text.length, &points) & (ODD | BROKEN):
-            return len(_decoded(text).strip())
-        return _bare_points(text.data, text.length, points)
+    cdef Py_ssize_t bare_points(self) except -1:
+        """Characters of the last part without the white space at its ends."""
+        cdef const Byte *data = self.parts + self.last_part
+        cdef size_t length = self.part_bytes - self.last_part
+        cdef Py_ssize_t points
+        self.parts[self.part_bytes] = 0
+        while length and _is_space(data[length - 1]):
+            length -= 1
+        while length and _is_space(data[0]):
+            data, length = data + 1, length - 1
+        points = _points(data, length)
+        if points >= 0:
+            return points
+        return len(self.part().strip())
 
-    cdef Py_ssize_t link_points(self, Str text) except -1:
-        """Characters of a text in a link: as it stands where it is printable."""
-        cdef Py_ssize_t points = 0
-        cdef int flags = _survey(text.data, text.length, &points)
-        if flags & (ODD | BROKEN):
-            whole = _decoded(text)
-            return len(whole if whole.isprintable() else whole.strip())
-        return _bare_points(text.data, text.length, points) if flags & BLANKS else points
+    cdef Py_ssize_t link_points(self) except -1:
+        """Characters of the last part in a link: as it stands where it is printable."""
+        cdef Py_ssize_t points
+        self.parts[self.part_bytes] = 0
+        points = _points(self.parts + self.last_part, self.part_bytes - self.last_part)
+        if points >= 0:
+            return points
+        if points == CONTROLLED:
+            return self.bare_points()
+        part = self.part()
+        return len(part) if part.isprintable() else len(part.strip())
+
+    cdef object part(self):
+        """The last part."""
+        cdef Str text
+        text.data, text.length = self.parts + self.last_part, self.part_bytes - self.last_part
+        return _decoded(text)
 
     cdef object folded(self, const Byte *data, size_t length):
         """The text as a block shows it, possibly empty; where it is odd, perhaps not yet in NFC."""
@@ -1135,25 +1222,41 @@ cdef class _Page:
         cdef Py_ssize_t count
         cdef size_t start = 0, stop = length
         self.odd_text = False
+        self.tones = 0
         while stop and data[stop - 1] <= 32:
             stop -= 1
         while start < stop and data[start] <= 32:
             start += 1
-        if stop - start >= 8 and _is_folded(data + start, stop - start):
+        if start == stop:
+            return ""
+        if stop - start >= 16 and _is_folded(data + start, stop - start):
             text = PyUnicode_New(stop - start, 0x7F)
             memcpy(PyUnicode_1BYTE_DATA(text), data + start, stop - start)
             return text
-        if stop - start >= self.fold_room:
+        if stop - start + FOLD_MORE > self.fold_room:
             self.folding = <uint16_t *>_grown(
-                self.folding, &self.fold_room, stop - start + 1, sizeof(uint16_t)
+                self.folding, &self.fold_room, stop - start + FOLD_MORE, sizeof(uint16_t)
             )
         self.folding[0] = 32
-        count = _fold(data + start, stop - start, self.folding + 1, &seen)
+        count = _fold(
+            self.padded(data, start, stop), stop - start, self.folding + 1, &seen, &self.tones
+        )
         if count >= 0:
             return _text_of(self.folding + 1, count, seen) if count else ""
         self.odd_text = True
+        self.tones = 0
         text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
         return fold(text) if not text.isprintable() or "  " in text else text
+
+    cdef const Byte *padded(self, const Byte *data, size_t start, size_t stop) except NULL:
+        """A part of a text, with as much behind it as `_run` looks at."""
+        cdef size_t at = self.part_bytes
+        if not self.parts <= data < self.parts + self.part_room:
+            self.reserve(stop - start)
+            memcpy(self.parts + at, data + start, stop - start)
+            self.parts[at + stop - start] = 0
+            return self.parts + at
+        return data + start
 
     # blocks
 
@@ -1197,10 +1300,12 @@ cdef class _Page:
         cdef size_t length = self.part_bytes
         self.part_bytes = self.last_part = 0
         self.part_count = 0
+        self.parts[length] = 0
         if self.break_count or MARKS_OF[state.tag] & KEEPS:
             return self.flush_lines(length, state, inner, link_chars)
         text = self.folded(self.parts, length)
         if PyUnicode_GET_LENGTH(text):
+            self.plain_chars += self.tones
             self.piece(text, state, self.union(state.hints, inner), link_chars)
         return 0
 
@@ -1224,7 +1329,7 @@ cdef class _Page:
                     end += 1
                 if row != at or end != stop:
                     chars = 0
-                lines.append(Line(self.line(self.parts + row, end - row), chars, hints))
+                lines.append(_line(self.line(self.parts + row, end - row), chars, hints))
                 if end >= stop:
                     break
                 row = end + 1
@@ -1233,10 +1338,8 @@ cdef class _Page:
         always = kept or self.stands_in_footer(state)
         lines = cut(lines, _KINDS[state.kind], always=always)
         self.odd_text = False  # the lines are in NFC
-        for line in lines:
-            self.piece(
-                line.text, state, self.union(state.hints, self.keep(line.hints)), line.link_chars
-            )
+        for text, chars, hints in lines:
+            self.piece(text, state, self.union(state.hints, self.keep(hints)), chars)
         return 0
 
     cdef object line(self, const Byte *data, size_t length):
@@ -1320,9 +1423,7 @@ cdef class _Page:
         return 0
 
     cdef object image(self, object address, object alt, object place, object before):
-        cdef PyObject *made = new_tuple(<PyTypeObject *>Image, 4)
-        image = <tuple>made
-        Py_DECREF(image)  # as in `blocks`
+        image = _named_tuple(Image, 4)
         _fill(image, 0, address)
         _fill(image, 1, alt)
         _fill(image, 2, place)
@@ -1339,8 +1440,11 @@ cdef class _Page:
             key = _value(found, i)
             if key.length and _may_be_known(key):
                 name = _decoded(key)
-                if name in _METAS or name.strip().casefold() in _METAS:
-                    return True
+                field = _METAS.get(name)
+                if field is None:
+                    field = _METAS.get(name.strip().casefold())
+                if field:
+                    return field not in UNREAD
         return False
 
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
@@ -1438,7 +1542,7 @@ cdef class _Page:
                     self.gather(text, apart)
                     apart = ended = False
                     if links:
-                        link_chars += self.link_points(text)
+                        link_chars += self.link_points()
                     node = node.next
                     continue
                 role = ROLE_OF[tag] if tag < TAGS else C_INLINE
@@ -1476,7 +1580,7 @@ cdef class _Page:
                         self.gather(text, apart)
                         apart = False
                         if links or role == C_LINK:
-                            link_chars += self.bare_points(text)
+                            link_chars += self.bare_points()
                         ended = True
                         node = node.next
                         continue
@@ -1541,6 +1645,7 @@ cdef class _Page:
                             if points:
                                 if not links and inner_role != C_LINK:
                                     points = 0
+                                    self.plain_chars += self.tones
                                 self.piece(value, &inside, within, points)
                             node = node.next
                             continue
@@ -1616,7 +1721,7 @@ cdef class _Page:
         cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, length
         cdef list blocks = []
         cdef Piece *piece
-        cdef PyObject *made
+        cdef tuple block
         for number in self.odd:
             text = self.texts[number]
             refuse_many_marks(text)
@@ -1629,9 +1734,7 @@ cdef class _Page:
             self.characters += length + (i > 0)
             self.plain_chars += length - piece.link_chars
             place, chars = piece.state.place, min(piece.link_chars, length)
-            made = new_tuple(<PyTypeObject *>Block, 11)
-            block = <tuple>made  # not tracked: texts and numbers make no cycles
-            Py_DECREF(block)  # `made` was the first reference, `block` is the second
+            block = _named_tuple(Block, 11)
             _fill(block, 0, value)
             _fill(block, 1, _ZERO)
             _fill(block, 2, _ZERO)
@@ -1655,7 +1758,7 @@ cdef class _Page:
             group = self.groups + i
             parent, first, stop = group.parent, group.first, group.stop
             made = <object>new_object(<PyTypeObject *>Container)
-            Py_DECREF(made)  # as in `blocks`
+            Py_DECREF(made)  # as in `_named_tuple`
             _set(made, 0, parent)
             _set(made, 1, <object>NAME_OF[group.tag] if i else "")
             _set(made, 2, <object>group.hints)
@@ -1690,6 +1793,22 @@ cdef inline int _set(object made, Py_ssize_t field, object value) except -1:
     Py_INCREF(value)
     (<PyObject **>(<char *><PyObject *>made + _SLOTS[field]))[0] = <PyObject *>value
     return 0
+
+
+cdef inline tuple _named_tuple(object kind, Py_ssize_t size):
+    """One without its fields, not tracked: texts and numbers make no cycles."""
+    cdef PyObject *made = new_tuple(<PyTypeObject *>kind, size)
+    named = <tuple>made
+    Py_DECREF(named)  # `made` was the first reference, `named` is the second
+    return named
+
+
+cdef inline tuple _line(object text, object link_chars, object hints):
+    line = _named_tuple(Line, 3)
+    _fill(line, 0, text)
+    _fill(line, 1, link_chars)
+    _fill(line, 2, hints)
+    return line
 
 
 cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:

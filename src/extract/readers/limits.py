@@ -58,10 +58,11 @@ def refuse_costly_page(page: bytes) -> None:
     Raises:
         ExtractError: `too_large`, `too_deep` or `too_many_attributes`, with the limit.
     """
-    cost = _scan()(page, PAGE)
-    for (code, sentence), found, most in zip(_SENTENCES, cost, PAGE, strict=True):
-        if found > most:
-            raise _refusal(code, f"the page has {sentence.format(most)}")
+    is_light, scan = _looks()
+    if not is_light(page, PAGE):
+        for (code, sentence), found, most in zip(_SENTENCES, scan(page, PAGE), PAGE, strict=True):
+            if found > most:
+                raise _refusal(code, f"the page has {sentence.format(most)}")
     refuse_many_lines(page.count(b"\n") if len(page) > LINES else 0)
 
 
@@ -106,7 +107,7 @@ def refuse_many_marks(text: str) -> None:
     Raises:
         ExtractError: `too_large`.
     """
-    if text.isascii():
+    if len(text) < MARKS or text.isascii():
         return
     for at in range(0, len(text), MARKS):
         if combining(text[at]) and _marks_around(text, at) >= MARKS:
@@ -123,13 +124,13 @@ def _marks_around(text: str, at: int) -> int:
 
 
 @cache
-def _scan() -> Callable[[bytes, Cost], Cost]:
-    """The compiled look where it is built, else the one in Python."""
+def _looks() -> tuple[Callable[[bytes, Cost], bool], Callable[[bytes, Cost], Cost]]:
+    """`is_light` and `scan`, compiled where they are built, else those in Python."""
     try:
         from extract.readers import _scan
     except ImportError:
-        return in_python.scan
-    return _scan.scan
+        return in_python.is_light, in_python.scan
+    return _scan.is_light, _scan.scan
 
 
 def _refusal(code: str, sentence: str) -> ExtractError:

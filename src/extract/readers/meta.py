@@ -47,9 +47,10 @@ _SIMPLE_KEYS: Final = (
     ("dateModified", "updated"),
     ("articleSection", "section"),
     ("inLanguage", "language"),
-    ("articleBody", "body"),
 )
 """Keys of an article node whose values are plain strings, or lists of them."""
+UNREAD: Final = frozenset(("image", "type"))
+"""Fields of meta tags that nobody reads; a tag that states one states nothing else."""
 _PAGE_KEYS: Final = (
     ("datePublished", "published"),
     ("dateModified", "updated"),
@@ -142,6 +143,8 @@ def _add_meta(
             if name is None:
                 key = key.strip().casefold()
                 name = known.get(key)
+            if name in UNREAD:
+                return
             if name:
                 comma = _SPLIT_FIELDS.get(key)
                 origin = "microdata" if attribute == "itemprop" else key
@@ -164,16 +167,15 @@ def _script_values(script: str) -> list[Evidence]:
     articles, pages, crumbs = [], [], []
     for node in nodes:
         types = _types(node)
-        told = schema.articles.intersection(types)
-        if told:
-            articles.append((node, min(told)))
+        if not schema.articles.isdisjoint(types):
+            articles.append(node)
         elif not schema.pages.isdisjoint(types):
             pages.append(node)
         elif "BreadcrumbList" in types:
             crumbs.append(node)
     out: list[Evidence] = []
-    for node, kind in articles:
-        _add_article(out, node, kind, named)
+    for node in articles:
+        _add_article(out, node, named)
     for node in pages:
         _add_plain(out, node, _PAGE_KEYS, "json-ld page")
     for node in crumbs:
@@ -258,10 +260,9 @@ def _types(node: dict[str, Any]) -> list[str]:
 
 
 def _add_article(
-    out: list[Evidence], node: dict[str, Any], kind: str, named: dict[str, dict[str, Any]]
+    out: list[Evidence], node: dict[str, Any], named: dict[str, dict[str, Any]]
 ) -> None:
     origin = "json-ld"
-    out.append(Evidence("type", kind, origin))
     _add_plain(out, node, _SIMPLE_KEYS, origin)
     if not isinstance(node.get("headline"), str):
         _add_plain(out, node, (("name", "title"),), origin)
