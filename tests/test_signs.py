@@ -48,9 +48,10 @@ PIECES = (
 )  # fmt: skip
 ODD = (
     "ßİıſŉǰµÐðĐđKÅΣς²①١１２㎏ａ̣\N{NO-BREAK SPACE}\u2003\u3000\0"
-    "\t\n\x85\x1c★►→•–—…”»’©®é€中\U0001f600\ud800"
+    "\t\n\x85\x1c★►→•–—…”»’©®é€中\U0001f600\ud800ĺżĩ"
 )
-"""Letters whose cases have other lengths, digits and blanks of all kinds, and symbols."""
+"""Letters whose cases have other lengths, digits and blanks of all kinds, symbols, and letters
+whose lower octet is a sign."""
 
 
 def look(texts: list[str]) -> list[int]:
@@ -105,6 +106,11 @@ def test_lines_of_fixtures(path: Path) -> None:
     for text in path.read_bytes().decode("utf-8", "replace").splitlines():
         if text.strip():
             refuses_nothing(" ".join(text.split()))
+
+
+def test_letters_that_are_taken_for_signs() -> None:
+    for size in (1, 30, 120, 400):
+        refuses_nothing("ĺ" * size)
 
 
 def test_lines_that_are_nothing() -> None:

@@ -499,10 +499,10 @@ cdef inline unsigned int begins_bare(
     return out | begins(text, at, size, True, on) if at else out
 
 
-cdef inline Py_ssize_t find_colon(Letter *text) noexcept:
-    """The place of the first one; there is one."""
+cdef inline Py_ssize_t find_colon(Letter *text, Py_ssize_t size) noexcept:
+    """The place of the first one; the end where another letter was taken for one."""
     cdef Py_ssize_t at = 0
-    while text[at] != c':':
+    while at < size and text[at] != c':':
         at += 1
     return at
 
@@ -585,7 +585,7 @@ cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells
     if tells & BRACKET and (end == c')' or end == c']' or end == c'.'):
         return True
     if tells & COLON and not tells & BAR:
-        return last_two(text, find_colon(text)) & BEFORE_COLON
+        return last_two(text, find_colon(text, size)) & BEFORE_COLON
     return tells & JOIN and size <= LONGEST_JOINED
 
 
