@@ -33,6 +33,9 @@ cdef enum:
     KEYS = 256
     MOST_WORDS = 128  # in stated titles; half the keys
     MOST_TITLES = 8
+    PAIRS = 2048  # of letters, as bits of
+    PAIR_WORDS = 64
+    JOINTS = 1024
     END = 10  # of a title
     MOST_PHRASES = 192
     LONGEST_PHRASE = 32
@@ -239,10 +242,12 @@ cdef Py_ssize_t put_folded(str text, Py_ssize_t size, uint16_t *out) noexcept:
 
 cdef inline Py_ssize_t put(Letter *text, Py_ssize_t size, uint16_t *out) noexcept:
     cdef Py_ssize_t index
+    cdef uint16_t letter
     for index in range(size):
-        out[index] = FOLDED[text[index]] if text[index] < KNOWN else 0
-        if out[index] == 0:
+        letter = FOLDED[text[index]] if text[index] < KNOWN else 0
+        if letter == 0:
             return -1
+        out[index] = letter
     return size
 
 
@@ -264,6 +269,8 @@ cdef class Agreer:
     cdef Py_ssize_t starts[KEYS]  # where the word stands in the titles
     cdef Py_ssize_t sizes[KEYS]
     cdef int words[MOST_TITLES]  # of each title
+    cdef int fewest  # of them
+    cdef uint32_t pairs[PAIR_WORDS]  # of letters that stand side by side in titles
     cdef int count  # of titles
     cdef int known  # words of all titles
     cdef bint full  # more than there is room for, or letters that none looks for
@@ -274,7 +281,8 @@ cdef class Agreer:
     def __cinit__(self, tuple titles):
         cdef str title
         memset(self.keys, 0, sizeof(self.keys))
-        self.count, self.known, self.size = 0, 0, 0
+        memset(self.pairs, 0, sizeof(self.pairs))
+        self.count, self.known, self.size, self.fewest = 0, 0, 0, MOST_WORDS
         self.full = len(titles) > MOST_TITLES
         self.memory = bytearray(2 * sum([len(title) + 1 for title in titles]))
         self.titles = <uint16_t *> PyByteArray_AS_STRING(self.memory)
@@ -285,13 +293,17 @@ cdef class Agreer:
     cdef void add(self, str title):
         """Remember a title and its words."""
         cdef uint32_t key = 0
-        cdef Py_ssize_t start = self.size
+        cdef Py_ssize_t start = self.size, index, length = PyUnicode_GET_LENGTH(title)
+        cdef int kind = PyUnicode_KIND(title)
+        cdef void *data = PyUnicode_DATA(title)
         cdef Py_UCS4 letter
         self.words[self.count] = 0
-        for letter in title + "\n":
-            self.full = self.full or letter > 0xFFFF or (letter < 32 and letter != END)
-            self.full = self.full or (letter > 126 and Py_UNICODE_ISSPACE(letter))
+        for index in range(length + 1):
+            letter = PyUnicode_READ(kind, data, index) if index < length else <Py_UCS4> END
+            self.full = self.full or is_unsought(letter)
             self.titles[self.size] = <uint16_t> letter
+            if index:
+                self.join(self.titles[self.size - 1], <uint16_t> letter)
             if letter != c' ' and letter != END:
                 key = mixed(key, letter)
             else:
@@ -299,7 +311,13 @@ cdef class Agreer:
                     self.put(key | 1, start)
                 key, start = 0, self.size + 1
             self.size += 1
+        self.fewest = min(self.fewest, self.words[self.count])
         self.count += 1
+
+    cdef inline void join(self, uint16_t letter, uint16_t other) noexcept:
+        """Remember that two letters stand side by side."""
+        cdef uint32_t pair = pair_of(letter, other)
+        self.pairs[pair >> 5] |= <uint32_t> 1 << (pair & 31)
 
     cdef void put(self, uint32_t key, Py_ssize_t start) noexcept:
         """Remember a word that ends where the titles do so far."""
@@ -347,6 +365,8 @@ cdef class Agreer:
         cdef int shared[MOST_TITLES]
         cdef uint8_t met[KEYS]
         cdef uint32_t key = 0
+        if 100 * most_words(line, length) < percent * self.fewest:
+            return False
         memset(shared, 0, sizeof(shared))
         memset(met, 0, sizeof(met))
         for index in range(length + 1):
@@ -368,6 +388,11 @@ cdef class Agreer:
         """Whether a line stands in a title, or is one."""
         cdef Py_ssize_t start, index
         cdef int said = 0
+        cdef uint32_t pair
+        for index in range(1, length):
+            pair = pair_of(line[index - 1], line[index])
+            if not self.pairs[pair >> 5] >> (pair & 31) & 1:
+                return 0
         for start in range(self.size - length):
             index = 0
             while index < length and line[index] == self.titles[start + index]:
@@ -379,13 +404,36 @@ cdef class Agreer:
         return said
 
 
+cdef inline uint32_t pair_of(uint16_t letter, uint16_t other) noexcept:
+    return (37 * letter + other) % PAIRS
+
+
+cdef inline bint is_unsought(Py_UCS4 letter) noexcept:
+    """Whether a letter of a title is one that the look at lines does not know."""
+    if letter < 127:
+        return letter < 32 and letter != END
+    if letter < KNOWN and SPELT[letter]:  # no blank
+        return False
+    return letter > 0xFFFF or Py_UNICODE_ISSPACE(letter)
+
+
+cdef inline Py_ssize_t most_words(uint16_t *line, Py_ssize_t length) noexcept:
+    """One more than there are blanks."""
+    cdef Py_ssize_t index, words = 1
+    for index in range(length):
+        words += line[index] == c' '
+    return words
+
+
 cdef bint spell_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
     """Write a line spelt as titles are; false where a letter is rare."""
     cdef Py_ssize_t index
+    cdef uint16_t letter
     for index in range(length):
-        out[index] = SPELT[text[index]] if text[index] < KNOWN else 0
-        if out[index] == 0:
+        letter = SPELT[text[index]] if text[index] < KNOWN else 0
+        if letter == 0:
             return False
+        out[index] = letter
     return True
 
 
@@ -397,7 +445,7 @@ def agreer(tuple titles not None):
 cdef struct Runs:
     int count
     int found
-    int chain[KEYS]
+    int chain[JOINTS]
     int next[LINE]
     int first[LINE]  # where a run of three words begins
     int middle[LINE]  # where its second word does
@@ -419,7 +467,8 @@ def repeated(str line not None, list texts not None, Py_ssize_t least) -> int:
         size = put_plain(<uint16_t *> PyUnicode_DATA(line), PyUnicode_GET_LENGTH(line), runs.line)
     if size < 0:
         return -1
-    find_runs(&runs, size)
+    if not find_runs(&runs, size):
+        return -1
     for text in texts:
         if PyUnicode_GET_LENGTH(text) > least and not meets(&runs, text):
             return -1
@@ -454,8 +503,18 @@ cdef inline uint8_t key_of(uint16_t first, uint16_t last) noexcept:
     return <uint8_t> (31 * first + 7 * last)
 
 
-cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
-    """Find the runs of three words of a line, by their second words."""
+cdef inline uint32_t joint(uint32_t last, uint32_t first) noexcept:
+    """What stands for a blank by the letters around it."""
+    return 31 * last + first
+
+
+cdef inline uint32_t between(uint32_t before, uint32_t after) noexcept:
+    """The key of a word by the blanks around it, which tell nearly all words apart."""
+    return ((5 * before + after) * <uint32_t> 0x9E3779B1) >> 22
+
+
+cdef bint find_runs(Runs *runs, Py_ssize_t size) noexcept:
+    """Find the runs of three words of a line; false where a word is empty."""
     cdef Py_ssize_t index
     cdef int words = 0
     cdef int starts[LINE + 2]
@@ -465,16 +524,22 @@ cdef void find_runs(Runs *runs, Py_ssize_t size) noexcept:
     for index in range(size + 1):
         if index < size and runs.line[index] != c' ':
             continue
+        if index == starts[words]:
+            return False
         if words >= 2:
-            add_run(runs, starts[words - 2], starts[words - 1], starts[words] - 1, index)
+            add_run(runs, starts[words - 2], starts[words - 1], starts[words], index)
         words += 1
         starts[words] = index + 1
+    return True
 
 
-cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept:
-    """Remember a run by its second word, which ends where its third one begins."""
+cdef void add_run(Runs *runs, int first, int middle, int last, int stop) noexcept:
+    """Remember a run by the blanks around its second word."""
     cdef int number = runs.count
-    cdef uint8_t key = key_of(runs.line[middle], runs.line[end - 1]) if end > middle else 0
+    cdef uint16_t *line = runs.line
+    cdef uint32_t key = between(
+        joint(line[middle - 2], line[middle]), joint(line[last - 2], line[last])
+    )
     runs.first[number], runs.middle[number], runs.stop[number] = first, middle, stop
     runs.met[number] = False
     runs.next[number] = runs.chain[key]
@@ -485,6 +550,8 @@ cdef void add_run(Runs *runs, int first, int middle, int end, int stop) noexcept
 cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
     """Every word between blanks may be the second one of a run; commas are passed over."""
     cdef Py_ssize_t index = 0, start = -1
+    cdef uint32_t before = 0, after
+    cdef int number
     while True:
         while not PARTS[text[index]]:
             index += 1
@@ -492,31 +559,29 @@ cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
             return True
         if PARTS[text[index]] == RARE:
             return False
-        if start >= 0:
-            meet_at(runs, text, size, start, index)
+        after = joint_at(text, index)
+        number = runs.chain[between(before, after)] if start >= 0 else -1
+        while number >= 0:
+            if not runs.met[number] and stands_around(runs, number, text, size, start):
+                runs.met[number] = True
+                runs.found += 1
+            number = runs.next[number]
         index += 1
-        start = index
+        start, before = index, after
 
 
-cdef inline void meet_at(
-    Runs *runs, Letter *text, Py_ssize_t size, Py_ssize_t start, Py_ssize_t stop
-) noexcept:
-    """Count the runs that stand around a word."""
-    cdef Py_ssize_t last = stop - 1, first = start
-    cdef int number
-    cdef uint8_t key = 0
-    while last > first and text[last] == c',':
+cdef inline uint32_t joint_at(Letter *text, Py_ssize_t blank) noexcept:
+    """The same of a blank in a text, by the nearest letters that are no commas."""
+    cdef Py_ssize_t last = blank - 1, first = blank + 1
+    while last >= 0 and text[last] == c',':
         last -= 1
-    while first < last and text[first] == c',':
+    while text[first] == c',':  # a string ends with a NUL
         first += 1
-    if first <= last and text[first] != c',':
-        key = key_of(FOLDED[text[first]], FOLDED[text[last]])
-    number = runs.chain[key]
-    while number >= 0:
-        if not runs.met[number] and stands_around(runs, number, text, size, start):
-            runs.met[number] = True
-            runs.found += 1
-        number = runs.next[number]
+    return joint(folded(text[last]), folded(text[first])) if last >= 0 else 0
+
+
+cdef inline uint32_t folded(uint32_t letter) noexcept:
+    return FOLDED[letter] if letter < KNOWN else 0
 
 
 cdef inline bint stands_around(
