@@ -24,16 +24,17 @@ from extract.labels.alone import (
     ZONED,
     Alone,
     ends_sentence,
+    is_one_sentence,
     is_path,
     look,
     opens_with_dateline,
 )
 from extract.labels.folding import PART, SHARES, WHOLE, fold, fold_in_python
-from extract.labels.pictures import _letter, _may_count
+from extract.labels.pictures import _letter, _may_count, pictured_blocks
 from extract.labels.shows import score
 from extract.labels.view import View
 from extract.lexicon import picture
-from extract.model import Block, Container, Document, Options, Raw, Source
+from extract.model import Block, Container, Document, Image, Options, Raw, Source
 from extract.pipeline import label_document, read_document
 
 P1 = (
@@ -1054,8 +1055,8 @@ def test_blocks_are_told_in_c_as_in_python(
     texts, _, links, _, places = columns(blocks)
     count, signs = len(blocks), [data.draw(st.integers(0, 255)) for _ in blocks]
     told: list[Any] = [data.draw(st.sampled_from((None, *ZONED.values()))) for _ in containers]
-    looked = first.looks_in_python(told, places, texts, links, signs)
-    assert compiled.looks(told, places, texts, links, signs) == looked
+    looked = first.looks_in_python(told, places, texts, signs, blocks)
+    assert compiled.looks(told, places, texts, signs, blocks) == looked
     said: list[Any] = [data.draw(st.sampled_from((None, *CONTAINED.values()))) for _ in containers]
     verdicts = first.contained_in_python(said, places, blocks)
     assert compiled.contained(said, places, blocks) == verdicts
@@ -1081,6 +1082,50 @@ def test_blocks_are_told_in_c_as_in_python(
         blocks, alone, texts, links, of_blocks, stop, zoned, bool(bodies)
     )  # fmt: skip
     assert found == core.stretches_in_python(view, stop, zoned=zoned)
+
+
+PARTS = ("Cầu", "Khai trương bến đò", "mới trên sông Ninh", "Thứ hai, 12/5", "08:30", "|", ".", "“")
+
+
+@given(st.lists(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6), max_size=12), st.data())
+def test_no_plain_line_scores_more_than_its_bound(
+    lines: list[list[str]], data: st.DataObject
+) -> None:
+    blocks = [
+        Block(" ".join(line), 0, 0, 0, 0, "paragraph", "line", 0, frozenset(), 0, 0)
+        for line in lines
+    ]
+    root = Container(0, "", frozenset(), 0, len(blocks))
+    view = View(
+        Document(SOURCE, "", blocks, [root]),
+        columns(blocks),
+        zones.Zones([], [], []),
+        [zones.NEUTRAL] * len(blocks),
+        [0] * len(blocks),
+    )
+    stamp = Alone("timestamp", "stamp")
+    view.alone = [data.draw(st.sampled_from((NOTHING, PROSE, stamp))) for _ in blocks]
+    first_block = data.draw(st.integers(0, len(blocks)))
+    view.core = core.Core(first_block, len(blocks), 100)
+    for index in range(len(blocks)):
+        assert title._score(view, index, 0, -1000) <= title._most(view, index)
+
+
+@given(st.text("aÂ1. ", min_size=1, max_size=8))
+def test_one_sentence_has_no_stop_before_a_blank(text: str) -> None:
+    assert is_one_sentence(text) == (". " not in text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=12))
+def test_blocks_of_containers_full_of_pictures(places: list[tuple[int, int]]) -> None:
+    containers = [Container(0, "", frozenset(), first, stop) for first, stop in
+                  ((0, 9), (0, 2), (2, 5), (5, 6))]  # fmt: skip
+    images = [Image("a.jpg", "", place, before) for place, before in places]
+    want = {before for _, before in places}
+    for place, share in ((1, 2 * 0.6), (2, 3 * 0.6)):
+        if sum(of == place for of, _ in places) >= share:
+            want |= set(range(containers[place].first, containers[place].stop))
+    assert pictured_blocks(Document(SOURCE, "", [], containers, images)) == want
 
 
 @given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))

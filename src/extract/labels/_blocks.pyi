@@ -5,8 +5,8 @@ def looks(
     told: list[Alone | None],
     places: list[int],
     texts: list[str],
-    links: list[int],
     signs: list[int],
+    blocks: list[Block],
 ) -> tuple[list[Alone], list[int]]: ...
 def contained(
     told: list[Verdict | None], places: list[int], blocks: list[Block]

@@ -3,13 +3,13 @@
 
 from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.list cimport PyList_GET_ITEM
-from cpython.set cimport PySet_GET_SIZE
+from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_GET_ITEM
 
 from extract.fields import signs as said
 from extract.labels import alone as seen_alone
 from extract.labels import core
-from extract.labels.zones import BODY as BODY_, FULL_WEIGHT, LONG_CHARACTERS
+from extract.labels.zones import BODY as BODY_, FULL_WEIGHT, LONG_CHARACTERS, NOISE as NOISE_
 from extract.model import Block
 
 cdef extern from "Python.h":
@@ -20,10 +20,12 @@ cdef extern from "Python.h":
     Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t index)
 
 cdef Py_ssize_t KIND = Block._fields.index("kind"), HINTS = Block._fields.index("hints")
+cdef Py_ssize_t LINKS = Block._fields.index("link_chars")
 cdef object PARAGRAPH = "paragraph", HEADING = "heading", ZERO = 0
-cdef long ASKED = said.FURNITURE | said.ELEMENT
+cdef long FURNITURE = said.FURNITURE, ELEMENT = said.ELEMENT
+cdef dict CALLED = NOISE_
 
-cdef object NOTHING = seen_alone.NOTHING, PROSE = seen_alone.PROSE
+cdef object NOTHING = seen_alone.NOTHING, PROSE = seen_alone.PROSE, HEADS = seen_alone.HEADING
 cdef int AGAINST = seen_alone.AGAINST, PIECE = seen_alone.PIECE, BARS = seen_alone.BARS
 cdef long FIELD = seen_alone.FIELD_CHARACTERS, LEAST_PROSE = seen_alone.PROSE_CHARACTERS
 
@@ -65,20 +67,37 @@ cdef inline bint same(object text, object wanted) except -1:
     return text == wanted
 
 
-cdef inline bint is_paragraph(list blocks, Py_ssize_t index) except -1:
-    return same(<object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), KIND), PARAGRAPH)
+cdef inline bint is_kind(list blocks, Py_ssize_t index, object kind) except -1:
+    return same(<object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), KIND), kind)
+
+
+cdef inline long linked_of(list blocks, Py_ssize_t index) except? -1:
+    """Characters of a block in links."""
+    value = <object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), LINKS)
+    return 0 if value is ZERO else value
+
+
+cdef inline bint is_noisy(list blocks, Py_ssize_t index) except -1:
+    """Whether a block is called as noise is."""
+    hints = <object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), HINTS)
+    if PySet_GET_SIZE(hints):
+        for hint in <frozenset>hints:
+            if hint in CALLED:
+                return True
+    return False
 
 
 def looks(
     list told not None,
     list places not None,
     list texts not None,
-    list links not None,
     list signs not None,
+    list blocks not None,
 ):
     """The looks of `first.looks`."""
     cdef list alone = [], left = []
     cdef Py_ssize_t index, length
+    cdef long sign
     cdef object last = None, said = None, verdict
     for index in range(len(places)):
         place = <object>PyList_GET_ITEM(places, index)
@@ -90,10 +109,14 @@ def looks(
             length = length_of(texts, index)
             if length > FIELD:
                 verdict = PROSE
-            elif number(signs, index) & ASKED:
-                left.append(index)
-            elif length >= LEAST_PROSE and number(links, index) * 2 <= length:
-                verdict = PROSE
+            else:
+                sign = number(signs, index)
+                if sign & FURNITURE or (sign & ELEMENT and is_noisy(blocks, index)):
+                    left.append(index)
+                elif sign & ELEMENT and is_kind(blocks, index, HEADING):
+                    verdict = HEADS
+                elif length >= LEAST_PROSE and linked_of(blocks, index) * 2 <= length:
+                    verdict = PROSE
         alone.append(verdict)
     return alone, left
 
@@ -108,9 +131,7 @@ def contained(list told not None, list places not None, list blocks not None):
         if place is not last:
             last, said = place, told[<Py_ssize_t>place]
         verdict = said
-        if verdict is not None and same(
-            <object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), KIND), HEADING
-        ):
+        if verdict is not None and is_kind(blocks, index, HEADING):
             verdict = None
         out.append(verdict)
     return out
@@ -122,7 +143,7 @@ def hinted(list blocks not None, str hint not None):
     cdef Py_ssize_t index
     for index in range(len(blocks)):
         hints = <object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), HINTS)
-        if PySet_GET_SIZE(hints) and hint in <frozenset>hints:
+        if PySet_GET_SIZE(hints) and PySet_Contains(hints, hint):
             out.append(index)
     return out
 
@@ -216,7 +237,7 @@ cdef inline long weight(
         return min(length - 2 * linked, FULL)
     if length < SHORT:
         return MENU
-    return HEADLINE if is_paragraph(blocks, index) else 0
+    return HEADLINE if is_kind(blocks, index, PARAGRAPH) else 0
 
 
 cdef int fill_zones(char *out, list zones, Py_ssize_t count) except -1:

@@ -2,9 +2,10 @@
 """The columns of `zones.py`, in C: what a page's containers and blocks say, read from their slots."""
 
 from cpython.bytearray cimport PyByteArray_AS_STRING
-from cpython.dict cimport PyDict_GetItem
-from cpython.list cimport PyList_GET_ITEM
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.list cimport PyList_GET_ITEM, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF
 from cpython.set cimport PySet_GET_SIZE
 
 from types import MemberDescriptorType
@@ -27,6 +28,7 @@ cdef enum:
 
 cdef enum:
     LETTERS = 32
+    COLUMNS = 5
 
 cdef Py_ssize_t SLOTS[FIELDS]
 cdef long LEAST = LONG_CHARACTERS, MOST = FULL_WEIGHT
@@ -66,19 +68,24 @@ cdef inline object field(object container, int place):
 
 
 cdef inline int bits_of(object container) except -1:
-    """What a container says."""
+    """What a container's element says."""
     cdef PyObject *bit
     cdef int bits = 0
     tag = field(container, TAG)
     if BEGINS[<unsigned int>PyUnicode_READ_CHAR(tag, 0) % LETTERS]:
-        bit = PyDict_GetItem(TAGS, tag)
+        bit = PyDict_GetItemWithError(TAGS, tag)
         bits = <int>(<object>bit) if bit is not NULL else 0
-    hints = field(container, HINTS)
-    if PySet_GET_SIZE(hints):
-        for hint in <frozenset>hints:
-            bit = PyDict_GetItem(SAID, hint)
-            if bit is not NULL:
-                bits |= <int>(<object>bit)
+    return bits
+
+
+cdef inline int bits_of_hints(object hints) except -1:
+    """What is called so says."""
+    cdef PyObject *bit
+    cdef int bits = 0
+    for hint in <frozenset>hints:
+        bit = PyDict_GetItemWithError(SAID, hint)
+        if bit is not NULL:
+            bits |= <int>(<object>bit)
     return bits
 
 
@@ -91,6 +98,20 @@ cdef inline long running_of(object text, object link) except? -1:
     return min(length - linked, MOST) if linked * 2 <= length else 0
 
 
+cdef inline void put(list out, Py_ssize_t index, object item) noexcept:
+    Py_INCREF(item)
+    PyList_SET_ITEM(out, index, item)
+
+
+cdef list column(long *rows, Py_ssize_t count, int place):
+    """One value of each row."""
+    cdef list out = PyList_New(count)
+    cdef Py_ssize_t index
+    for index in range(count):
+        put(out, index, rows[COLUMNS * index + place])
+    return out
+
+
 def speaking(
     list containers not None,
     list places not None,
@@ -98,13 +119,16 @@ def speaking(
     list links not None,
 ):
     """The columns of `zones.speaking`."""
-    cdef list parents = [], said = [], firsts = [], stops = [], inside = [], owners = []
-    cdef Py_ssize_t count = len(containers), blocks = len(texts), index
-    cdef bytearray memory = bytearray(sizeof(long) * (count + blocks + 1))
+    cdef Py_ssize_t count = len(containers), blocks = len(texts), index, told = 0
+    cdef list owners = PyList_New(len(places))
+    cdef bytearray memory = bytearray(sizeof(long) * ((1 + COLUMNS) * count + blocks + 1))
     cdef long *owner = <long *>PyByteArray_AS_STRING(memory)
-    cdef long *sums = owner + count
+    cdef long *rows = owner + count
+    cdef long *row = rows
+    cdef long *sums = rows + COLUMNS * count
     cdef long around, first, stop
-    cdef int bits
+    cdef int bits, last_bits = 0
+    cdef object last_hints = None  # most containers are called as the one before, or not at all
     sums[0] = 0
     for index in range(blocks):
         sums[index + 1] = sums[index] + running_of(
@@ -119,18 +143,21 @@ def speaking(
             raise IndexError("a container before the one around it")
         around = owner[around] if index else 0
         bits = bits_of(container)
+        hints = field(container, HINTS)
+        if PySet_GET_SIZE(hints):
+            if hints is not last_hints:
+                last_hints, last_bits = hints, bits_of_hints(hints)
+            bits |= last_bits
         owner[index] = around
         if not bits and index:
             continue
         first, stop = <long>field(container, FIRST), <long>field(container, STOP)
         if not 0 <= first <= stop <= blocks:
             raise IndexError("a container of blocks that are not there")
-        owner[index] = len(said)
-        parents.append(around)
-        said.append(bits)
-        firsts.append(first)
-        stops.append(stop)
-        inside.append(sums[stop] - sums[first])
+        owner[index] = told
+        row[0], row[1], row[2], row[3], row[4] = around, bits, first, stop, sums[stop] - sums[first]
+        row += COLUMNS
+        told += 1
     last = around_last = None
     for index in range(len(places)):
         place = <object>PyList_GET_ITEM(places, index)
@@ -139,5 +166,8 @@ def speaking(
             if not 0 <= around < count:
                 raise IndexError("a block in no container")
             last, around_last = place, owner[around]
-        owners.append(around_last)
-    return parents, said, firsts, stops, inside, owners, sums[blocks]
+        put(owners, index, around_last)
+    return (
+        column(rows, told, 0), column(rows, told, 1), column(rows, told, 2), column(rows, told, 3),
+        column(rows, told, 4), owners, sums[blocks],
+    )

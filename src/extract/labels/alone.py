@@ -14,17 +14,15 @@ from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import CAPTION_FORMS, caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
-from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
+from extract.fields.signs import ADDRESS, ANY, CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import has_moment, stamp_line, stamp_rest
-from extract.labels.folding import fold, seeker
+from extract.labels.folding import fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extract.model import Block
 
 INSIDE: Final = 1
@@ -47,6 +45,7 @@ FIELD_CHARACTERS: Final = 300
 LINE_CHARACTERS: Final = 130
 """Bylines and stamps are shorter: the longest byline seen has 118 characters."""
 _PHRASE_CHARACTERS: Final = 60
+_HASH: Final = 35
 _KEY_CHARACTERS: Final = 24
 """A key, the sign behind it and the scheme of an address are no longer."""
 _PATH_CHARACTERS: Final = 100
@@ -152,7 +151,7 @@ def _openings(words: furniture.Furniture) -> dict[str, list[tuple[str, Alone]]]:
     return out
 
 
-def look(block: Block, signs: int = FURNITURE) -> Alone:
+def look(block: Block, signs: int = ANY) -> Alone:
     """The cheap half: class, exact phrases and openings, length."""
     text = block.text
     length = len(text)
@@ -160,7 +159,7 @@ def look(block: Block, signs: int = FURNITURE) -> Alone:
         return PROSE
     verdict = _classed(block) if block.hints else None
     if verdict is None and signs & FURNITURE:
-        verdict = _furniture(text)
+        verdict = _furniture(text, signs)
     if verdict is not None:
         return verdict
     if block.kind == "heading":
@@ -204,7 +203,7 @@ def _classed(block: Block) -> Alone | None:
     return CLASSED[noise]
 
 
-def _furniture(text: str) -> Alone | None:
+def _furniture(text: str, signs: int = ANY) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
     low, known = fold(text[:_PHRASE_CHARACTERS]), _known()
@@ -220,7 +219,7 @@ def _furniture(text: str) -> Alone | None:
     for opening, verdict in known.openings.get(low[:2], ()):
         if low.startswith(opening):
             return verdict if short or verdict.label == "related" else None
-    return _keyed(text, low)
+    return _keyed(text, low) if signs & ADDRESS or ord(low[0]) == _HASH else None
 
 
 def _keyed(text: str, low: str) -> Alone | None:
@@ -288,6 +287,16 @@ def ends_sentence(text: str) -> bool:
     return last in (187, 8217, 8221, 8230)  # » ’ ” …
 
 
+def is_one_sentence(text: str) -> bool:
+    """Whether no other sentence begins in a text; most have no stop but their last letter.
+
+    >>> is_one_sentence("Mưa 1.5 mm."), is_one_sentence("Mưa to. Lũ về")
+    (True, False)
+    """
+    first = text.find(".")
+    return first < 0 or first == len(text) - 1 or ". " not in text
+
+
 _DATELINE: Final = Pattern(
     r"""
     (?: \( [^()]{2,25} \)                                   # (Dân trí)
@@ -311,18 +320,21 @@ def opens_with_dateline(text: str) -> bool:
 
 
 @cache
-def _parted() -> Callable[[str], int]:
-    return seeker((furniture.words().path_separators,), "", "")
+def _path_signs() -> tuple[str, ...]:
+    """The separators without the blanks around them: single signs are found at once."""
+    return tuple({separator.strip()[0] for separator in furniture.words().path_separators})
 
 
 def has_letter(text: str) -> bool:
     """Whether any letter stands in the text; nearly all begin with one."""
+    if 97 <= ord(text[0]) | 32 <= 122:
+        return True
     return text[0].isalpha() or any(map(str.isalpha, text))
 
 
 def is_path(text: str) -> bool:
     """Whether the text is a path of sections: short names between angle signs or bars."""
-    if len(text) > _PATH_CHARACTERS or not _parted()(text):
+    if len(text) > _PATH_CHARACTERS or not any(sign in text for sign in _path_signs()):
         return False
     for separator in furniture.words().path_separators:
         if separator in text:

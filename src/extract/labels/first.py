@@ -22,6 +22,7 @@ from extract.labels.alone import (
     CONTAINED,
     END_MARK,
     FIELD_CHARACTERS,
+    HEADING,
     LINE_CHARACTERS,
     NOTHING,
     PROSE,
@@ -38,7 +39,7 @@ from extract.labels.footer import is_masthead_alone
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
-from extract.labels.zones import NEUTRAL, Zones, read_zones
+from extract.labels.zones import NEUTRAL, Zones, noise_of, read_zones
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
@@ -69,13 +70,15 @@ def first_pass(document: Document) -> View:
     if len(document.containers) > 1:
         around = read_zones(document.containers, places, texts, links)
     names, places = around.names, around.places
-    zones = [names[place] for place in places]
+    zones = [names[place] for place in places] if len(names) > 1 else names * len(places)
     signs = look_over(blocks, zones, QUIET)
     view = View(document, told, around, zones, signs)
-    alone, asked = looks([ZONED.get(name) for name in names], places, texts, links, signs)
-    for index in asked:
+    looked: tuple[list[Alone], list[int]] = looks(
+        [ZONED.get(name) if name else None for name in names], places, texts, signs, blocks
+    )
+    view.alone = alone = looked[0]
+    for index in looked[1]:
         alone[index] = look(blocks[index], signs[index])
-    view.alone = alone
     _read_mastheads(view)
     core = view.core = _core(view)
     if not view.structured and is_masthead_alone(alone, core):
@@ -86,7 +89,9 @@ def first_pass(document: Document) -> View:
     _read_credits(view)
     view.under_image = pictured_blocks(document)
     if view.structured:
-        view.verdicts = contained([CONTAINED.get(name) for name in names], places, blocks)
+        view.verdicts = contained(
+            [CONTAINED.get(name) if name else None for name in names], places, blocks
+        )
     return view
 
 
@@ -94,12 +99,12 @@ def looks_in_python(
     told: list[Alone | None],
     places: list[int],
     texts: list[str],
-    links: list[int],
     signs: list[int],
+    blocks: list[Block],
 ) -> tuple[list[Alone], list[int]]:
     """The first look at each block, and those that are yet to be looked at.
 
-    What is told of its container comes first.
+    What is told of its container comes first. Most elements say no more than the lines of a dump.
     """
     alone: list[Alone] = []
     asked: list[int] = []
@@ -109,10 +114,13 @@ def looks_in_python(
             length = len(texts[index])
             verdict = PROSE
             if length <= FIELD_CHARACTERS:
-                verdict = by_length(length, links[index])
-                if signs[index] & (FURNITURE | ELEMENT):
+                verdict = by_length(length, blocks[index].link_chars)
+                element = signs[index] & ELEMENT
+                if signs[index] & FURNITURE or (element and noise_of(blocks[index].hints)):
                     verdict = NOTHING
                     asked.append(index)
+                elif element and blocks[index].kind == "heading":
+                    verdict = HEADING
         alone.append(verdict)
     return alone, asked
 
@@ -139,10 +147,10 @@ def _core(view: View) -> Core:
 
 def _read_mastheads(view: View) -> None:
     """Lines of the masthead: late ones, in no container but a footer."""
-    count = len(view.zones)
+    signs, count = view.signs, len(view.zones)
     first = 0 if count <= _SMALL_BLOCKS else int(_MASTHEAD_SHARE * count)
     for index in range(first, count):
-        if not view.signs[index] & MASTHEAD or view.zones[index] not in _MASTHEAD_ZONES:
+        if not signs[index] & MASTHEAD or view.zones[index] not in _MASTHEAD_ZONES:
             continue
         if _is_open(view.alone[index]):
             _hear(view, index, read_masthead_line(view.texts[index]))

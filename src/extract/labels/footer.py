@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.masthead import ANCHORS
 from extract.labels.alone import MASTHEAD
+from extract.labels.folding import fold
 from extract.labels.view import NOWHERE
 from extract.lexicon.masthead import words
 from extract.model import Verdict
@@ -117,6 +118,7 @@ def _name_above(view: View, first: int) -> None:
     if index < view.core.stop or not view.open(index) or index == NOWHERE:
         return
     text = view.blocks[index].text
-    named = text.isupper() or text.casefold().startswith(words().publication.openings)
-    if named and 5 < len(text) <= _NAME_CHARACTERS and view.blocks[first].gap <= 2:
+    if not 5 < len(text) <= _NAME_CHARACTERS or view.blocks[first].gap > 2:
+        return
+    if text.isupper() or fold(text).startswith(words().publication.openings):
         view.say(index, _NAME)

@@ -28,6 +28,9 @@ _CERTAIN_CHARACTERS: Final = 220
 """Longer paragraphs are no captions, headings or credits."""
 _QUOTATION_CHARACTERS: Final = 60
 _LINK_CHARACTERS: Final = 20
+_COLON: Final = 58
+_A: Final = 65
+_Z: Final = 90
 _LAST_CHARACTERS: Final = 300
 """A byline may have so much running text behind it (a note, a second credit)."""
 
@@ -68,10 +71,14 @@ def _is_paragraph(view: View, index: int) -> bool:
     length = view.lengths[index]
     if view.alone[index] is not PROSE or length <= _CERTAIN_CHARACTERS:
         return False
-    plain = view.kind(index) == "paragraph" and view.links[index] * 2 < length
-    plain = plain and "related" not in view.hints(index)
+    if view.links[index] * 2 >= length:
+        return False
+    if view.signs[index] & ELEMENT and (
+        view.kind(index) != "paragraph" or "related" in view.hints(index)
+    ):
+        return False
     zone = view.zones[index]
-    return plain and (not zone or zone == BODY)
+    return not zone or zone == BODY
 
 
 def _look(view: View, index: int) -> Verdict | None:
@@ -103,9 +110,10 @@ def _look(view: View, index: int) -> Verdict | None:
 
 def _speaks(view: View, index: int) -> bool:
     """Whether element, links, a colon or the line before say anything of a line of a dump."""
-    if view.signs[index] & ELEMENT or view.links[index] or view.texts[index][0] == ":":
+    if view.signs[index] & ELEMENT or view.links[index] or ord(view.texts[index][0]) == _COLON:
         return True
-    return index > 0 and view.labelled(index - 1, "source")
+    before = view.verdicts[index - 1] if index else None
+    return before is not None and before.label == "source"
 
 
 def _bare(view: View, index: int) -> Verdict | None:
@@ -128,7 +136,7 @@ def _is_bare(view: View, index: int) -> bool:
         return False
     before = view.verdicts[index - 1] if index else None
     plain = before is None or before.label in _PLAIN_BEFORE
-    return plain and view.texts[index][0] != ":"
+    return plain and ord(view.texts[index][0]) != _COLON
 
 
 def _last_text(view: View) -> int:
@@ -308,7 +316,9 @@ _TOLD: Final = _KEPT | _CREDITS
 def _is_credited(view: View, index: int) -> bool:
     """A line over one that is only a credit, or a credit in an element of its own."""
     length = view.lengths[index]
-    if length > _CAPTION_CHARACTERS or view.kind(index) in ("heading", "table_row"):
+    if length > _CAPTION_CHARACTERS:
+        return False
+    if view.signs[index] & ELEMENT and view.kind(index) in ("heading", "table_row"):
         return False
     following = index + 1 if not view.structured and index + 1 < view.core.stop else NOWHERE
     if following != NOWHERE and view.alone[following].rule == "caption:credit_only":
@@ -346,10 +356,12 @@ def _is_heading(view: View, index: int) -> bool:
         return False
     if not has_letter(text):
         return False
-    if ends_sentence(text) and not text.endswith(("?", "”", '"', "!", ":")):
+    end = ord(text[len(text) - 1])
+    if ends_sentence(text) and end not in (33, 34, 58, 63, 8221):  # ! " : ? ”
         return False
-    if text.endswith(":") and _announces_list(view, index):
+    if end == _COLON and _announces_list(view, index):
         return False
     if len(text) > _QUOTATION_CHARACTERS and is_quotation(text):
         return False
-    return text[0].isupper() or text[0].isdigit() or text[0] in "“\"'"
+    first = text[0]
+    return _A <= ord(first) <= _Z or first.isupper() or first.isdigit() or first in "“\"'"

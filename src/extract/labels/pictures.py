@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import count_digits
 from extract.fields.alt import alt_noise
-from extract.labels.alone import PROSE, ends_sentence, opens_with_dateline
+from extract.labels.alone import (
+    PROSE,
+    ends_sentence,
+    is_one_sentence,
+    opens_with_dateline,
+)
 from extract.labels.core import Core
 from extract.labels.shows import reaches, score, tells
 from extract.labels.stories import label_photo_story
@@ -68,15 +73,15 @@ def pictured_blocks(document: Document) -> frozenset[int]:
     images = document.images
     if not images:
         return frozenset()
-    out: set[int] = set()
-    counts: dict[int, int] = {}
-    for image in images:
-        out.add(image.before)
-        counts[image.container] = counts.get(image.container, 0) + 1
-    for place, count in counts.items():
+    out = {image.before for image in images}
+    places = [image.container for image in images]
+    several = set(places)
+    if len(several) == len(places):
+        return frozenset(out)
+    for place in several:
         container = document.containers[place]
         blocks = container.stop - container.first
-        if place and 1 < blocks <= count / _PICTURE_SHARE:
+        if place and 1 < blocks <= places.count(place) / _PICTURE_SHARE:
             out.update(range(container.first, container.stop))
     return frozenset(out)
 
@@ -277,7 +282,7 @@ def _is_short_sentence(view: View, index: int) -> bool:
     if view.lengths[index] > _STOPPED_CHARACTERS or alone.label not in ("", "body"):
         return False
     text = view.texts[index]
-    plain = view.open(index) and text[-1] != ":" and ". " not in text
+    plain = view.open(index) and text[-1] != ":" and is_one_sentence(text)
     return plain and not opens_with_dateline(text)
 
 
@@ -340,7 +345,7 @@ def _is_under_picture(view: View, index: int) -> bool:
         return False
     if not ends_sentence(text):
         return not _frames_captions(view)
-    return ". " not in text and reaches(text, 2 if tag == "p" else 1)
+    return is_one_sentence(text) and reaches(text, 2 if tag == "p" else 1)
 
 
 def _frames_captions(view: View) -> bool:
@@ -357,7 +362,7 @@ def _says_who_where(text: str) -> bool:
     if end in (_COLON, _QUESTION, _SEMICOLON, _CALL) or not text[0].isupper():
         return False
     if end == _STOP:
-        if ". " in text or len(text) > _STOPPED_CHARACTERS or tells(text):
+        if len(text) > _STOPPED_CHARACTERS or not is_one_sentence(text) or tells(text):
             return False
         return reaches(text, _LEAST_SCORE if len(text) <= _BRIEF_CHARACTERS else _STOPPED_SCORE)
     return reaches(text, _LEAST_SCORE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.labels.alone import is_one_sentence
 from extract.labels.folding import repeated
 from extract.labels.shows import opens_with_seen, reaches, tells_past
 
@@ -26,7 +27,7 @@ def repeats_text(view: View, index: int) -> bool:
     text, length = view.texts[index], view.lengths[index]
     if not _SENTENCE_CHARACTERS[0] <= length <= _SENTENCE_CHARACTERS[1]:
         return False
-    if ord(text[-1]) != _STOP or ". " in text or not opens_with_seen(text):
+    if ord(text[length - 1]) != _STOP or not is_one_sentence(text) or not opens_with_seen(text):
         return False
     share = _repeated_share(view, index)
     if _REPEATED_SHARE <= share < _SAME_SHARE:

@@ -27,6 +27,7 @@ class _Tail:
         ruling: label of the list whose heading stands above.
         heading: index of that heading.
         signed: whether a byline was seen.
+        under: what was last said of a block under a heading.
     """
 
     def __init__(self, view: View) -> None:
@@ -34,6 +35,7 @@ class _Tail:
         self.ruling: Label | None = None
         self.heading = 0
         self.signed = False
+        self.under = _UNDER["related"]
 
     def near(self, index: int) -> bool:
         """Whether the block still stands close to the text."""
@@ -70,9 +72,11 @@ def _says_nothing(tail: _Tail, index: int) -> bool:
     if (zone and zone != "footer") or ruling == "tags":
         return False
     if ruling:
-        view.say(index, _UNDER[ruling])
+        if tail.under.label != ruling:
+            tail.under = _UNDER[ruling]
+        view.verdicts[index] = tail.under
     else:
-        view.say(index, _ANOTHER if alone is PROSE else _FURNITURE)
+        view.verdicts[index] = _ANOTHER if alone is PROSE else _FURNITURE
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.fields.signs import ELEMENT
 from extract.labels.alone import PIECE, PROSE, ends_sentence, is_path
 from extract.labels.broken import goes_on
 from extract.labels.core import COMPILED, Core
@@ -22,6 +23,9 @@ _LEAST_SCORE: Final = 20
 _CHARACTERS: Final = (8, 250)
 _HEADLINE_CHARACTERS: Final = (25, 200)
 _KICKER_CHARACTERS: Final = 40
+_BLANK: Final = 32
+_NEAR_BLOCKS: Final = 20
+"""Each block nearer to the running text than this counts."""
 _REACH_BLOCKS: Final = 60
 """So far before the running text a headline is looked for; behind come menus."""
 _INTO_BLOCKS: Final = 6
@@ -70,7 +74,9 @@ def _best(view: View, places: range, stated: Titles | None) -> int:
         score = _score(view, i, agreement, best)
         if score > best:
             best, index = score, i
-    for i in plain if best <= _PLAIN_SCORE else ():
+    for i in reversed(plain if best <= _PLAIN_SCORE else []):
+        if _most(view, i) < best:
+            continue
         score = _score(view, i, 0, best - 1)
         if score > best or (score == best and i < index):
             best, index = score, i
@@ -84,7 +90,20 @@ def _may_be_title(view: View, index: int) -> bool:
 def _is_plain(view: View, index: int) -> bool:
     if view.zones[index] == "title" or view.blocks[index].tag == "h1":
         return False
+    if not view.signs[index] & ELEMENT:
+        return True
     return view.kind(index) != "heading" and "title" not in view.hints(index)
+
+
+def _most(view: View, index: int) -> int:
+    """A bound of a plain block's score: most are too short, or too far from the text."""
+    distance = view.core.first - index
+    most = max(0, _NEAR_BLOCKS - distance) if distance >= 0 else 0
+    if view.lengths[index] >= _HEADLINE_CHARACTERS[0]:
+        most += 10 + _ECHO
+    if index <= 1:
+        most += 20
+    return most + 20 if _is_beside_stamp(view, index) else most
 
 
 def _text_below(view: View, title: int) -> int:
@@ -183,9 +202,9 @@ def _reasons(view: View, index: int) -> int:
     if "title" in view.hints(index) or view.zones[index] == "title":
         score += 20
     distance = view.core.first - index
-    if distance < 20:
-        score += 20 - distance if distance >= 0 else -10
-    if text.count(" ") < 3:
+    if distance < _NEAR_BLOCKS:
+        score += _NEAR_BLOCKS - distance if distance >= 0 else -10
+    if _has_few_words(text, length):
         score -= 15 if tag == "line" else 0
     elif _HEADLINE_CHARACTERS[0] <= length <= _HEADLINE_CHARACTERS[1]:
         score += 10
@@ -198,6 +217,17 @@ def _reasons(view: View, index: int) -> int:
     if ends_sentence(text) and not text.endswith(_HEADLINE_STOPS):
         score -= 30
     return score - 15 if view.links[index] * 2 > length else score
+
+
+def _has_few_words(text: str, length: int) -> bool:
+    """Whether there are less than three blanks; most lines have them soon."""
+    blanks = 0
+    for index in range(length):
+        if ord(text[index]) == _BLANK:
+            blanks += 1
+            if blanks == 3:
+                return False
+    return True
 
 
 def _stands_apart(view: View) -> bool:

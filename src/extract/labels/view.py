@@ -68,7 +68,7 @@ class View:
 
     def pictured(self, index: int) -> bool:
         """Whether a picture may stand over the block: one does, or the document shows none."""
-        return index in self.under_image or not self.structured
+        return not self.structured or index in self.under_image
 
     def say(self, index: int, verdict: Verdict) -> None:
         """Give a block its verdict."""
