@@ -549,35 +549,37 @@ cdef void add_run(Runs *runs, int first, int middle, int last, int stop) noexcep
 
 cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
     """Every word between blanks may be the second one of a run; commas are passed over."""
-    cdef Py_ssize_t index = 0, start = -1
+    cdef Letter *at = text
+    cdef Letter *start = NULL
     cdef uint32_t before = 0, after
     cdef int number
     while True:
-        while not PARTS[text[index]]:
-            index += 1
-        if index == size:  # a string ends with a NUL
+        while not PARTS[at[0]]:
+            at += 1
+        if at == text + size:  # a string ends with a NUL
             return True
-        if PARTS[text[index]] == RARE:
+        if PARTS[at[0]] == RARE:
             return False
-        after = joint_at(text, index)
-        number = runs.chain[between(before, after)] if start >= 0 else -1
+        after = joint_at(text, at)
+        number = -1 if start is NULL else runs.chain[between(before, after)]
         while number >= 0:
-            if not runs.met[number] and stands_around(runs, number, text, size, start):
+            if not runs.met[number] and stands_around(runs, number, text, size, start - text):
                 runs.met[number] = True
                 runs.found += 1
             number = runs.next[number]
-        index += 1
-        start, before = index, after
+        at += 1
+        start, before = at, after
 
 
-cdef inline uint32_t joint_at(Letter *text, Py_ssize_t blank) noexcept:
+cdef inline uint32_t joint_at(Letter *text, Letter *blank) noexcept:
     """The same of a blank in a text, by the nearest letters that are no commas."""
-    cdef Py_ssize_t last = blank - 1, first = blank + 1
-    while last >= 0 and text[last] == c',':
+    cdef Letter *last = blank
+    cdef Letter *first = blank + 1
+    while last > text and (last - 1)[0] == c',':
         last -= 1
-    while text[first] == c',':  # a string ends with a NUL
+    while first[0] == c',':  # a string ends with a NUL
         first += 1
-    return joint(folded(text[last]), folded(text[first])) if last >= 0 else 0
+    return joint(folded((last - 1)[0]), folded(first[0])) if last > text else 0
 
 
 cdef inline uint32_t folded(uint32_t letter) noexcept:

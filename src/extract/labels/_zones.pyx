@@ -28,7 +28,6 @@ cdef enum:
 
 cdef enum:
     LETTERS = 32
-    COLUMNS = 5
 
 cdef Py_ssize_t SLOTS[FIELDS]
 cdef long LEAST = LONG_CHARACTERS, MOST = FULL_WEIGHT
@@ -103,13 +102,29 @@ cdef inline void put(list out, Py_ssize_t index, object item) noexcept:
     PyList_SET_ITEM(out, index, item)
 
 
-cdef list column(long *rows, Py_ssize_t count, int place):
-    """One value of each row."""
+cdef list column(int *values, Py_ssize_t count):
     cdef list out = PyList_New(count)
     cdef Py_ssize_t index
     for index in range(count):
-        put(out, index, rows[COLUMNS * index + place])
+        put(out, index, values[index])
     return out
+
+
+cdef tuple ranges(list containers, int *speaks, Py_ssize_t told, long *sums, Py_ssize_t blocks):
+    """First blocks of those that speak, where they stop, and the running text inside."""
+    cdef list firsts = PyList_New(told), stops = PyList_New(told), inside = PyList_New(told)
+    cdef Py_ssize_t index
+    cdef long start, end
+    for index in range(told):
+        container = <object>PyList_GET_ITEM(containers, speaks[index])
+        first, stop = field(container, FIRST), field(container, STOP)
+        start, end = first, stop
+        if not 0 <= start <= end <= blocks:
+            raise IndexError("a container of blocks that are not there")
+        put(firsts, index, first)
+        put(stops, index, stop)
+        put(inside, index, sums[end] - sums[start])
+    return firsts, stops, inside
 
 
 def speaking(
@@ -121,12 +136,13 @@ def speaking(
     """The columns of `zones.speaking`."""
     cdef Py_ssize_t count = len(containers), blocks = len(texts), index, told = 0
     cdef list owners = PyList_New(len(places))
-    cdef bytearray memory = bytearray(sizeof(long) * ((1 + COLUMNS) * count + blocks + 1))
-    cdef long *owner = <long *>PyByteArray_AS_STRING(memory)
-    cdef long *rows = owner + count
-    cdef long *row = rows
-    cdef long *sums = rows + COLUMNS * count
-    cdef long around, first, stop
+    cdef bytearray memory = bytearray(sizeof(long) * (blocks + 1) + 4 * sizeof(int) * count)
+    cdef long *sums = <long *>PyByteArray_AS_STRING(memory)
+    cdef int *owner = <int *>(sums + blocks + 1)
+    cdef int *speaks = owner + count  # which containers do, what stands around them, their bits
+    cdef int *parent = speaks + count
+    cdef int *said = parent + count
+    cdef long around
     cdef int bits, last_bits = 0
     cdef object last_hints = None  # most containers are called as the one before, or not at all
     sums[0] = 0
@@ -151,12 +167,8 @@ def speaking(
         owner[index] = around
         if not bits and index:
             continue
-        first, stop = <long>field(container, FIRST), <long>field(container, STOP)
-        if not 0 <= first <= stop <= blocks:
-            raise IndexError("a container of blocks that are not there")
         owner[index] = told
-        row[0], row[1], row[2], row[3], row[4] = around, bits, first, stop, sums[stop] - sums[first]
-        row += COLUMNS
+        speaks[told], parent[told], said[told] = index, around, bits
         told += 1
     last = around_last = None
     for index in range(len(places)):
@@ -167,7 +179,5 @@ def speaking(
                 raise IndexError("a block in no container")
             last, around_last = place, owner[around]
         put(owners, index, around_last)
-    return (
-        column(rows, told, 0), column(rows, told, 1), column(rows, told, 2), column(rows, told, 3),
-        column(rows, told, 4), owners, sums[blocks],
-    )
+    firsts, stops, inside = ranges(containers, speaks, told, sums, blocks)
+    return column(parent, told), column(said, told), firsts, stops, inside, owners, sums[blocks]

@@ -75,7 +75,7 @@ def _best(view: View, places: range, stated: Titles | None) -> int:
         if score > best:
             best, index = score, i
     for i in reversed(plain if best <= _PLAIN_SCORE else []):
-        if _most(view, i) < best:
+        if not _may_reach(view, i, best):
             continue
         score = _score(view, i, 0, best - 1)
         if score > best or (score == best and i < index):
@@ -95,15 +95,15 @@ def _is_plain(view: View, index: int) -> bool:
     return view.kind(index) != "heading" and "title" not in view.hints(index)
 
 
-def _most(view: View, index: int) -> int:
-    """A bound of a plain block's score: most are too short, or too far from the text."""
+def _may_reach(view: View, index: int, score: int) -> bool:
+    """Whether a plain block may score so much: most are too short, or too far from the text."""
     distance = view.core.first - index
     most = max(0, _NEAR_BLOCKS - distance) if distance >= 0 else 0
     if view.lengths[index] >= _HEADLINE_CHARACTERS[0]:
         most += 10 + _ECHO
     if index <= 1:
         most += 20
-    return most + 20 if _is_beside_stamp(view, index) else most
+    return most >= score or (most + 20 >= score and _is_beside_stamp(view, index))
 
 
 def _text_below(view: View, title: int) -> int:
