@@ -261,6 +261,14 @@ def opener(tuple kinds not None):
     return Phrases(kinds, "", "").open
 
 
+cdef struct Spelt:
+    int words
+    uint32_t keys[LINE]
+    int starts[LINE]
+    int sizes[LINE]
+    uint16_t letters[LINE]
+
+
 cdef class Agreer:
     """Folded titles, and their words by keys."""
 
@@ -344,41 +352,38 @@ cdef class Agreer:
 
     def agree(self, str text not None, int percent) -> int:
         """What `agreement_in_python` says; -1 where a letter is rare, or there are too many."""
-        cdef uint16_t line[LINE]
+        cdef Spelt line
         cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef bint plain = False
         if self.full or length > LINE or length == 0:
             return -1
         if kind == PyUnicode_1BYTE_KIND:
-            plain = spell_plain(<uint8_t *> PyUnicode_DATA(text), length, line)
+            plain = spell_plain(<uint8_t *> PyUnicode_DATA(text), length, &line)
         elif kind == PyUnicode_2BYTE_KIND:
-            plain = spell_plain(<uint16_t *> PyUnicode_DATA(text), length, line)
+            plain = spell_plain(<uint16_t *> PyUnicode_DATA(text), length, &line)
         if not plain:
             return -1
-        return self.stands(line, length) | (SHARED if self.shares(line, length, percent) else 0)
+        return self.stands(line.letters, length) | (SHARED if self.shares(&line, percent) else 0)
 
-    cdef bint shares(self, uint16_t *line, Py_ssize_t length, int percent) noexcept:
+    cdef bint shares(self, Spelt *line, int percent) noexcept:
         """Whether a line has so many percent of a title's words."""
-        cdef Py_ssize_t index, start = 0, place
-        cdef int title
+        cdef Py_ssize_t place
+        cdef int number, title
         cdef int shared[MOST_TITLES]
         cdef uint8_t met[KEYS]
-        cdef uint32_t key = 0
-        if 100 * most_words(line, length) < percent * self.fewest:
+        if 100 * line.words < percent * self.fewest:
             return False
         memset(shared, 0, sizeof(shared))
         memset(met, 0, sizeof(met))
-        for index in range(length + 1):
-            if index < length and line[index] != c' ':
-                key = mixed(key, line[index])
-                continue
-            place = self.slot(key | 1, line + start, index - start)
-            if index > start and self.keys[place] and not met[place]:
+        for number in range(line.words):
+            place = self.slot(
+                line.keys[number], line.letters + line.starts[number], line.sizes[number]
+            )
+            if self.keys[place] and not met[place]:
                 met[place] = True
                 for title in range(self.count):
                     shared[title] += self.titles_of[place] >> title & 1
-            key, start = 0, index + 1
         for title in range(self.count):
             if shared[title] and 100 * shared[title] >= percent * self.words[title]:
                 return True
@@ -417,24 +422,32 @@ cdef inline bint is_unsought(Py_UCS4 letter) noexcept:
     return letter > 0xFFFF or Py_UNICODE_ISSPACE(letter)
 
 
-cdef inline Py_ssize_t most_words(uint16_t *line, Py_ssize_t length) noexcept:
-    """One more than there are blanks."""
-    cdef Py_ssize_t index, words = 1
-    for index in range(length):
-        words += line[index] == c' '
-    return words
-
-
-cdef bint spell_plain(Letter *text, Py_ssize_t length, uint16_t *out) noexcept:
-    """Write a line spelt as titles are; false where a letter is rare."""
-    cdef Py_ssize_t index
+cdef bint spell_plain(Letter *text, Py_ssize_t length, Spelt *out) noexcept:
+    """Write a line spelt as titles are, and its words; false where a letter is rare."""
+    cdef Py_ssize_t index, start = 0
     cdef uint16_t letter
+    cdef uint32_t key = 0
+    out.words = 0
     for index in range(length):
         letter = SPELT[text[index]] if text[index] < KNOWN else 0
         if letter == 0:
             return False
-        out[index] = letter
+        out.letters[index] = letter
+        if letter != c' ':
+            key = mixed(key, letter)
+        else:
+            add_word(out, key, start, index)
+            key, start = 0, index + 1
+    add_word(out, key, start, length)
     return True
+
+
+cdef inline void add_word(Spelt *out, uint32_t key, Py_ssize_t start, Py_ssize_t stop) noexcept:
+    """Remember a word; none stands between two blanks in a row."""
+    if stop > start:
+        out.keys[out.words] = key | 1
+        out.starts[out.words], out.sizes[out.words] = <int> start, <int> (stop - start)
+        out.words += 1
 
 
 def agreer(tuple titles not None):
@@ -555,7 +568,10 @@ cdef bint meet(Runs *runs, Letter *text, Py_ssize_t size) noexcept:
     cdef int number
     while True:
         while not PARTS[at[0]]:
-            at += 1
+            if PARTS[at[1]]:
+                at += 1
+                break
+            at += 2
         if at == text + size:  # a string ends with a NUL
             return True
         if PARTS[at[0]] == RARE:
