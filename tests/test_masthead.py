@@ -18,7 +18,7 @@ from extract.fields._folding import fold, shortest
 from extract.fields._imprint import _stop, cut, kinds, read_line
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
-from extract.fields._staff import bare_name, is_name, names, role_of
+from extract.fields._staff import bare_name, is_name, names, names_by_grammar, role_of
 from extract.fields.masthead import (
     ANCHORS,
     _form,
@@ -643,6 +643,7 @@ def agree(text: str) -> None:
         "fold",
         "count_digits",
         "count_decimals",
+        "contact_signs",
         "capitals",
         "capitalised",
         "figures",
@@ -757,6 +758,54 @@ def test_most_lines_are_plain() -> None:
 
 def test_nothing_is_plain_where_nothing_looks() -> None:
     assert {_spelling.plain_form(line) for line in PLAIN} == {None}
+    assert {_spelling.plain_names(line) for line in PLAIN} == {None}
+
+
+@given(st.lists(st.sampled_from((*SAID, *ENDS)), max_size=8).map("".join))
+def test_lines_that_were_looked_at_are_cut_alike(text: str) -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    compiled.plain_form(text)
+    for in_c, in_python in cutters():
+        assert in_c(text) == in_python(text)
+
+
+def test_lines_are_cut_alike_whatever_is_looked_at_between() -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    for reach in (1, 5, 20):
+        for at in range(len(PLAIN)):
+            compiled.plain_form(PLAIN[at])
+            text = PLAIN[max(at - reach, 0)]
+            for in_c, in_python in cutters():
+                assert in_c(text) == in_python(text)
+
+
+NAMES = ("Lê", "Văn", "NAM", "Thụy", "Hòa", "ỦY", "Uỳ", "Đỗ", "Ðức", "V", "lan", "Ban", "BIÊN",
+         "Công", "Liên", "Tập", "TS", "Bà", "Ông", "và", "&", "5", "İ", "ß", "LêNam")  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from([" ", ", ", ",", ".", "  ", " - ", ";"]))
+    )
+)
+def test_plain_names_are_those_of_the_grammar(parts: list[tuple[str, str]]) -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    for value in ("".join(map("".join, parts)), "".join(map("".join, parts)).strip(" -,;")):
+        plain = compiled.plain_names(value)
+        if plain is not None:
+            assert plain == names_by_grammar(value)
+
+
+def test_most_names_are_plain() -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    listed = ["Lê Thụy", "LÊ THỤY.", "Lê Văn Nam, HỒ THỊ MƠ", "Hòa, Đỗ Ðức", "Công Liên"]
+    assert [compiled.plain_names(value) for value in listed] == [
+        ["Lê Thụy"],
+        ["LÊ THỤY"],
+        ["Lê Văn Nam", "HỒ THỊ MƠ"],
+        ["Đỗ Ðức"],
+        [],
+    ]
 
 
 def test_the_shortest_phrases_stand_for_all() -> None:

@@ -34,6 +34,7 @@ _LONGEST_SITE: Final = 50
 """Characters of names; a site's name before "là" or alone on its line has fewer."""
 _OF: Final = Pattern(r"(?<!\w)(?:của|thuộc)\s")
 _IS: Final = " là "
+_ELECTRONIC: Final = "điện tử "
 _END: Final = Pattern(r"\s(?:khi|nếu|trên|và|từ)\s|\s[-–|]\s|[,.;:(\"”“]|$")
 _LICENSED: Final = Pattern(
     r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
@@ -43,14 +44,23 @@ _QUOTES: Final = " \"“”'" + EDGES
 
 def read_publication(pieces: list[Piece], lines: list[str], lows: list[str]) -> str | None:
     """The paper's name; `lows` are the lines folded."""
-    return (
-        _name_line(pieces)
-        or _name_owned(lines, lows)
-        or _site_told(lines)
-        or _site_alone(pieces)
-        or _licensed(lines)
-        or _reused(lines, lows)
-    )
+    return _name_line(pieces) or _name_told(pieces, lines, lows)
+
+
+def _name_told(pieces: list[Piece], lines: list[str], lows: list[str]) -> str | None:
+    """The name as any line tells it; what all lines lack together is looked for in none."""
+    text, low = "\n".join(lines), "\n".join(lows)
+    name = None
+    if "©" in text or _holds(low, _owner_heads()):
+        name = _name_owned(lines, lows)
+    if name is None and _IS in text:
+        name = _site_told(lines)
+    name = name or _site_alone(pieces)
+    if name is None and _ELECTRONIC in text:
+        name = _licensed(lines)
+    if name is None and _holds(low, _reuses()) and _holds(low, _papers()):
+        name = _reused(lines, lows)
+    return name
 
 
 def _name_line(pieces: list[Piece]) -> str | None:
@@ -114,7 +124,9 @@ def _owner_phrase(low: str, heads: tuple[str, ...]) -> str | None:
     """The longest phrase for owners that stands in a folded line; one has one of the heads."""
     for head in heads:
         if head in low:
-            return next(known for known in _owner_phrases() if known in low)
+            for known in _owner_phrases():
+                if known in low:
+                    return known
     return None
 
 

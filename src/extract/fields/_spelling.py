@@ -52,6 +52,13 @@ _LONGEST_HEAD: Final = 4
 _OPENING_CHARACTERS: Final = 40
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
+AT: Final = 1
+DOT: Final = 2
+LINK: Final = 4
+"""The opening of a site's address."""
+NUMBER: Final = 8
+"""Digits enough for a telephone number."""
+SHORTEST_NUMBER: Final = 7
 
 
 def fold(text: str) -> str:
@@ -116,6 +123,11 @@ def plain_form(_: str) -> str | None:
     return None
 
 
+def plain_names(_: str) -> list[str] | None:
+    """The names that a plain value lists: where nothing looks, none is plain."""
+    return None
+
+
 def _is_headed(opening: str, heads: frozenset[str]) -> bool:
     return opening in heads or opening[:3] in heads or opening[:2] in heads
 
@@ -127,6 +139,14 @@ def _promises(text: str, openings: tuple[str, ...]) -> bool:
         return signed or not (len(text) < _SHORTEST_FIGURE or ":" in text[:3])
     small = text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)
     return signed or ":" in text or _DIGIT.search(text) is not None or small.startswith(openings)
+
+
+def contact_signs(text: str) -> int:
+    """What of ways to reach an office may stand in a value."""
+    signs = AT if "@" in text else 0
+    signs |= DOT if "." in text else 0
+    signs |= LINK if "http" in text or "www." in text else 0
+    return signs | (NUMBER if count_digits(text) >= SHORTEST_NUMBER else 0)
 
 
 def count_digits(text: str) -> int:
