@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extract import extract
 from extract.fields import _spelling
 from extract.fields._folding import fold, shortest
-from extract.fields._imprint import _stop, cut, kinds, read_line
+from extract.fields._imprint import _stop, kinds, read_line
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
 from extract.fields._staff import bare_name, is_name, names, names_by_grammar, role_of
@@ -584,7 +584,7 @@ def test_every_entry_is_attested() -> None:
 @pytest.mark.parametrize("kind", sorted(lexicon.words().labels))
 def test_every_label_opens_a_field(kind: str) -> None:
     for label in lexicon.words().labels[kind]:
-        pieces = cut(f"{label}: 024 3911 2233")
+        pieces = read_line(f"{label}: 024 3911 2233").pieces
         assert [piece.kind for piece in pieces] == [kind], label
 
 
@@ -684,7 +684,22 @@ def cutters() -> list[tuple[Any, Any]]:
 
 TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
 SIGNS = "@²٣\t\xa0 " + EDGES + "()\"'_\u2009"
-MARKS = ("GP", "p: ", "P: ", "el:", "ĐT:", "©", "®", "K", "\U0001f600")
+MARKS = (
+    "GP",
+    "phép",
+    "Quyền",
+    "copyright",
+    " là ",
+    "Tử",
+    "p: ",
+    "P: ",
+    "el:",
+    "ĐT:",
+    "©",
+    "®",
+    "K",
+    "\U0001f600",
+)
 SAID = (*kinds(), *map(str.upper, kinds()), *map(str.title, kinds()), *MARKS, *heads(),
         *opening_words(), *"AbcdPé1234567890òóùyΣİÐ", *SIGNS, *SIGNS, "ÒA", "Uý", "a b", "p.", "1" * 90)  # fmt: skip
 
@@ -806,6 +821,11 @@ def test_most_names_are_plain() -> None:
         ["Đỗ Ðức"],
         [],
     ]
+
+
+def test_owners_are_hinted_at() -> None:
+    for phrase in lexicon.words().publication.after:
+        assert read_line(f"{phrase} Bến Mới").hints & _spelling.OWNED, phrase
 
 
 def test_the_shortest_phrases_stand_for_all() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, fold, shortest
 from extract.fields._piece import any_of
-from extract.fields._spelling import EDGES
+from extract.fields._spelling import EDGES, ELECTRONIC, EQUAL, OWNED
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
+
+if TYPE_CHECKING:
+    from extract.fields._imprint import Reading
 
 _NO_OWNERS: Final = (
     "ban biên tập",
@@ -34,7 +37,6 @@ _LONGEST_SITE: Final = 50
 """Characters of names; a site's name before "là" or alone on its line has fewer."""
 _OF: Final = Pattern(r"(?<!\w)(?:của|thuộc)\s")
 _IS: Final = " là "
-_ELECTRONIC: Final = "điện tử "
 _END: Final = Pattern(r"\s(?:khi|nếu|trên|và|từ)\s|\s[-–|]\s|[,.;:(\"”“]|$")
 _LICENSED: Final = Pattern(
     r"((?:[Bb]áo|[Tt]ạp chí) điện tử (?!số|tiếng)[^:,\d]{2,40}?) (?:trên|số|sô)\b"
@@ -42,25 +44,16 @@ _LICENSED: Final = Pattern(
 _QUOTES: Final = " \"“”'" + EDGES
 
 
-def read_publication(pieces: list[Piece], lines: list[str], lows: list[str]) -> str | None:
-    """The paper's name; `lows` are the lines folded."""
-    return _name_line(pieces) or _name_told(pieces, lines, lows)
-
-
-def _name_told(pieces: list[Piece], lines: list[str], lows: list[str]) -> str | None:
-    """The name as any line tells it; what all lines lack together is looked for in none."""
-    text, low = "\n".join(lines), "\n".join(lows)
-    name = None
-    if "©" in text or _holds(low, _owner_heads()):
-        name = _name_owned(lines, lows)
-    if name is None and _IS in text:
-        name = _site_told(lines)
-    name = name or _site_alone(pieces)
-    if name is None and _ELECTRONIC in text:
-        name = _licensed(lines)
-    if name is None and _holds(low, _reuses()) and _holds(low, _papers()):
-        name = _reused(lines, lows)
-    return name
+def read_publication(pieces: list[Piece], lines: list[str], readings: list[Reading]) -> str | None:
+    """The paper's name; `readings` are the lines as they are read."""
+    return (
+        _name_line(pieces)
+        or _name_owned(lines, readings)
+        or _site_told(lines, readings)
+        or _site_alone(pieces)
+        or _licensed(lines, readings)
+        or _reused(lines, readings)
+    )
 
 
 def _name_line(pieces: list[Piece]) -> str | None:
@@ -92,11 +85,13 @@ def _paper_heads() -> frozenset[str]:
     return frozenset(opening[:_HEAD_OF_PAPER] for opening in _openings())
 
 
-def _name_owned(lines: list[str], lows: list[str]) -> str | None:
+def _name_owned(lines: list[str], readings: list[Reading]) -> str | None:
     """The owner of the copyright."""
     heads = _owner_heads()
     for number in range(len(lines)):
-        line, low = lines[number], lows[number]
+        if not readings[number].hints & OWNED:
+            continue
+        line, low = lines[number], readings[number].low
         phrase = _owner_phrase(low, heads)
         if phrase is None and "©" not in line:
             continue
@@ -197,10 +192,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(map(fold, (*words.openings, *words.generic)))}(?:\s+|$))+")
 
 
-def _site_told(lines: list[str]) -> str | None:
+def _site_told(lines: list[str], readings: list[Reading]) -> str | None:
     """`X.vn là trang thông tin điện tử của ...`."""
     kinds = lexicon.words().publication.openings
-    for line in lines:
+    for number in range(len(lines)):
+        if not readings[number].hints & EQUAL:
+            continue
+        line = lines[number]
         place = line.find(_IS, 0, _LONGEST_SITE + len(_IS))
         if place >= 0 and fold(line[place + len(_IS) :]).startswith(kinds):
             name = line[:place].strip(_QUOTES)
@@ -223,9 +221,12 @@ def _site_alone(pieces: list[Piece]) -> str | None:
     return None
 
 
-def _licensed(lines: list[str]) -> str | None:
+def _licensed(lines: list[str], readings: list[Reading]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
-    for line in lines:
+    for number in range(len(lines)):
+        if not readings[number].hints & ELECTRONIC:
+            continue
+        line = lines[number]
         place = _kind_place(line)
         match = _LICENSED.search(line, max(place - 1, 0)) if place >= 0 else None
         if match:
@@ -239,13 +240,10 @@ def _kind_place(line: str) -> int:
     return first if second < 0 or 0 <= first < second else second
 
 
-def _reused(lines: list[str], lows: list[str]) -> str | None:
-    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...").
-
-    `lows` are the lines folded.
-    """
+def _reused(lines: list[str], readings: list[Reading]) -> str | None:
+    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...")."""
     for number in range(len(lines)):
-        line, low = lines[number], lows[number]
+        line, low = lines[number], readings[number].low
         if not (_holds(low, _papers()) and _holds(low, _reuses())):
             continue
         for match in _opened().finditer(low):

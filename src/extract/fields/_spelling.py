@@ -19,8 +19,9 @@ Found: TypeAlias = tuple[int, int, str]
 """A label's half-open span, without its colon, and its kind."""
 Part: TypeAlias = tuple[str, str, str, bool]
 """Kind, label and value of a piece of a line, and whether a colon stands between them."""
-Cut: TypeAlias = "Callable[[str], tuple[str, list[Part], bool]]"
-"""What folds a line and cuts it into pieces, and tells whether words for labels stand in it."""
+Cut: TypeAlias = "Callable[[str], tuple[str, list[Part], int]]"
+"""What folds a line and cuts it into pieces, and tells what it may say: a sum of `LABELLED` and
+those behind it."""
 Stop: TypeAlias = "Callable[[str, list[Found], int, int], int | None]"
 """What tells where the label of a number ends, its colon included, by the line, the labels and the
 place of the last colon; None: it is none."""
@@ -52,6 +53,16 @@ _LONGEST_HEAD: Final = 4
 _OPENING_CHARACTERS: Final = 40
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
+LABELLED: Final = 1
+"""Words for labels stand in it."""
+LICENSED: Final = 2
+"""It may name a licence ("GP", "phép")."""
+OWNED: Final = 4
+"""It may name an owner ("quyền", "copyright", the sign)."""
+EQUAL: Final = 8
+"""It may say what a site is ("là")."""
+ELECTRONIC: Final = 16
+"""It may name a paper on the net ("điện tử")."""
 AT: Final = 1
 DOT: Final = 2
 LINK: Final = 4
@@ -211,12 +222,21 @@ def cutter(table: dict[str, str], stop: Stop) -> Cut:
     """What folds a line and cuts it at the labels of the table, which end where `stop` says."""
     find = finder(table)
 
-    def cut(line: str) -> tuple[str, list[Part], bool]:
+    def cut(line: str) -> tuple[str, list[Part], int]:
         low = fold(line)
         found = find(low)
-        return low, parts(line, low, found, stop), bool(found)
+        hints = _hints(low) | (LABELLED if found else 0)
+        return low, parts(line, low, found, stop), hints
 
     return cut
+
+
+def _hints(low: str) -> int:
+    """What a folded line may say."""
+    hints = LICENSED if "gp" in low or "ép" in low else 0
+    hints |= OWNED if "©" in low or "yề" in low or "py" in low else 0
+    hints |= EQUAL if "là" in low else 0
+    return hints | (ELECTRONIC if "tử" in low else 0)
 
 
 def parts(line: str, low: str, found: list[Found], stop: Stop) -> list[Part]:

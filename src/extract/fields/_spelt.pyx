@@ -88,6 +88,15 @@ cdef enum:
     MOST_FOUND = 8  # words for labels in a plain line
     KEPT = 16  # lines that were looked at, for those who cut them
 
+cdef enum:
+    ACUTE_E = 0xE9
+    ACUTE_O = 0x1ED1
+    GRAVE_E = 0x1EC1
+    GRAVE_A = 0xE0
+    HOOKED_U = 0x1EED  # with a horn
+    TILDE_Y = 0x1EF9
+    ELLIPSIS = 0x2026
+
 cdef struct Node:
     # A letter of words that have the same beginning.
     uint64_t ahead  # which letters may follow: a bit for the last six bits of each
@@ -671,7 +680,7 @@ cdef class Cutter:
             self.bare[number] = kind in ("licence", "copyright")
 
     def cut(self, str line not None):
-        """The line folded, its pieces, and whether words for labels stand in it."""
+        """The line folded, its pieces, and what it may say."""
         cdef Line *known = _kept(line) if self.looked else NULL
         cdef str low = _folded(line) if known is NULL else (
             _made(known.low, known.length, known.seen & BMP)
@@ -679,20 +688,20 @@ cdef class Cutter:
         cdef int kind = PyUnicode_KIND(low)
         cdef void *data = PyUnicode_DATA(low)
         cdef list cut = []
-        cdef bint found
+        cdef int hints
         if kind == 1:
-            found = _cut_line(self, line, <uint8_t *>data, cut, known)
+            hints = _cut_line(self, line, <uint8_t *>data, cut, known)
         elif kind == 2:
-            found = _cut_line(self, line, <uint16_t *>data, cut, known)
+            hints = _cut_line(self, line, <uint16_t *>data, cut, known)
         else:
-            found = _cut_line(self, line, <uint32_t *>data, cut, known)
-        return low, cut, found
+            hints = _cut_line(self, line, <uint32_t *>data, cut, known)
+        return low, cut, hints
 
 
-cdef bint _cut_line(
+cdef int _cut_line(
     Cutter cutter, str line, Stored *low, list cut, Line *known
 ) except -1:
-    """Add the pieces of a line, which may be known; whether words for labels stand in it."""
+    """Add the pieces of a line, which may be known; what it may say."""
     cdef list found = None
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
     cdef int kind = PyUnicode_KIND(line)
@@ -749,7 +758,32 @@ cdef bint _cut_line(
         _add_part(cut, line, last, opened, reached, label.start)
         last, opened, reached = <str>cutter.words.values[label.word], label.start, end
     _add_part(cut, line, last, opened, reached, length)
-    return number >= 0
+    return _hints(low, length) | (LABELLED if number >= 0 else 0)
+
+
+cdef inline int _hints(Stored *low, Py_ssize_t length) noexcept:
+    """What a folded line may say."""
+    cdef Py_ssize_t at
+    cdef int hints = 0
+    cdef Letter letter, before = 0
+    for at in range(length):
+        letter = low[at]
+        if letter == c'p':
+            hints |= LICENSED if before == c'g' or before == ACUTE_E else 0
+        elif letter == c'y':
+            hints |= OWNED if before == c'p' else 0
+        elif letter < ASCII_END:
+            pass
+        elif letter == GRAVE_E:
+            hints |= OWNED if before == c'y' else 0
+        elif letter == GRAVE_A:
+            hints |= EQUAL if before == c'l' else 0
+        elif letter == HOOKED_U:
+            hints |= ELECTRONIC if before == c't' else 0
+        elif letter == COPYRIGHT:
+            hints |= OWNED
+        before = letter
+    return hints
 
 
 cdef inline Py_ssize_t _next_label(
@@ -858,6 +892,8 @@ cdef enum:
     JOINED = 0x1000000  # to the letters around it
     LOOKS_BACK = 0x2000000  # what it is depends on the letter before it
 
+cdef int LABELLED = said.LABELLED, LICENSED = said.LICENSED, OWNED = said.OWNED
+cdef int EQUAL = said.EQUAL, ELECTRONIC = said.ELECTRONIC
 cdef int AT = said.AT, DOT = said.DOT, LINK = said.LINK, NUMBER = said.NUMBER
 
 # What labels lead to, as `masthead.plain_labels` says it.
@@ -868,16 +904,6 @@ cdef enum:
 # Whether a line is what is looked for; not, but neither anything else; or not to be told.
 cdef enum:
     UNLIKE, LIKE, BUT, MAYBE
-
-cdef enum:
-    ACUTE_E = 0xE9
-    ACUTE_O = 0x1ED1
-    GRAVE_E = 0x1EC1
-    HTTP = 0x68747470
-    WWW = 0x7777772E  # with the dot behind it
-    GRAVE_A = 0xE0
-    TILDE_Y = 0x1EF9
-    ELLIPSIS = 0x2026
 
 cdef dict _KINDS = {
     "": OTHER, "gp": GP, "licence": LICENCE, "staff": STAFF, "phone": PHONE, "fax": PHONE,
@@ -930,26 +956,45 @@ _prepare_sorts()
 def contact_signs(str text not None):
     """What of ways to reach an office may stand in a value."""
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t at
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
+    if kind == 1:
+        return _contact_signs(<uint8_t *>data, length)
+    if kind == 2:
+        return _contact_signs(<uint16_t *>data, length)
+    return _contact_signs(<uint32_t *>data, length)
+
+
+cdef int _contact_signs(Stored *text, Py_ssize_t length) noexcept:
+    cdef Py_ssize_t at
     cdef int signs = 0, digits = 0
     cdef Letter letter
-    cdef uint32_t last = 0  # letters, eight bits each
     for at in range(length):
-        letter = PyUnicode_READ(kind, data, at)
-        last = last << 8 | (letter if letter < ASCII_END else 0xFF)
-        if c'0' <= letter <= c'9':
-            digits += 1
-        elif letter == c'.':
-            signs |= DOT | (LINK if last == WWW else 0)
+        letter = text[at]
+        if letter >= ASCII_END:
+            if letter >= KNOWN or not SORTS[letter] & IS_ALPHA:
+                digits += Py_UNICODE_ISDIGIT(letter)
+        elif letter <= c'9':
+            digits += letter >= c'0'
+            if letter == c'.':
+                signs |= DOT | (LINK if _opens_host(text, at) else 0)
         elif letter == c'@':
             signs |= AT
         elif letter == c'p':
-            signs |= LINK if last == HTTP else 0
-        elif letter >= ASCII_END and not (letter < KNOWN and SORTS[letter] & IS_ALPHA):
-            digits += Py_UNICODE_ISDIGIT(letter)
+            signs |= LINK if _opens_link(text, at) else 0
     return signs | (NUMBER if digits >= PHONE_DIGITS else 0)
+
+
+cdef inline bint _opens_host(Stored *text, Py_ssize_t dot) noexcept:
+    return dot > 2 and (
+        text[dot - 3] == c'w' and text[dot - 2] == c'w' and text[dot - 1] == c'w'
+    )
+
+
+cdef inline bint _opens_link(Stored *text, Py_ssize_t last) noexcept:
+    return last > 2 and (
+        text[last - 3] == c'h' and text[last - 2] == c't' and text[last - 1] == c't'
+    )
 
 
 def plain_form(str text not None):
@@ -968,7 +1013,7 @@ def plain_form(str text not None):
         form = _tell(plain, line, <uint8_t *>PyUnicode_DATA(text))
     else:
         form = _tell(plain, line, <uint16_t *>PyUnicode_DATA(text))
-    if form is None or form:
+    if form is None or PyUnicode_GET_LENGTH(form):
         _next = (_next + 1) % KEPT
     return form
 
@@ -1034,7 +1079,9 @@ cdef object _tell(Plain plain, Line *line, Short *text):
         form = _without_label(plain, line, text)
     else:
         form = _with_label(plain, line, text)
-    return form if not form or _may_pass(plain.gate, line, text) else ""
+    if form is None or not PyUnicode_GET_LENGTH(form) or _may_pass(plain.gate, line, text):
+        return form
+    return ""
 
 
 cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
