@@ -765,6 +765,11 @@ def test_lines_of_labels_and_values_are_those_of_the_grammar(parts: list[str]) -
     agree_on_plain("".join(parts).strip())
 
 
+def test_letters_that_folding_makes_plain_are_in_no_address() -> None:
+    agree_on_plain("Email: toasoan@songlam.ỦYban.example")
+    agree_on_plain("Liên hệ: Ủyban@songlam.example")
+
+
 def test_most_lines_are_plain() -> None:
     compiled = pytest.importorskip("extract.fields._spelt")
     unread = [line for line in PLAIN if compiled.plain_form(line) is None]

@@ -889,8 +889,9 @@ cdef enum:
     IS_COLON = 0x200000
     IS_UPPER = 0x400000
     IS_ALPHA = 0x800000
-    JOINED = 0x1000000  # to the letters around it
-    LOOKS_BACK = 0x2000000  # what it is depends on the letter before it
+    LOOKS_BACK = 0x1000000  # what it is depends on the letter before it, or its place is asked for
+    JOINED_BIT = 25  # the highest, so that a shift leaves nothing else
+    JOINED = 1 << JOINED_BIT  # to the letters around it
 
 cdef int LABELLED = said.LABELLED, LICENSED = said.LICENSED, OWNED = said.OWNED
 cdef int EQUAL = said.EQUAL, ELECTRONIC = said.ELECTRONIC
@@ -943,7 +944,7 @@ cdef int _prepare_sorts() except -1:
         SORTS[<Py_UCS4>sign] |= LOOKS_BACK
     SORTS[<Letter>c'@'] = IS_AT | JOINED
     SORTS[<Letter>c'_'] = JOINED
-    SORTS[<Letter>c':'] = IS_COLON
+    SORTS[<Letter>c':'] = IS_COLON | LOOKS_BACK
     SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
     for letter in range(KNOWN):
         SORTS[letter] |= SMALL[letter]
@@ -1097,39 +1098,40 @@ cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
 
 cdef inline bint _read(Line *line, Short *text) noexcept:
     """Fold the line and see what its characters are; whether none is odd, nor a blank at an end."""
-    cdef Py_ssize_t at
-    cdef Letter letter, before = 0
+    cdef Py_ssize_t at, words = 0, length = line.length
     cdef unsigned int sort, sort_before = 0, seen = 0
-    cdef int words = 0
     line.licensed = False
-    for at in range(line.length):
+    line.last_colon = -1
+    for at in range(length):
         if Short is uint16_t:
             if text[at] >= KNOWN:
                 return False
         sort = SORTS[text[at]]
-        letter = sort & BMP
-        if sort & LOOKS_BACK:
-            letter = _beside(line, at, letter, before)
-        seen |= sort | letter
-        line.low[at] = letter
+        seen |= sort
+        line.low[at] = <uint16_t>sort
         line.starts[words] = at
-        words += (sort & ~sort_before & JOINED) != 0
-        before, sort_before = letter, sort
+        words += (sort & ~sort_before) >> JOINED_BIT
+        sort_before = sort
+        if sort & LOOKS_BACK:
+            seen |= _look_back(line, at)
     line.seen, line.words = seen, words
-    return not seen & ODD and text[0] != c' ' and text[line.length - 1] != c' '
+    return not seen & ODD and text[0] != c' ' and text[length - 1] != c' '
 
 
-cdef inline Letter _beside(Line *line, Py_ssize_t at, Letter letter, Letter before) noexcept:
-    """The folded letter beside the one before it, of which it may take the tone mark."""
-    cdef Letter moved
-    if letter == c'p':
+cdef inline Letter _look_back(Line *line, Py_ssize_t at) noexcept:
+    """Keep what a letter says behind the one before it; the letter if it takes its tone mark."""
+    cdef Letter moved, letter = line.low[at], before = line.low[at - 1] if at else 0
+    if letter == c':':
+        line.last_colon = at
+    elif letter == c'p':
         line.licensed = line.licensed or _is_licence_before(line.low, at, before)
     elif before >= ASCII_END:
         moved = _moved(before, letter)
         if moved:
             line.low[at - 1] = c'o' if letter == c'a' else c'u'
+            line.low[at] = moved
             return moved
-    return letter
+    return 0
 
 
 cdef inline bint _is_licence_before(uint16_t *low, Py_ssize_t at, Letter before) noexcept:
@@ -1156,9 +1158,6 @@ cdef inline bint _find_labels(Plain plain, Line *line) noexcept:
             line.found[line.count].end = end
             line.found[line.count].word = word
             line.count += 1
-    line.last_colon = line.length - 1 if line.seen & IS_COLON else -1
-    while line.last_colon >= 0 and line.low[line.last_colon] != c':':
-        line.last_colon -= 1
     return True
 
 
@@ -1330,6 +1329,17 @@ cdef inline Py_ssize_t _mail_end(uint16_t *low, Py_ssize_t at, Py_ssize_t stop) 
     return end
 
 
+cdef inline bint _opens_mail(
+    Line *line, Short *text, Py_ssize_t at, Py_ssize_t stop
+) noexcept:
+    """Whether a mail address stands there, of letters that were plain before they were folded."""
+    cdef Py_ssize_t end = _mail_end(line.low, at, stop)
+    for at in range(at, end):
+        if text[at] >= ASCII_END:
+            return False
+    return end > 0
+
+
 cdef inline bint _is_plain(Letter letter) noexcept:
     return c'a' <= letter <= c'z' or c'0' <= letter <= c'9'
 
@@ -1438,7 +1448,7 @@ cdef inline bint _reads_on(Line *line, Short *text) noexcept:
     """Whether the line reads as running text."""
     cdef Py_ssize_t at, words = 0, small = 0
     cdef unsigned int seen = 0  # in a word
-    if line.length <= 2 * PROSE_WORDS:
+    if line.words * 3 <= 2 * (PROSE_WORDS + 1):  # too few that can be small
         return False
     for at in range(line.length + 1):
         if at < line.length and text[at] != c' ':
@@ -1553,12 +1563,12 @@ cdef inline bint _has_value(
     if kind == OFFICE:
         return stop == length and _is_office(plain, line, text, at)
     if kind == EMAIL:
-        return _mail_end(line.low, at, stop) > 0
+        return _opens_mail(line, text, at, stop)
     if length > LONGEST_REACHED:
         return False
     if text[start - 1] != c':' and not _opens_figure(text, start, stop):
         return False
-    if kind == CONTACT and _mail_end(line.low, at, stop):
+    if kind == CONTACT and _opens_mail(line, text, at, stop):
         return True
     return _count_figures(text, at, stop) >= PHONE_DIGITS
 
