@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from extract import extract
 from extract.fields import _spelling
 from extract.fields._folding import fold, shortest
-from extract.fields._imprint import _stop, cut, kinds, read_line
+from extract.fields._imprint import _stop, kinds, read_line
 from extract.fields._licence import read_licence
 from extract.fields._spelling import EDGES
-from extract.fields._staff import bare_name, is_name, names, role_of
+from extract.fields._staff import bare_name, is_name, names, names_by_grammar, role_of
 from extract.fields.masthead import (
     ANCHORS,
     _form,
@@ -584,7 +584,7 @@ def test_every_entry_is_attested() -> None:
 @pytest.mark.parametrize("kind", sorted(lexicon.words().labels))
 def test_every_label_opens_a_field(kind: str) -> None:
     for label in lexicon.words().labels[kind]:
-        pieces = cut(f"{label}: 024 3911 2233")
+        pieces = read_line(f"{label}: 024 3911 2233").pieces
         assert [piece.kind for piece in pieces] == [kind], label
 
 
@@ -643,6 +643,7 @@ def agree(text: str) -> None:
         "fold",
         "count_digits",
         "count_decimals",
+        "contact_signs",
         "capitals",
         "capitalised",
         "figures",
@@ -683,7 +684,22 @@ def cutters() -> list[tuple[Any, Any]]:
 
 TABLES = (kinds(), {"a": "1", "a b": "2", "a b c": "3", "b c d": "4", "p.": "5", "é:": "6"})
 SIGNS = "@²٣\t\xa0 " + EDGES + "()\"'_\u2009"
-MARKS = ("GP", "p: ", "P: ", "el:", "ĐT:", "©", "®", "K", "\U0001f600")
+MARKS = (
+    "GP",
+    "phép",
+    "Quyền",
+    "copyright",
+    " là ",
+    "Tử",
+    "p: ",
+    "P: ",
+    "el:",
+    "ĐT:",
+    "©",
+    "®",
+    "K",
+    "\U0001f600",
+)
 SAID = (*kinds(), *map(str.upper, kinds()), *map(str.title, kinds()), *MARKS, *heads(),
         *opening_words(), *"AbcdPé1234567890òóùyΣİÐ", *SIGNS, *SIGNS, "ÒA", "Uý", "a b", "p.", "1" * 90)  # fmt: skip
 
@@ -749,6 +765,11 @@ def test_lines_of_labels_and_values_are_those_of_the_grammar(parts: list[str]) -
     agree_on_plain("".join(parts).strip())
 
 
+def test_letters_that_folding_makes_plain_are_in_no_address() -> None:
+    agree_on_plain("Email: toasoan@songlam.ỦYban.example")
+    agree_on_plain("Liên hệ: Ủyban@songlam.example")
+
+
 def test_most_lines_are_plain() -> None:
     compiled = pytest.importorskip("extract.fields._spelt")
     unread = [line for line in PLAIN if compiled.plain_form(line) is None]
@@ -757,6 +778,59 @@ def test_most_lines_are_plain() -> None:
 
 def test_nothing_is_plain_where_nothing_looks() -> None:
     assert {_spelling.plain_form(line) for line in PLAIN} == {None}
+    assert {_spelling.plain_names(line) for line in PLAIN} == {None}
+
+
+@given(st.lists(st.sampled_from((*SAID, *ENDS)), max_size=8).map("".join))
+def test_lines_that_were_looked_at_are_cut_alike(text: str) -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    compiled.plain_form(text)
+    for in_c, in_python in cutters():
+        assert in_c(text) == in_python(text)
+
+
+def test_lines_are_cut_alike_whatever_is_looked_at_between() -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    for reach in (1, 5, 20):
+        for at in range(len(PLAIN)):
+            compiled.plain_form(PLAIN[at])
+            text = PLAIN[max(at - reach, 0)]
+            for in_c, in_python in cutters():
+                assert in_c(text) == in_python(text)
+
+
+NAMES = ("Lê", "Văn", "NAM", "Thụy", "Hòa", "ỦY", "Uỳ", "Đỗ", "Ðức", "V", "lan", "Ban", "BIÊN",
+         "Công", "Liên", "Tập", "TS", "Bà", "Ông", "và", "&", "5", "İ", "ß", "LêNam")  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from([" ", ", ", ",", ".", "  ", " - ", ";"]))
+    )
+)
+def test_plain_names_are_those_of_the_grammar(parts: list[tuple[str, str]]) -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    for value in ("".join(map("".join, parts)), "".join(map("".join, parts)).strip(" -,;")):
+        plain = compiled.plain_names(value)
+        if plain is not None:
+            assert plain == names_by_grammar(value)
+
+
+def test_most_names_are_plain() -> None:
+    compiled = pytest.importorskip("extract.fields._spelt")
+    listed = ["Lê Thụy", "LÊ THỤY.", "Lê Văn Nam, HỒ THỊ MƠ", "Hòa, Đỗ Ðức", "Công Liên"]
+    assert [compiled.plain_names(value) for value in listed] == [
+        ["Lê Thụy"],
+        ["LÊ THỤY"],
+        ["Lê Văn Nam", "HỒ THỊ MƠ"],
+        ["Đỗ Ðức"],
+        [],
+    ]
+
+
+def test_owners_are_hinted_at() -> None:
+    for phrase in lexicon.words().publication.after:
+        assert read_line(f"{phrase} Bến Mới").hints & _spelling.OWNED, phrase
 
 
 def test_the_shortest_phrases_stand_for_all() -> None:

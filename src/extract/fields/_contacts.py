@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
-from extract.fields._folding import Piece, count_digits, figures, fold, shortest
+from extract.fields._folding import Piece, contact_signs, count_digits, figures, fold, shortest
 from extract.fields._piece import any_of
+from extract.fields._spelling import AT, DOT, LINK, NUMBER, SHORTEST_NUMBER
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
 
@@ -22,7 +23,6 @@ _DATE: Final = Pattern(
     r"|(?:(?<=1)9|(?<=2)0)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d))"
 )
 _FIRST_DIGIT: Final = Pattern(r"\d")
-_SHORTEST: Final = 7
 _LONGEST: Final = 13
 """Digits of a telephone number."""
 _SHORT: Final = 8
@@ -32,6 +32,10 @@ _MOST_DOTS: Final = 4
 """Characters before the sign of an address, and dots behind it, as `EMAIL` has them."""
 _LONGEST_NUMBER: Final = 40
 """Characters of a number that opens a value; `figures` joins those that are farther apart."""
+_LONGEST_TWO: Final = 80
+"""Characters of two of them."""
+_BETWEEN: Final = (" - ", " – ", " / ")
+_BETWEEN_CHARACTERS: Final = 3
 _YEAR_DIGITS: Final = 4
 _NEVER: Final = frozenset({"licence", "account", "reuse"})
 _NEAR: Final = frozenset({"phone", "contact", "fax"})
@@ -50,32 +54,34 @@ class Contacts:
 def read_contacts(pieces: list[Piece]) -> Contacts:
     """All ways to reach the office that the pieces name."""
     found = Contacts()
-    before: Piece | None = None
+    label: Piece | None = None
     for piece in pieces:
-        kind, value = piece.kind, piece.value
-        if kind == "taken":
+        if piece.kind == "taken":
             continue
-        promised = before is not None and _promises(before, piece)
-        before = piece
-        mail = "@" in value and _is_mail(value)
+        before, label = label, piece
+        signs = contact_signs(piece.value) if piece.value else 0
+        if not signs:
+            continue
+        mail = signs & AT != 0 and _is_mail(piece.value)
         if mail:
-            _add(found.emails, [value.removesuffix(".")])
-        elif "@" in value:
-            _add(found.emails, _mails(value))
-        if "." in value and not mail:
+            _add(found.emails, [piece.value.removesuffix(".")])
+        elif signs & AT:
+            _add(found.emails, _mails(piece.value))
+        if signs & DOT and not mail and (signs & LINK or piece.kind == "website"):
             _add(found.websites, _sites(piece))
-        if kind in _NEVER or count_digits(value) < _SHORTEST:
-            continue
-        numbers = _numbers(piece, near=promised or kind in _NEAR)
-        if not numbers:
-            continue
-        if kind == "fax":
-            _add(found.faxes, numbers)
-            continue
-        _add(found.phones, numbers)
-        if "fax" in fold(piece.label):
-            _add(found.faxes, numbers)
+        if signs & NUMBER and piece.kind not in _NEVER:
+            promised = before is not None and _promises(before, piece)
+            _file(found, piece, _numbers(piece.value, near=promised or piece.kind in _NEAR))
     return found
+
+
+def _file(found: Contacts, piece: Piece, numbers: list[str]) -> None:
+    """Keep the numbers of a piece as what its label calls them."""
+    fax = piece.kind == "fax"
+    if not fax:
+        _add(found.phones, numbers)
+    if numbers and (fax or "fax" in fold(piece.label)):
+        _add(found.faxes, numbers)
 
 
 def _promises(label: Piece, piece: Piece) -> bool:
@@ -127,8 +133,6 @@ def _sites(piece: Piece) -> list[str]:
     text = piece.value
     if piece.kind == "reuse":
         return []
-    if piece.kind != "website" and "http" not in text and "www." not in text:
-        return []
     if "@" in text:
         text = EMAIL.sub(" ", text)
     found: list[str] = []
@@ -155,13 +159,59 @@ def _extensions() -> re.Pattern[str]:
     return re.compile(words + r"\.?\s?:?\s?\d[\d.]{0,6}(?:\s?[,-]\s?\d{2,5}(?!\d))?")
 
 
-def _numbers(piece: Piece, *, near: bool) -> list[str]:
-    """Numbers of a piece, as written; `near` where a label promises them."""
-    value = piece.value
+def _numbers(value: str, *, near: bool) -> list[str]:
+    """Numbers of a value, as written; `near` where a label promises them."""
     end = _number_end(value)
     if end > 0:
-        return [value[:end]] if _possible(value[:end], near=near) else []
-    return [] if not near and _has_no_number(value) else _rare_numbers(value, near=near)
+        number = value[:end]
+        return [number] if near or _possible(number, near=False) else []
+    if not near:
+        return [] if _has_no_number(value) else _rare_numbers(value, near=False)
+    return _two_numbers(value) or _rare_numbers(value, near=True)
+
+
+def _two_numbers(value: str) -> list[str]:
+    """Both numbers of a value that are its only ones, a dash or slash between them."""
+    end = _stop(value, 0)
+    start = end + _BETWEEN_CHARACTERS
+    if not end or start >= len(value) or value[end:start] not in _BETWEEN:
+        return []
+    stop = _stop(value, start)
+    if not stop or stop > _LONGEST_TWO or _has_figure(value, stop):
+        return []
+    return [value[:end], value[start:stop]]
+
+
+def _stop(value: str, at: int) -> int:
+    """Where a number ends that begins at a place, one sign at most between its figures; 0: none."""
+    bracket = ord(value[at]) == 40
+    at += 1 if ord(value[at]) in (40, 43) else 0  # ( +
+    end = digits = run = 0
+    signed = True
+    while at < len(value):
+        letter = ord(value[at])
+        at += 1
+        if 48 <= letter <= 57:
+            digits += 1
+            run += 1
+            end = at
+            signed = False
+            continue
+        if signed:
+            break
+        if run == _YEAR_DIGITS and _is_year(value, end - run):
+            return 0
+        run = 0
+        if letter == 41 and bracket:
+            bracket = False
+            end = 0
+        elif letter in (32, 45, 46):  # blank - .
+            signed = True
+        else:
+            break
+    if bracket or (run == _YEAR_DIGITS and _is_year(value, end - run)):
+        return 0
+    return end if SHORTEST_NUMBER <= digits <= _LONGEST else 0
 
 
 def _number_end(value: str) -> int:
@@ -190,7 +240,7 @@ def _number_end(value: str) -> int:
             break
     if run == _YEAR_DIGITS < digits and _is_year(value, len(value) - run):
         return 0
-    return end if _SHORTEST <= digits <= _LONGEST and end <= _LONGEST_NUMBER else 0
+    return end if SHORTEST_NUMBER <= digits <= _LONGEST and end <= _LONGEST_NUMBER else 0
 
 
 def _has_figure(value: str, at: int) -> bool:
@@ -264,14 +314,14 @@ def _barred(match: re.Match[str]) -> str:
 
 def _cut(written: str, offset: int) -> list[tuple[int, int]]:
     """Spans of single numbers: a dash between spaces parts two that are long enough."""
-    if count_digits(written) < 2 * _SHORTEST:
+    if count_digits(written) < 2 * SHORTEST_NUMBER:
         return [(offset, offset + len(written))]
     spans: list[tuple[int, int]] = []
     start = 0
     for dash in _LIST_DASH.finditer(written):
         left = count_digits(written[start : dash.start()])
         right = count_digits(written[dash.end() :])
-        if left >= _SHORTEST and right >= _SHORTEST:
+        if left >= SHORTEST_NUMBER and right >= SHORTEST_NUMBER:
             spans.append((offset + start, offset + dash.start()))
             start = dash.end()
     spans.append((offset + start, offset + len(written)))
@@ -280,7 +330,7 @@ def _cut(written: str, offset: int) -> list[tuple[int, int]]:
 
 def _possible(written: str, *, near: bool) -> bool:
     digits = count_digits(written)
-    if not _SHORTEST <= digits <= _LONGEST:
+    if not SHORTEST_NUMBER <= digits <= _LONGEST:
         return False
     if near:
         return True

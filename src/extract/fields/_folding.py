@@ -38,7 +38,9 @@ finder: Final[Callable[[dict[str, str]], Callable[[str], list[tuple[int, int, st
 )
 gate: Final[Callable[[Collection[str], Collection[str]], Callable[[str], bool]]] = _LOOKS.gate
 plain_form: Final[Callable[[str], str | None]] = _LOOKS.plain_form
+plain_names: Final[Callable[[str], list[str] | None]] = _LOOKS.plain_names
 is_prose: Final[Callable[[str], bool]] = _LOOKS.is_prose
+contact_signs: Final[Callable[[str], int]] = _LOOKS.contact_signs
 count_digits: Final[Callable[[str], int]] = _LOOKS.count_digits
 count_decimals: Final[Callable[[str], int]] = _LOOKS.count_decimals
 capitals: Final[Callable[[str], bool]] = _LOOKS.capitals

@@ -7,18 +7,12 @@ not live here: what a value means (`_contacts.py`, `_licence.py`, `_staff.py`, `
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import (
-    ASKED_AGAIN,
-    Piece,
-    count_digits,
-    cutter,
-    fold,
-)
+from extract.fields._folding import Piece, count_digits, cutter, fold
 from extract.fields._place import is_place
-from extract.fields._spelling import COLONS, EDGES, SEPARATORS, Found
+from extract.fields._spelling import COLONS, EDGES, LABELLED, LICENSED, SEPARATORS, Found
 from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
@@ -65,47 +59,33 @@ def _cutter() -> Cut:
 
 
 class Reading:
-    """A line as it is read, once for telling what it is and for reading it.
+    """A line as it is read.
 
     Attributes:
         low: the line folded.
-        pieces: as of line 0, in order; nobody changes them.
+        pieces: those that it was cut into, in order.
+        hints: what it may say, as `_spelling` tells them.
         labelled: whether labels, or the letters of a licence's number, stand in the line.
     """
 
-    def __init__(self, low: str, pieces: list[Piece], *, labelled: bool) -> None:
+    def __init__(self, low: str, pieces: list[Piece], hints: int) -> None:
         self.low = low
         self.pieces = pieces
-        self.labelled = labelled
+        self.hints = hints
+        self.labelled = hints & LABELLED != 0 or (hints & LICENSED != 0 and "gp" in low)
 
 
-@lru_cache(ASKED_AGAIN)
-def read_line(line: str) -> Reading:
-    """The line folded and cut; its pieces together hold everything but separators."""
-    low, parts, labelled = _cutter()(line)
-    pieces: list[Piece] = []
-    for kind, label, value, colon in parts:
-        pieces.append(Piece(kind, label, value, 0, colon=colon))
-    return Reading(low, pieces, labelled=labelled or "gp" in low)
+def read_line(line: str, index: int = 0) -> Reading:
+    """The line of that index folded and cut; its pieces hold everything but separators.
 
-
-def cut(line: str, index: int = 0) -> list[Piece]:
-    """Pieces of the line of that index, for the caller to change.
-
-    >>> [(p.kind, p.value) for p in cut("ĐT: 0243.111.222 - Fax: 0243.111.223")]
+    >>> [(p.kind, p.value) for p in read_line("ĐT: 0243.111.222 - Fax: 0243.111.223").pieces]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    return copied(read_line(line), index)
-
-
-def copied(reading: Reading, index: int) -> list[Piece]:
-    """Its pieces as of the line of that index, for the caller to change."""
+    low, parts, hints = _cutter()(line)
     pieces: list[Piece] = []
-    for piece in reading.pieces:
-        copy = Piece(piece.kind, piece.label, piece.value, index, colon=piece.colon)
-        copy.listed = piece.listed
-        pieces.append(copy)
-    return pieces
+    for kind, label, value, colon in parts:
+        pieces.append(Piece(kind, label, value, index, colon=colon))
+    return Reading(low, pieces, hints)
 
 
 def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._folding import Piece, fold
 from extract.fields._grant import find_number, find_rare_number, read_issued, read_issuer
 from extract.fields._imprint import Reading, read_line
+from extract.fields._spelling import LICENSED
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
 from extract.pattern import Pattern
@@ -21,6 +22,7 @@ _SPLIT_ENDING: Final = Pattern(r"(?<=TT)\s(?=ĐT)")
 _OPEN_END: Final = Pattern(r"(?:số|/|gp|-|–|do|của|sở|bộ|ngày|cấp)\s*:?$")
 """How a line ends that does not end its licence; `_CARRIED_ON`: how the next one begins."""
 _CARRIED_ON: Final = Pattern(r"[\d(]|gp|bộ|sở|cục")
+_BEFORE_SUFFIX: Final = ".,:;"
 _LOOKAHEAD_LINES: Final = 2
 _JOINTS: Final = " &-–,;"
 """What joins a licence to another one behind it."""
@@ -68,6 +70,8 @@ def read_licence(lines: list[str], readings: list[Reading]) -> Licence | None:
     """
     stated: list[Statement] = []
     for index in range(len(lines)):
+        if not readings[index].hints & LICENSED:
+            continue
         if "GP" in lines[index] or "giấy phép" in readings[index].low:
             whole = _joined(lines, readings, index)
             alone = whole == lines[index]
@@ -103,12 +107,16 @@ def _joined(lines: list[str], readings: list[Reading], index: int) -> str:
 
 def _broken(text: str, following: str, low: str) -> bool:
     """Whether the licence of `text` goes on in the next line; `low` is that line folded."""
-    if low[:1].isalpha() and low[:_HEAD] not in _carrying_heads():
+    first = low[:1]
+    if first.isalpha():
+        if low[:_HEAD] not in _carrying_heads():
+            return False
+    elif first != "(" and first not in _BEFORE_SUFFIX and not first.isdecimal():
         return False
     licence = lexicon.words().licence
     if text.rstrip().endswith((".", ";")) or "@" in following:
         return False
-    head = following.replace("Ð", "Đ").split(" ")[0].strip(".,:;")
+    head = following.replace("Ð", "Đ").split(" ")[0].strip(_BEFORE_SUFFIX)
     return (
         head in licence.suffixes
         or low.startswith(licence.carries_on)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, fold, shortest
 from extract.fields._piece import any_of
-from extract.fields._spelling import EDGES
+from extract.fields._spelling import EDGES, ELECTRONIC, EQUAL, OWNED
 from extract.lexicon import masthead as lexicon
 from extract.pattern import Pattern
+
+if TYPE_CHECKING:
+    from extract.fields._imprint import Reading
 
 _NO_OWNERS: Final = (
     "ban biên tập",
@@ -41,15 +44,15 @@ _LICENSED: Final = Pattern(
 _QUOTES: Final = " \"“”'" + EDGES
 
 
-def read_publication(pieces: list[Piece], lines: list[str], lows: list[str]) -> str | None:
-    """The paper's name; `lows` are the lines folded."""
+def read_publication(pieces: list[Piece], lines: list[str], readings: list[Reading]) -> str | None:
+    """The paper's name; `readings` are the lines as they are read."""
     return (
         _name_line(pieces)
-        or _name_owned(lines, lows)
-        or _site_told(lines)
+        or _name_owned(lines, readings)
+        or _site_told(lines, readings)
         or _site_alone(pieces)
-        or _licensed(lines)
-        or _reused(lines, lows)
+        or _licensed(lines, readings)
+        or _reused(lines, readings)
     )
 
 
@@ -82,11 +85,13 @@ def _paper_heads() -> frozenset[str]:
     return frozenset(opening[:_HEAD_OF_PAPER] for opening in _openings())
 
 
-def _name_owned(lines: list[str], lows: list[str]) -> str | None:
+def _name_owned(lines: list[str], readings: list[Reading]) -> str | None:
     """The owner of the copyright."""
     heads = _owner_heads()
     for number in range(len(lines)):
-        line, low = lines[number], lows[number]
+        if not readings[number].hints & OWNED:
+            continue
+        line, low = lines[number], readings[number].low
         phrase = _owner_phrase(low, heads)
         if phrase is None and "©" not in line:
             continue
@@ -114,7 +119,9 @@ def _owner_phrase(low: str, heads: tuple[str, ...]) -> str | None:
     """The longest phrase for owners that stands in a folded line; one has one of the heads."""
     for head in heads:
         if head in low:
-            return next(known for known in _owner_phrases() if known in low)
+            for known in _owner_phrases():
+                if known in low:
+                    return known
     return None
 
 
@@ -185,10 +192,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(map(fold, (*words.openings, *words.generic)))}(?:\s+|$))+")
 
 
-def _site_told(lines: list[str]) -> str | None:
+def _site_told(lines: list[str], readings: list[Reading]) -> str | None:
     """`X.vn là trang thông tin điện tử của ...`."""
     kinds = lexicon.words().publication.openings
-    for line in lines:
+    for number in range(len(lines)):
+        if not readings[number].hints & EQUAL:
+            continue
+        line = lines[number]
         place = line.find(_IS, 0, _LONGEST_SITE + len(_IS))
         if place >= 0 and fold(line[place + len(_IS) :]).startswith(kinds):
             name = line[:place].strip(_QUOTES)
@@ -211,9 +221,12 @@ def _site_alone(pieces: list[Piece]) -> str | None:
     return None
 
 
-def _licensed(lines: list[str]) -> str | None:
+def _licensed(lines: list[str], readings: list[Reading]) -> str | None:
     """`Giấy phép hoạt động báo điện tử X số ...`."""
-    for line in lines:
+    for number in range(len(lines)):
+        if not readings[number].hints & ELECTRONIC:
+            continue
+        line = lines[number]
         place = _kind_place(line)
         match = _LICENSED.search(line, max(place - 1, 0)) if place >= 0 else None
         if match:
@@ -227,13 +240,10 @@ def _kind_place(line: str) -> int:
     return first if second < 0 or 0 <= first < second else second
 
 
-def _reused(lines: list[str], lows: list[str]) -> str | None:
-    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...").
-
-    `lows` are the lines folded.
-    """
+def _reused(lines: list[str], readings: list[Reading]) -> str | None:
+    """The paper that a line about copies names ("... từ Báo Sông Lam khi ...")."""
     for number in range(len(lines)):
-        line, low = lines[number], lows[number]
+        line, low = lines[number], readings[number].low
         if not (_holds(low, _papers()) and _holds(low, _reuses())):
             continue
         for match in _opened().finditer(low):

@@ -19,8 +19,9 @@ Found: TypeAlias = tuple[int, int, str]
 """A label's half-open span, without its colon, and its kind."""
 Part: TypeAlias = tuple[str, str, str, bool]
 """Kind, label and value of a piece of a line, and whether a colon stands between them."""
-Cut: TypeAlias = "Callable[[str], tuple[str, list[Part], bool]]"
-"""What folds a line and cuts it into pieces, and tells whether words for labels stand in it."""
+Cut: TypeAlias = "Callable[[str], tuple[str, list[Part], int]]"
+"""What folds a line and cuts it into pieces, and tells what it may say: a sum of `LABELLED` and
+those behind it."""
 Stop: TypeAlias = "Callable[[str, list[Found], int, int], int | None]"
 """What tells where the label of a number ends, its colon included, by the line, the labels and the
 place of the last colon; None: it is none."""
@@ -52,6 +53,23 @@ _LONGEST_HEAD: Final = 4
 _OPENING_CHARACTERS: Final = 40
 _SHORTEST_FIGURE: Final = 9
 """Characters of a line that opens with a figure and may be a number or an address."""
+LABELLED: Final = 1
+"""Words for labels stand in it."""
+LICENSED: Final = 2
+"""It may name a licence ("GP", "phép")."""
+OWNED: Final = 4
+"""It may name an owner ("quyền", "copyright", the sign)."""
+EQUAL: Final = 8
+"""It may say what a site is ("là")."""
+ELECTRONIC: Final = 16
+"""It may name a paper on the net ("điện tử")."""
+AT: Final = 1
+DOT: Final = 2
+LINK: Final = 4
+"""The opening of a site's address."""
+NUMBER: Final = 8
+"""Digits enough for a telephone number."""
+SHORTEST_NUMBER: Final = 7
 
 
 def fold(text: str) -> str:
@@ -116,6 +134,11 @@ def plain_form(_: str) -> str | None:
     return None
 
 
+def plain_names(_: str) -> list[str] | None:
+    """The names that a plain value lists: where nothing looks, none is plain."""
+    return None
+
+
 def _is_headed(opening: str, heads: frozenset[str]) -> bool:
     return opening in heads or opening[:3] in heads or opening[:2] in heads
 
@@ -127,6 +150,14 @@ def _promises(text: str, openings: tuple[str, ...]) -> bool:
         return signed or not (len(text) < _SHORTEST_FIGURE or ":" in text[:3])
     small = text[:_OPENING_CHARACTERS].lower().lstrip(EDGES)
     return signed or ":" in text or _DIGIT.search(text) is not None or small.startswith(openings)
+
+
+def contact_signs(text: str) -> int:
+    """What of ways to reach an office may stand in a value."""
+    signs = AT if "@" in text else 0
+    signs |= DOT if "." in text else 0
+    signs |= LINK if "http" in text or "www." in text else 0
+    return signs | (NUMBER if count_digits(text) >= SHORTEST_NUMBER else 0)
 
 
 def count_digits(text: str) -> int:
@@ -191,12 +222,21 @@ def cutter(table: dict[str, str], stop: Stop) -> Cut:
     """What folds a line and cuts it at the labels of the table, which end where `stop` says."""
     find = finder(table)
 
-    def cut(line: str) -> tuple[str, list[Part], bool]:
+    def cut(line: str) -> tuple[str, list[Part], int]:
         low = fold(line)
         found = find(low)
-        return low, parts(line, low, found, stop), bool(found)
+        hints = _hints(low) | (LABELLED if found else 0)
+        return low, parts(line, low, found, stop), hints
 
     return cut
+
+
+def _hints(low: str) -> int:
+    """What a folded line may say."""
+    hints = LICENSED if "gp" in low or "ép" in low else 0
+    hints |= OWNED if "©" in low or "yề" in low or "py" in low else 0
+    hints |= EQUAL if "là" in low else 0
+    return hints | (ELECTRONIC if "tử" in low else 0)
 
 
 def parts(line: str, low: str, found: list[Found], stop: Stop) -> list[Part]:

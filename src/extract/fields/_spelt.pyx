@@ -3,11 +3,12 @@
 
 Lives here: a translation of its functions, with the same results. Lines that are long or hold a
 letter whose lower case depends on its neighbours are folded in Python. And `plain_form`, which tells of
-plain lines at once what the grammar of `masthead.py` says of them; whatever the grammar might read
-otherwise gives the line up.
+plain lines at once what the grammar of `masthead.py` says of them, and `plain_names`, which does so
+of names for `_staff.py`; whatever the grammar might read otherwise gives the line up.
 """
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
+from cpython.object cimport PyObject
 from cpython.unicode cimport (
     PyUnicode_Substring, Py_UNICODE_ISALNUM, Py_UNICODE_ISALPHA, Py_UNICODE_ISDECIMAL,
     Py_UNICODE_ISDIGIT, Py_UNICODE_ISLOWER, Py_UNICODE_ISSPACE, Py_UNICODE_ISTITLE,
@@ -16,6 +17,7 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcpy
 
+from extract.fields import _spelling as said
 from extract.fields._spelling import fold as fold_in_python, trim as trim_in_python
 
 ctypedef uint32_t Letter  # a code point, to reckon with
@@ -25,6 +27,7 @@ cdef extern from "Python.h":
     void *PyUnicode_DATA(object text)
     Letter PyUnicode_READ(int kind, void *data, Py_ssize_t index)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    PyObject *PyList_GET_ITEM(object items, Py_ssize_t index)
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 largest)
 
 ctypedef fused Stored:
@@ -82,6 +85,17 @@ cdef enum:
     MOST_SYLLABLES = 6
     PHONE_DIGITS = 7
     MOST_LABELS = 512  # more than the lexicon has
+    MOST_FOUND = 8  # words for labels in a plain line
+    KEPT = 16  # lines that were looked at, for those who cut them
+
+cdef enum:
+    ACUTE_E = 0xE9
+    ACUTE_O = 0x1ED1
+    GRAVE_E = 0x1EC1
+    GRAVE_A = 0xE0
+    HOOKED_U = 0x1EED  # with a horn
+    TILDE_Y = 0x1EF9
+    ELLIPSIS = 0x2026
 
 cdef struct Node:
     # A letter of words that have the same beginning.
@@ -90,6 +104,24 @@ cdef struct Node:
     int child  # of the letters that may follow, the first; 0 for none
     int sibling  # the next letter that may stand in its place; 0 for none
     int word  # number of the word that ends here, counted from 1; 0 for none
+
+
+cdef struct Place:
+    # Where a word for a label stands, and its number.
+    Py_ssize_t start, end
+    int word
+
+cdef struct Line:
+    # A line without odd characters, and what was found in it.
+    Py_ssize_t length
+    uint16_t low[LONGEST]  # folded
+    uint16_t starts[LONGEST]  # of the words
+    int words
+    unsigned int seen  # what its characters are
+    Py_ssize_t last_colon  # -1 without one
+    int count
+    Place found[MOST_FOUND]  # words for labels
+    bint licensed  # whether it may speak of a licence
 
 
 cdef uint16_t SMALL[KNOWN]
@@ -207,10 +239,10 @@ cdef class Words:
 
     cdef Node *nodes
     cdef int roots[ROOTS]  # by the last six bits of the first letter
-    cdef list values
+    cdef list words, values
 
     def __cinit__(self, dict table):
-        self.values = [None, *table.values()]
+        self.words, self.values = list(table), [None, *table.values()]
         self.nodes = <Node *>PyMem_Calloc(1 + sum(map(len, table)), sizeof(Node))
         if self.nodes is NULL:
             raise MemoryError
@@ -635,6 +667,7 @@ cdef class Cutter:
     cdef Words words
     cdef uint8_t bare[MOST_LABELS]  # whether a label ends with its own words, by its number
     cdef object stop
+    cdef bint looked  # whether the look at plain lines has found words of the same numbers
 
     def __cinit__(self, dict table, stop):
         cdef int number
@@ -642,61 +675,68 @@ cdef class Cutter:
             raise ImportError("more labels than there is room for")
         self.words = Words(table)
         self.stop = stop
+        self.looked = self.words.words == _known().labels.words
         for number, kind in enumerate(table.values(), 1):
             self.bare[number] = kind in ("licence", "copyright")
 
     def cut(self, str line not None):
-        """The line folded, its pieces, and whether words for labels stand in it."""
-        cdef str low = _folded(line)
+        """The line folded, its pieces, and what it may say."""
+        cdef Line *known = _kept(line) if self.looked else NULL
+        cdef str low = _folded(line) if known is NULL else (
+            _made(known.low, known.length, known.seen & BMP)
+        )
         cdef int kind = PyUnicode_KIND(low)
         cdef void *data = PyUnicode_DATA(low)
         cdef list cut = []
-        cdef bint found
+        cdef int hints
         if kind == 1:
-            found = _cut_line(self, line, <uint8_t *>data, cut)
+            hints = _cut_line(self, line, <uint8_t *>data, cut, known)
         elif kind == 2:
-            found = _cut_line(self, line, <uint16_t *>data, cut)
+            hints = _cut_line(self, line, <uint16_t *>data, cut, known)
         else:
-            found = _cut_line(self, line, <uint32_t *>data, cut)
-        return low, cut, found
+            hints = _cut_line(self, line, <uint32_t *>data, cut, known)
+        return low, cut, hints
 
 
-cdef bint _cut_line(Cutter cutter, str line, Stored *low, list cut) except -1:
-    """Add the pieces of a line; whether words for labels stand in it."""
+cdef int _cut_line(
+    Cutter cutter, str line, Stored *low, list cut, Line *known
+) except -1:
+    """Add the pieces of a line, which may be known; what it may say."""
     cdef list found = None
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(line)
     cdef int kind = PyUnicode_KIND(line)
     cdef void *data = PyUnicode_DATA(line)
-    cdef Py_ssize_t last_colon = length - 1, at = 0, reached = 0, start, end = 0, opened = 0
-    cdef int number = -1, word
+    cdef Py_ssize_t last_colon = length - 1, at = 0, reached = 0, opened = 0, end
+    cdef int number = -1
+    cdef Place label
     cdef Py_UCS4 before = 0
     cdef bint apart
     cdef str last = ""
     while last_colon >= 0 and not _is_colon(PyUnicode_READ(kind, data, last_colon)):
         last_colon -= 1
-    while at < length:
-        start = at
-        word = _word_at(cutter.words, low, at, length, &end)
-        if word:
-            at = end - 1
-        while at < length and _joins(low[at]):
-            at += 1
-        at += 1
-        if not word:
-            continue
+    while True:
+        if known is NULL:
+            at = _next_label(cutter.words, low, at, length, &label)
+            if not label.word:
+                break
+        elif number + 1 == known.count:
+            break
+        else:
+            label = known.found[number + 1]
         number += 1
-        if start < reached:
+        if label.start < reached:
             continue
         apart = (
-            not _sign_before(kind, data, reached, start, &before) or _parts_labels(before)
+            not _sign_before(kind, data, reached, label.start, &before) or _parts_labels(before)
         )
-        if not apart and last_colon < start:
+        if not apart and last_colon < label.start:
             continue
-        if start and _is_inside(PyUnicode_READ(kind, data, start - 1)) and (
-            low[start] == c'g' and low[start + 1] == c'p'  # a string ends with a NUL
+        if label.start and _is_inside(PyUnicode_READ(kind, data, label.start - 1)) and (
+            low[label.start] == c'g' and low[label.start + 1] == c'p'  # a string ends with a NUL
         ):
             continue
-        if not cutter.bare[word]:
+        end = label.end
+        if not cutter.bare[label.word]:
             if end < length and _is_colon(PyUnicode_READ(kind, data, end)):
                 end += 1
             else:
@@ -711,14 +751,55 @@ cdef bint _cut_line(Cutter cutter, str line, Stored *low, list cut) except -1:
             and (
                 reached > 0
                 or Py_UNICODE_ISDIGIT(before)
-                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind, data, start))
+                or Py_UNICODE_ISUPPER(PyUnicode_READ(kind, data, label.start))
             )
         ):
             continue
-        _add_part(cut, line, last, opened, reached, start)
-        last, opened, reached = <str>cutter.words.values[word], start, end
+        _add_part(cut, line, last, opened, reached, label.start)
+        last, opened, reached = <str>cutter.words.values[label.word], label.start, end
     _add_part(cut, line, last, opened, reached, length)
-    return number >= 0
+    return _hints(low, length) | (LABELLED if number >= 0 else 0)
+
+
+cdef inline int _hints(Stored *low, Py_ssize_t length) noexcept:
+    """What a folded line may say."""
+    cdef Py_ssize_t at
+    cdef int hints = 0
+    cdef Letter letter, before = 0
+    for at in range(length):
+        letter = low[at]
+        if letter == c'p':
+            hints |= LICENSED if before == c'g' or before == ACUTE_E else 0
+        elif letter == c'y':
+            hints |= OWNED if before == c'p' else 0
+        elif letter < ASCII_END:
+            pass
+        elif letter == GRAVE_E:
+            hints |= OWNED if before == c'y' else 0
+        elif letter == GRAVE_A:
+            hints |= EQUAL if before == c'l' else 0
+        elif letter == HOOKED_U:
+            hints |= ELECTRONIC if before == c't' else 0
+        elif letter == COPYRIGHT:
+            hints |= OWNED
+        before = letter
+    return hints
+
+
+cdef inline Py_ssize_t _next_label(
+    Words words, Stored *low, Py_ssize_t at, Py_ssize_t length, Place *label
+) noexcept:
+    """Find the next word from a place on (number 0: there is none), and where to go on."""
+    label.word = 0
+    while at < length and not label.word:
+        label.start = at
+        label.word = _word_at(words, low, at, length, &label.end)
+        if label.word:
+            at = label.end - 1
+        while at < length and _joins(low[at]):
+            at += 1
+        at += 1
+    return at
 
 
 cdef int _add_part(
@@ -808,8 +889,13 @@ cdef enum:
     IS_COLON = 0x200000
     IS_UPPER = 0x400000
     IS_ALPHA = 0x800000
-    JOINED = 0x1000000  # to the letters around it
-    LOOKS_BACK = 0x2000000  # what it is depends on the letter before it
+    LOOKS_BACK = 0x1000000  # what it is depends on the letter before it, or its place is asked for
+    JOINED_BIT = 25  # the highest, so that a shift leaves nothing else
+    JOINED = 1 << JOINED_BIT  # to the letters around it
+
+cdef int LABELLED = said.LABELLED, LICENSED = said.LICENSED, OWNED = said.OWNED
+cdef int EQUAL = said.EQUAL, ELECTRONIC = said.ELECTRONIC
+cdef int AT = said.AT, DOT = said.DOT, LINK = said.LINK, NUMBER = said.NUMBER
 
 # What labels lead to, as `masthead.plain_labels` says it.
 cdef enum:
@@ -820,15 +906,6 @@ cdef enum:
 cdef enum:
     UNLIKE, LIKE, BUT, MAYBE
 
-cdef enum:
-    MOST_FOUND = 8  # words for labels in a plain line
-    ACUTE_E = 0xE9
-    ACUTE_O = 0x1ED1
-    GRAVE_E = 0x1EC1
-    GRAVE_A = 0xE0
-    TILDE_Y = 0x1EF9
-    ELLIPSIS = 0x2026
-
 cdef dict _KINDS = {
     "": OTHER, "gp": GP, "licence": LICENCE, "staff": STAFF, "phone": PHONE, "fax": PHONE,
     "email": EMAIL, "address": ADDRESS, "office": OFFICE, "contact": CONTACT,
@@ -837,23 +914,12 @@ cdef dict _KINDS = {
 }
 cdef uint32_t SORTS[KNOWN]
 cdef Plain _plain = None
-
-cdef struct Place:
-    # Where a word for a label stands, and its number.
-    Py_ssize_t start, end
-    int word
-
-cdef struct Line:
-    # A line without odd characters, and what was found in it.
-    Py_ssize_t length
-    uint16_t low[LONGEST]  # folded
-    uint16_t starts[LONGEST]  # of the words
-    int words
-    unsigned int seen  # what its characters are
-    Py_ssize_t last_colon  # -1 without one
-    int count
-    Place found[MOST_FOUND]  # words for labels
-    bint licensed  # whether it may speak of a licence
+cdef Line _lines[KEPT]
+"""Lines that were looked at last, those that are certainly none of mastheads apart."""
+cdef list _texts = [None] * KEPT
+"""The same as they were given; nobody else's are taken for them."""
+cdef int _next = 0
+"""Number of the line that is looked at next."""
 
 
 cdef int _prepare_sorts() except -1:
@@ -878,7 +944,7 @@ cdef int _prepare_sorts() except -1:
         SORTS[<Py_UCS4>sign] |= LOOKS_BACK
     SORTS[<Letter>c'@'] = IS_AT | JOINED
     SORTS[<Letter>c'_'] = JOINED
-    SORTS[<Letter>c':'] = IS_COLON
+    SORTS[<Letter>c':'] = IS_COLON | LOOKS_BACK
     SORTS[COPYRIGHT] = SORTS[REGISTERED] = IS_SIGN
     for letter in range(KNOWN):
         SORTS[letter] |= SMALL[letter]
@@ -888,20 +954,99 @@ cdef int _prepare_sorts() except -1:
 _prepare_sorts()
 
 
+def contact_signs(str text not None):
+    """What of ways to reach an office may stand in a value."""
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    if kind == 1:
+        return _contact_signs(<uint8_t *>data, length)
+    if kind == 2:
+        return _contact_signs(<uint16_t *>data, length)
+    return _contact_signs(<uint32_t *>data, length)
+
+
+cdef int _contact_signs(Stored *text, Py_ssize_t length) noexcept:
+    cdef Py_ssize_t at
+    cdef int signs = 0, digits = 0
+    cdef Letter letter
+    for at in range(length):
+        letter = text[at]
+        if letter >= ASCII_END:
+            if letter >= KNOWN or not SORTS[letter] & IS_ALPHA:
+                digits += Py_UNICODE_ISDIGIT(letter)
+        elif letter <= c'9':
+            digits += letter >= c'0'
+            if letter == c'.':
+                signs |= DOT | (LINK if _opens_host(text, at) else 0)
+        elif letter == c'@':
+            signs |= AT
+        elif letter == c'p':
+            signs |= LINK if _opens_link(text, at) else 0
+    return signs | (NUMBER if digits >= PHONE_DIGITS else 0)
+
+
+cdef inline bint _opens_host(Stored *text, Py_ssize_t dot) noexcept:
+    return dot > 2 and (
+        text[dot - 3] == c'w' and text[dot - 2] == c'w' and text[dot - 1] == c'w'
+    )
+
+
+cdef inline bint _opens_link(Stored *text, Py_ssize_t last) noexcept:
+    return last > 2 and (
+        text[last - 3] == c'h' and text[last - 2] == c't' and text[last - 1] == c't'
+    )
+
+
 def plain_form(str text not None):
     """The form of a plain line, empty for one that has none; None where only the grammar tells."""
-    global _plain
+    global _next
+    cdef Plain plain = _known()
+    cdef Line *line = &_lines[_next]
+    cdef int kind = PyUnicode_KIND(text)
+    cdef object form
+    line.length = PyUnicode_GET_LENGTH(text)
+    line.count = -1
+    _texts[_next] = text
+    if not line.length or line.length > LONGEST or kind > 2:
+        return None
+    if kind == 1:
+        form = _tell(plain, line, <uint8_t *>PyUnicode_DATA(text))
+    else:
+        form = _tell(plain, line, <uint16_t *>PyUnicode_DATA(text))
+    if form is None or PyUnicode_GET_LENGTH(form):
+        _next = (_next + 1) % KEPT
+    return form
+
+
+cdef Line *_kept(str text) noexcept:
+    """A line as the look at it left it; NULL for one that was not looked at, or in vain."""
+    cdef int number
+    for number in range(KEPT):
+        if PyList_GET_ITEM(_texts, number) == <PyObject *>text:
+            return &_lines[number] if _lines[number].count >= 0 else NULL
+    return NULL
+
+
+def plain_names(str text not None):
+    """The names that a plain value lists; None where only the grammar tells."""
     cdef Line line
     cdef int kind = PyUnicode_KIND(text)
     line.length = PyUnicode_GET_LENGTH(text)
     if not line.length or line.length > LONGEST or kind > 2:
         return None
+    if kind == 1:
+        return _list_names(_known(), text, &line, <uint8_t *>PyUnicode_DATA(text))
+    return _list_names(_known(), text, &line, <uint16_t *>PyUnicode_DATA(text))
+
+
+cdef inline Plain _known():
+    """The words of plain lines, read when the first line is looked at."""
+    global _plain
     if _plain is None:
         from extract.fields.masthead import plain_words
         _plain = Plain(*plain_words())
-    if kind == 1:
-        return _tell(_plain, &line, <uint8_t *>PyUnicode_DATA(text))
-    return _tell(_plain, &line, <uint16_t *>PyUnicode_DATA(text))
+    return _plain
 
 
 cdef class Plain:
@@ -935,7 +1080,9 @@ cdef object _tell(Plain plain, Line *line, Short *text):
         form = _without_label(plain, line, text)
     else:
         form = _with_label(plain, line, text)
-    return form if not form or _may_pass(plain.gate, line, text) else ""
+    if form is None or not PyUnicode_GET_LENGTH(form) or _may_pass(plain.gate, line, text):
+        return form
+    return ""
 
 
 cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
@@ -951,39 +1098,40 @@ cdef inline bint _may_pass(Gate gate, Line *line, Short *text) noexcept:
 
 cdef inline bint _read(Line *line, Short *text) noexcept:
     """Fold the line and see what its characters are; whether none is odd, nor a blank at an end."""
-    cdef Py_ssize_t at
-    cdef Letter letter, before = 0
+    cdef Py_ssize_t at, words = 0, length = line.length
     cdef unsigned int sort, sort_before = 0, seen = 0
-    cdef int words = 0
     line.licensed = False
-    for at in range(line.length):
+    line.last_colon = -1
+    for at in range(length):
         if Short is uint16_t:
             if text[at] >= KNOWN:
                 return False
         sort = SORTS[text[at]]
-        letter = sort & BMP
         seen |= sort
-        if sort & LOOKS_BACK:
-            letter = _beside(line, at, letter, before)
-        line.low[at] = letter
+        line.low[at] = <uint16_t>sort
         line.starts[words] = at
-        words += (sort & ~sort_before & JOINED) != 0
-        before, sort_before = letter, sort
+        words += (sort & ~sort_before) >> JOINED_BIT
+        sort_before = sort
+        if sort & LOOKS_BACK:
+            seen |= _look_back(line, at)
     line.seen, line.words = seen, words
-    return not seen & ODD and text[0] != c' ' and text[line.length - 1] != c' '
+    return not seen & ODD and text[0] != c' ' and text[length - 1] != c' '
 
 
-cdef inline Letter _beside(Line *line, Py_ssize_t at, Letter letter, Letter before) noexcept:
-    """The folded letter beside the one before it, of which it may take the tone mark."""
-    cdef Letter moved
-    if letter == c'p':
+cdef inline Letter _look_back(Line *line, Py_ssize_t at) noexcept:
+    """Keep what a letter says behind the one before it; the letter if it takes its tone mark."""
+    cdef Letter moved, letter = line.low[at], before = line.low[at - 1] if at else 0
+    if letter == c':':
+        line.last_colon = at
+    elif letter == c'p':
         line.licensed = line.licensed or _is_licence_before(line.low, at, before)
     elif before >= ASCII_END:
         moved = _moved(before, letter)
         if moved:
             line.low[at - 1] = c'o' if letter == c'a' else c'u'
+            line.low[at] = moved
             return moved
-    return letter
+    return 0
 
 
 cdef inline bint _is_licence_before(uint16_t *low, Py_ssize_t at, Letter before) noexcept:
@@ -1004,14 +1152,12 @@ cdef inline bint _find_labels(Plain plain, Line *line) noexcept:
         word = _word_at(plain.labels, line.low, line.starts[number], line.length, &end)
         if word:
             if line.count == MOST_FOUND:
+                line.count = -1
                 return False
             line.found[line.count].start = line.starts[number]
             line.found[line.count].end = end
             line.found[line.count].word = word
             line.count += 1
-    line.last_colon = line.length - 1 if line.seen & IS_COLON else -1
-    while line.last_colon >= 0 and line.low[line.last_colon] != c':':
-        line.last_colon -= 1
     return True
 
 
@@ -1183,6 +1329,17 @@ cdef inline Py_ssize_t _mail_end(uint16_t *low, Py_ssize_t at, Py_ssize_t stop) 
     return end
 
 
+cdef inline bint _opens_mail(
+    Line *line, Short *text, Py_ssize_t at, Py_ssize_t stop
+) noexcept:
+    """Whether a mail address stands there, of letters that were plain before they were folded."""
+    cdef Py_ssize_t end = _mail_end(line.low, at, stop)
+    for at in range(at, end):
+        if text[at] >= ASCII_END:
+            return False
+    return end > 0
+
+
 cdef inline bint _is_plain(Letter letter) noexcept:
     return c'a' <= letter <= c'z' or c'0' <= letter <= c'9'
 
@@ -1291,7 +1448,7 @@ cdef inline bint _reads_on(Line *line, Short *text) noexcept:
     """Whether the line reads as running text."""
     cdef Py_ssize_t at, words = 0, small = 0
     cdef unsigned int seen = 0  # in a word
-    if line.length <= 2 * PROSE_WORDS:
+    if line.words * 3 <= 2 * (PROSE_WORDS + 1):  # too few that can be small
         return False
     for at in range(line.length + 1):
         if at < line.length and text[at] != c' ':
@@ -1406,12 +1563,12 @@ cdef inline bint _has_value(
     if kind == OFFICE:
         return stop == length and _is_office(plain, line, text, at)
     if kind == EMAIL:
-        return _mail_end(line.low, at, stop) > 0
+        return _opens_mail(line, text, at, stop)
     if length > LONGEST_REACHED:
         return False
     if text[start - 1] != c':' and not _opens_figure(text, start, stop):
         return False
-    if kind == CONTACT and _mail_end(line.low, at, stop):
+    if kind == CONTACT and _opens_mail(line, text, at, stop):
         return True
     return _count_figures(text, at, stop) >= PHONE_DIGITS
 
@@ -1498,6 +1655,57 @@ cdef bint _is_listed(Plain plain, Line *line, Short *text, Py_ssize_t start) noe
     if _begins(plain.ranks, line.low, start, stop):
         return False
     return not (
+        _count_words(plain.duties, line, start, stop)
+        or _count_words(plain.shared, line, start, stop) == words
+    )
+
+
+cdef list _list_names(Plain plain, str value, Line *line, Short *text):
+    """Names between commas, of nothing but words with a capital; None for anything else."""
+    cdef list names = []
+    cdef Py_ssize_t start = 0, stop, length = line.length
+    if not _read(line, text):
+        return None
+    length -= text[length - 1] == c'.'
+    while start <= length:
+        stop = _name_stop(text, start, length)
+        if stop < 0 or _begins(plain.ranks, line.low, start, stop):
+            return None
+        if _is_person(plain, line, start, stop):
+            names.append(PyUnicode_Substring(value, start, stop))
+        start = stop + 1
+        while start < length and text[start] == c' ':
+            start += 1
+    return names
+
+
+cdef inline Py_ssize_t _name_stop(Short *text, Py_ssize_t at, Py_ssize_t stop) noexcept:
+    """Where words with capitals end at a comma or with the list; -1 where anything else stands."""
+    cdef unsigned int sort, before = IS_BLANK
+    while at < stop and text[at] != c',':
+        sort = SORTS[text[at]]
+        if sort & IS_ALPHA:
+            if sort & IS_UPPER:
+                if not before & (IS_UPPER | IS_BLANK):
+                    return -1
+            elif before & IS_BLANK:
+                return -1
+        elif not sort & IS_BLANK or before & IS_BLANK:
+            return -1
+        before = sort
+        at += 1
+    return -1 if before & IS_BLANK else at
+
+
+cdef inline bint _is_person(
+    Plain plain, Line *line, Py_ssize_t start, Py_ssize_t stop
+) noexcept:
+    """Whether so many words can be a name, and no word among them is one for a duty."""
+    cdef int words = 1
+    cdef Py_ssize_t at
+    for at in range(start, stop):
+        words += line.low[at] == c' '
+    return 2 <= words <= MOST_SYLLABLES and not (
         _count_words(plain.duties, line, start, stop)
         or _count_words(plain.shared, line, start, stop) == words
     )

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from extract.fields._folding import Piece, capitalised, count_digits, finder, fold
+from extract.fields._folding import Piece, capitalised, count_digits, finder, fold, plain_names
+from extract.fields._keys import fold as casefolded
 from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
@@ -125,6 +126,12 @@ def names(value: str) -> list[str]:
     >>> names("LÊ THỊ ĐÀO, Đại tá Trần Sơn - Phó Giám đốc")
     ['LÊ THỊ ĐÀO', 'Trần Sơn']
     """
+    plain = plain_names(value)
+    return names_by_grammar(value) if plain is None else plain
+
+
+def names_by_grammar(value: str) -> list[str]:
+    """The same of a value that may be written in any way."""
     found: list[str] = []
     folded_value = fold(value)
     # Letters and blanks alone hold no separator, and most values are one name.
@@ -236,7 +243,7 @@ def read_people(pieces: list[Piece]) -> list[Person]:
         # Only what was known before: a list may have a name in small letters and in capitals.
         before = known.copy() if len(listed) > 1 else known
         for name in listed if len(listed) == 1 else dict.fromkeys(listed):
-            key = (name.casefold(), role)
+            key = (casefolded(name), role)
             if key not in before:  # in a fourth of the time:
                 people.append(tuple.__new__(Person, (name, role, piece.label)))
                 known.add(key)

@@ -22,7 +22,7 @@ from extract.fields._folding import (
     plain_form,
     spellings,
 )
-from extract.fields._imprint import copied, kinds, pair, read_line
+from extract.fields._imprint import kinds, pair, read_line
 from extract.fields._licence import licence_form, read_licence
 from extract.fields._place import first_letters, is_place, read_address
 from extract.fields._publication import behind_signs, has_sign, read_publication
@@ -34,6 +34,8 @@ from extract.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from extract.fields._imprint import Reading
 
 ANCHORS: Final = frozenset({"licence", "editor", "governing_body", "copyright", "responsible"})
 """Forms that make a masthead on their own; the others count beside an anchor or another form."""
@@ -363,16 +365,17 @@ _PLAIN_FORMS: Final = {"fax": "phone", "maker": "publisher"}
 def read_masthead(lines: Sequence[str]) -> Footer:
     """Every field of the masthead; `text` is its lines joined by newlines."""
     kept = [line for line in lines if line.strip()]
-    readings = [read_line(line) for line in kept]
-    lows = [reading.low for reading in readings]
+    readings: list[Reading] = []
     pieces: list[Piece] = []
-    for number in range(len(kept)):
-        pieces += copied(readings[number], number)
+    for line in kept:
+        reading = read_line(line, len(readings))
+        readings.append(reading)
+        pieces += reading.pieces
     pair(pieces)
     contacts = read_contacts(pieces)
     return Footer(
         text="\n".join(kept) or None,
-        publication=read_publication(pieces, kept, lows),
+        publication=read_publication(pieces, kept, readings),
         governing_body=_governing_body(pieces),
         licence=read_licence(kept, readings),
         people=read_people(pieces),

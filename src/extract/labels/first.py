@@ -147,10 +147,11 @@ def _core(view: View) -> Core:
 
 def _read_mastheads(view: View) -> None:
     """Lines of the masthead: late ones, in no container but a footer."""
-    signs, count = view.signs, len(view.zones)
+    signs, zones = view.signs, view.zones
+    count = len(zones)
     first = 0 if count <= _SMALL_BLOCKS else int(_MASTHEAD_SHARE * count)
     for index in range(first, count):
-        if not signs[index] & MASTHEAD or view.zones[index] not in _MASTHEAD_ZONES:
+        if not signs[index] & MASTHEAD or zones[index] not in _MASTHEAD_ZONES:
             continue
         if _is_open(view.alone[index]):
             _hear(view, index, read_masthead_line(view.texts[index]))
