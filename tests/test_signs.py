@@ -38,8 +38,9 @@ GATES: dict[int, Callable[[str], object]] = {
 FURNITURE = alone._known()
 PIECES = (
     *(word for _, words in signs.words() for word in words),
-    *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.endings(),
-    *signs.colon_ends(), *signs.now(), *FURNITURE.phrases, *FURNITURE.openings,
+    *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.now(),
+    *signs.first_words(), *signs.last_words(), *signs.colon_ends(), *signs.bracket_heads(),
+    *signs.degrees(), *signs.picture_ends(), "Bài, ", "Tin-", "(ghi", " (Báo Sông Hồng)", "/VOV", " – ", *FURNITURE.phrases, *FURNITURE.openings,
     *FURNITURE.end_marks,
     *(opening for said in FURNITURE.openings.values() for opening, _ in said),
     "vừa xong", "mới đây", "mới Ðây", "just now", "7 giờ trước", "8h05", "8 : 05", "2/3/2021",

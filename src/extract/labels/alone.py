@@ -14,7 +14,7 @@ from extract.fields._piece import any_of
 from extract.fields.byline import byline_form, name_form
 from extract.fields.caption import CAPTION_FORMS, caption_form
 from extract.fields.masthead import FORMS, masthead_form, packed_form
-from extract.fields.signs import CAPTION, CREDIT, FURNITURE, STAMP
+from extract.fields.signs import ADDRESS, CAPTION, CREDIT, FURNITURE, STAMP
 from extract.fields.timestamp import has_moment, stamp_line, stamp_rest
 from extract.labels.folding import fold, seeker
 from extract.labels.zones import NOISE, noise_of
@@ -182,7 +182,9 @@ def read_fields(text: str, signs: int) -> Alone | None:
         verdict = _stamp(text)
     if verdict is None and signs & CAPTION:
         verdict = _caption(text)
-    return _address(text) if verdict is None else verdict
+    if verdict is None and signs & ADDRESS:
+        verdict = _address(text)
+    return verdict
 
 
 def read_credit(text: str) -> Alone | None:
