@@ -202,4 +202,3 @@ def _continues_in_words(text: str, last: Stamp, after: str) -> bool:
         return False
     after = _without_counters(after)
     return bool(after) and not is_section_or_name(after)
-

@@ -18,14 +18,8 @@ from extract.fields._keys import (
     outlet_look,
 )
 from extract.fields._marks import roles_of
-from extract.fields._names import (
-    is_domain,
-    is_known_outlet,
-    is_name_syllable,
-    is_outlet,
-    is_outlet_by_words,
-    may_name,
-)
+from extract.fields._names import is_name_syllable, may_name
+from extract.fields._outlets import is_domain, is_known_outlet, is_outlet, is_outlet_by_words
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:
@@ -154,12 +148,12 @@ def _joins_outlet(text: str) -> bool:
     if len(text) > _NAMES_CHARACTERS or not ("/" in text or "–" in text or " - " in text):
         return False
     return (_outlet_last(text) and may_name(text)) or (
-        fold(text[:2]) in degree_letters() and fold(text).startswith(words().degrees)
+        fold(text[:2]) in _degree_letters() and fold(text).startswith(words().degrees)
     )
 
 
 @cache
-def degree_letters() -> frozenset[str]:
+def _degree_letters() -> frozenset[str]:
     return frozenset(degree[:2] for degree in words().degrees)
 
 

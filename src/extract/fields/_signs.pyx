@@ -195,6 +195,8 @@ cdef enum:
     LONGEST_STAMP = 130
     LONGEST_JOINED = 80
     LONGEST_LABEL = 60
+    SHORTEST_DEGREE = 2  # letters of it that are looked at
+    LONGEST_DEGREE = 4
     REACH = 130
     SHORTEST_FIGURE = 9
 
@@ -216,6 +218,7 @@ cdef int CHAIN[OCTETS]  # words by the first letter by which they are found
 cdef unsigned int TELLS[OCTETS]  # what single signs tell
 cdef unsigned int BITS_TELL[OCTETS]  # ... by the bits of all that stand in a line
 cdef bint EDGES[ASCII]
+cdef bint GLUED[ASCII]  # last letters of what closes a credit without a blank before it
 cdef unsigned int HEADS[SLOTS]
 cdef int _words = 0, _keys = 0
 cdef bint _wide = has_wide()
@@ -423,7 +426,12 @@ def _prepare():
         (BRACKET_HEAD, said.bracket_heads()), (DEGREE, said.degrees()),
     ):
         for text in texts:
-            add_known(text, kind)
+            add_known(text[:LONGEST_DEGREE] if kind == DEGREE else text, kind)
+    for text in said.glued():
+        if not text[-1].isascii():
+            raise ImportError("there is room for ASCII letters only")
+        add_known(text, LAST_WORD)
+        GLUED[ord(text[-1])] = 1
 
 
 cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word) noexcept:
@@ -599,7 +607,7 @@ cdef inline bint closes_credit(Letter *text, Py_ssize_t size) noexcept:
         at -= 1
     if knows(LAST_WORD, text, at, size, False):
         return True
-    return size <= LONGEST_JOINED and size >= 4 and (
+    return 4 <= size <= LONGEST_JOINED and text[size - 1] < ASCII and GLUED[text[size - 1]] and (
         knows(LAST_WORD, text, size - 3, size, False)
         or knows(LAST_WORD, text, size - 4, size, False)
     )
@@ -648,10 +656,12 @@ cdef inline bint labels_credit(Letter *text, Py_ssize_t size, Py_ssize_t stop) n
 cdef inline bint joins_outlet(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
     """Whether a name and an outlet may stand on both sides of a slash or dash, or a duty."""
     cdef unsigned int first = text[0], end = text[size - 1]
+    cdef Py_ssize_t stop
     if size > LONGEST_JOINED:
         return False
-    if size < 2 or knows(DEGREE, text, 0, 2, True):
-        return True
+    for stop in range(SHORTEST_DEGREE, min(size, LONGEST_DEGREE) + 1):
+        if knows(DEGREE, text, 0, stop, True):
+            return True
     if c'0' <= end <= c'9':
         return tells & BAR
     return end >= ASCII or not (

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields import _glance, masthead
-from extract.lexicon import furniture, timestamp
+from extract.lexicon import byline, furniture, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -152,8 +152,13 @@ def first_words() -> Iterable[str]:
 
 
 def last_words() -> Iterable[str]:
-    """Words with which credits end, as printed, also glued to a name."""
-    return _glance.last_words().union(_glance.GLUED)
+    """Words with which credits end, as printed."""
+    return _glance.last_words()
+
+
+def glued() -> Iterable[str]:
+    """Ends of credits, as printed, that may stand right behind a name; ASCII letters close them."""
+    return _glance.GLUED
 
 
 def colon_ends() -> Iterable[str]:
@@ -172,8 +177,8 @@ def bracket_heads() -> Iterable[str]:
 
 
 def degrees() -> Iterable[str]:
-    """The first two letters of scholars' degrees, folded."""
-    return _glance.degree_letters()
+    """Scholars' degrees, folded; they have two letters or more."""
+    return byline.words().degrees
 
 
 def now() -> list[str]:

@@ -73,13 +73,20 @@ def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
     >>> stamp_rest(line, read_timestamps(line))
     'LĐO'
     """
-    return " | ".join(part for part in _rest_parts(text, readings) if part)
+    if len(readings) == 1 and _is_all(text, readings[0].start, readings[0].end):
+        return ""
+    return " | ".join([part for part in _rest_parts(text, readings) if part])
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands beside a stamp, be it signs."""
+    return end - start == len(text)
 
 
 def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str]:
     if len(readings) == 1:
         only = readings[0]
-        if only.end - only.start == len(text):
+        if _is_all(text, only.start, only.end):
             return [*_NOTHING_ELSE]
         plain = look(text)
         if plain and plain.start == only.start:
@@ -141,7 +148,7 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
         return ()
     if not may_be_stamp(text, ago=plain is not None and "relative" in plain.parts):
         return ()
-    if plain and plain.end - plain.start == len(text):
+    if plain and _is_all(text, plain.start, plain.end):
         if is_bare_number(text, (plain,), _NOTHING_ELSE):
             return ()
     elif shows_other(text) or not _stands(text):

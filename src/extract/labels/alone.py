@@ -319,7 +319,19 @@ def _parted() -> Callable[[str], int]:
 
 def has_letter(text: str) -> bool:
     """Whether any letter stands in the text; nearly all begin with one."""
-    return text[0].isalpha() or any(map(str.isalpha, text))
+    for place in range(len(text)):
+        letter = ord(text[place])
+        if letter >= _ASCII_END:
+            if text[place].isalpha():
+                return True
+        elif _CAPITALS[0] <= letter < _CAPITALS[1] or _SMALL[0] <= letter < _SMALL[1]:
+            return True
+    return False
+
+
+_CAPITALS: Final = (65, 91)
+_SMALL: Final = (97, 123)
+_ASCII_END: Final = 128
 
 
 def is_path(text: str) -> bool:
