@@ -122,12 +122,12 @@ def test_lines_that_are_nothing() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    (
+    [
         "Chợ hoa ngày Tết. Ảnh: Mai Lê", "Ảnh: TTXVN", "Du lịch", "Trang chủ", "PV",
         "Giá vàng tăng mạnh từ 15/3", "8/3 và những bó hoa", "Cô có nhiều bạn (bên phải)",
         "The best of all tables", "Bài, ảnh: Mai Lê", "LÊ NA. Ảnh: GIA BẢO",
         "Lê Na (ghi)", "Lê Na/VOV", "Theo VOV", "Lê Na - Mai Lê", "LA BẢOtổng hợp",
-    ),
+    ],
 )  # fmt: skip
 def test_hardly_a_line_is_put_to_the_gate_of_credits_for_nothing(text: str) -> None:
     (sign,) = look([text])
