@@ -38,8 +38,10 @@ GATES: dict[int, Callable[[str], object]] = {
 FURNITURE = alone._known()
 PIECES = (
     *(word for _, words in signs.words() for word in words),
-    *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.endings(),
-    *signs.colon_ends(), *signs.now(), *FURNITURE.phrases, *FURNITURE.openings,
+    *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.now(),
+    *signs.first_words(), *signs.last_words(), *signs.glued(), *signs.colon_ends(),
+    *signs.picture_ends(), *signs.bracket_heads(), *signs.degrees(), *FURNITURE.phrases,
+    *FURNITURE.openings, "Bài, ", "Tin-", "(ghi", " (Báo Sông Hồng)", "/VOV", " – ",
     *FURNITURE.end_marks,
     *(opening for said in FURNITURE.openings.values() for opening, _ in said),
     "vừa xong", "mới đây", "mới Ðây", "just now", "7 giờ trước", "8h05", "8 : 05", "2/3/2021",
@@ -116,6 +118,20 @@ def test_letters_that_are_taken_for_signs() -> None:
 def test_lines_that_are_nothing() -> None:
     texts = ["Mưa to gây ngập nhiều nơi", "Người dân qua cầu mới", "Giá vàng tăng", "Thứ ba"]
     assert look(texts) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chợ hoa ngày Tết. Ảnh: Mai Lê", "Ảnh: TTXVN", "Du lịch", "Trang chủ", "PV",
+        "Giá vàng tăng mạnh từ 15/3", "8/3 và những bó hoa", "Cô có nhiều bạn (bên phải)",
+        "The best of all tables", "Bài, ảnh: Mai Lê", "LÊ NA. Ảnh: GIA BẢO",
+        "Lê Na (ghi)", "Lê Na/VOV", "Theo VOV", "Lê Na - Mai Lê", "LA BẢOtổng hợp",
+    ],
+)  # fmt: skip
+def test_hardly_a_line_is_put_to_the_gate_of_credits_for_nothing(text: str) -> None:
+    (sign,) = look([text])
+    assert bool(sign & signs.CREDIT) == (may_be_credit(text) or text == "Lê Na - Mai Lê")
 
 
 def test_elements_that_say_something() -> None:

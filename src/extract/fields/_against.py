@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
-from extract.fields._folding import shortest
+from extract.fields._folding import count_digits, shortest
 from extract.fields._piece import Stamp, any_of, low
 from extract.lexicon.timestamp import words
 from extract.pattern import Pattern
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 REST_CHARACTERS: Final = 70
 REST_WORDS: Final = 9
 """Characters and words beside the stamps of a line, at most."""
+SHORTEST_TALK: Final = 2 * REST_WORDS + 1
+"""More words have no fewer characters."""
 _SECTION_WORDS: Final = 5
 _NAME_WORDS: Final = 4
 SENTENCE_ENDS: Final = '.!?…;”",%'
@@ -29,12 +31,22 @@ SENTENCE_ENDS: Final = '.!?…;”",%'
 NUMBER: Final = Pattern(r"(?<!\w)\d")
 
 
-def _is_span(_: str, found: Sequence[Stamp], __: Sequence[str]) -> bool:
+def is_against(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
+    """Whether anything tells that the line with these stamps is no stamp line.
+
+    `parts` is what stands before, between and behind them; nothing where they are all of it.
+    """
+    if _is_span(found) or is_bare_number(text, found, parts):
+        return True
+    return any(parts) and (_has_prose(text, found, parts) or _leans_on_words(text, found, parts))
+
+
+def _is_span(found: Sequence[Stamp]) -> bool:
     """Two stamps of which no label tells the second: a term, an event's span."""
     return len(found) > 1 and any(stamp.label is None for stamp in found[1:])
 
 
-def _is_bare_number(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
+def is_bare_number(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
     """Numbers alone that other things are written with: versions, scores, shares, sections."""
     day = found[0].parts.get("day")
     if day is None or not _is_bare(found[0]):
@@ -48,14 +60,17 @@ def _is_bare_number(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> 
 
 
 def _has_prose(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
-    rest = [part for part in map(_without_counters, parts) if part]
-    apart = _is_whole(found[0]) and not _touches_words(text, found)
-    return bool(rest) and (
-        len(rest) > 2
-        or sum(map(len, rest)) > REST_CHARACTERS
-        or any(_is_prose(part, apart and len(part.split()) <= _SECTION_WORDS) for part in rest)
-        or (_is_bare(found[0]) and any(_is_title(text, part) for part in rest))
-    )
+    """Whether what stands beside the stamps is more than sections, outlets and authors."""
+    rest = [told for told in [_without_counters(part) for part in parts] if told]
+    if len(rest) > 2 or sum([len(part) for part in rest]) > REST_CHARACTERS:
+        return True
+    apart, bare = _is_whole(found[0]) and not _touches_words(text, found), _is_bare(found[0])
+    for part in rest:
+        if _is_prose(part, apart and len(part.split()) <= _SECTION_WORDS):
+            return True
+        if bare and _is_title(text, part):
+            return True
+    return False
 
 
 def _is_bare(stamp: Stamp) -> bool:
@@ -86,7 +101,7 @@ def _touches_words(text: str, found: Sequence[Stamp]) -> bool:
 
 def _without_counters(part: str) -> str:
     """`Lượt xem: 169` and `2 phút đọc` say nothing about the line."""
-    if not any(map(str.isdigit, part)):
+    if not count_digits(part):
         return part
     small = low(part)
     for name in _counter_names():
@@ -111,7 +126,9 @@ def _counter_pattern() -> re.Pattern[str]:
 
 def _is_prose(part: str, apart: bool) -> bool:  # noqa: FBT001
     """A remainder that is no section, outlet or author; `apart` if a sign sets it off."""
-    if NUMBER.search(part) or len(part.split()) > REST_WORDS:
+    if count_digits(part) and NUMBER.search(part):
+        return True
+    if len(part) >= SHORTEST_TALK and len(part.split()) > REST_WORDS:
         return True
     if part[-1] in SENTENCE_ENDS or part[0] in "\"“‘'":
         return True
@@ -181,17 +198,7 @@ def is_section_or_name(before: str) -> bool:
 
 def _continues_in_words(text: str, last: Stamp, after: str) -> bool:
     """Words after the stamp without a sign: a caption or a sentence, but for a name or section."""
-    after = _without_counters(after)
     if not after or not text[last.end :].lstrip()[:1].isalnum():
         return False
-    return not is_section_or_name(after)
-
-
-AGAINST_WHOLE: Final = (("span", _is_span), ("bare number", _is_bare_number))
-AGAINST: Final = (
-    *AGAINST_WHOLE,
-    ("prose", _has_prose),
-    ("leans on words", _leans_on_words),
-)
-"""What tells a line with a date in it from a stamp line; nothing but the first ones where the
-stamps are all of it."""
+    after = _without_counters(after)
+    return bool(after) and not is_section_or_name(after)

@@ -23,15 +23,8 @@ from extract.fields._kinds import (
     kind_of,
 )
 from extract.fields._marks import EDGES, Token, label_words, prepare, roles_of, tokens
-from extract.fields._names import (
-    grade,
-    is_domain,
-    is_known_outlet,
-    is_nobody,
-    is_outlet,
-    nobody_by_key,
-    split_hyphens,
-)
+from extract.fields._names import grade, is_nobody, nobody_by_key, split_hyphens
+from extract.fields._outlets import is_domain, is_known_outlet, is_outlet
 from extract.pattern import Pattern
 
 _CREDIT_CHARACTERS: Final = 600

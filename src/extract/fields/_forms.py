@@ -13,14 +13,8 @@ from extract.fields._glance import BY_WORDS, capital_after_theo, may_be_credit
 from extract.fields._keys import fold, opens_with
 from extract.fields._kinds import Reading, grade_lower
 from extract.fields._marks import first_mark, roles_of
-from extract.fields._names import (
-    LOWER_PARTICLES,
-    is_domain,
-    is_known_outlet,
-    is_menu,
-    is_place,
-    is_syllable,
-)
+from extract.fields._names import LOWER_PARTICLES, is_menu, is_place, is_syllable
+from extract.fields._outlets import is_domain, is_known_outlet
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:

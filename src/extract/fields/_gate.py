@@ -15,10 +15,11 @@ from extract.fields._against import (
     REST_CHARACTERS,
     REST_WORDS,
     SENTENCE_ENDS,
+    SHORTEST_TALK,
     is_section_or_name,
 )
 from extract.fields._piece import low
-from extract.fields.letters import JOINED, JOINED_NUMBERS, NO_FIGURES, joined_of
+from extract.fields.letters import JOINED, JOINED_NUMBERS, NO_FIGURES, joined_of, marks_of
 from extract.lexicon.timestamp import words
 from extract.pattern import Pattern
 
@@ -43,24 +44,33 @@ _SHORT_CHARACTERS: Final = 24
 _MONTH_LINE_CHARACTERS: Final = 50
 """A Vietnamese line that tells its month in English or by an abbreviation is no longer."""
 _MOST_BLANKS: Final = 24
+_CLOSE: Final = ord(")")
+_ZERO: Final = ord("0")
+_NINE: Final = ord("9")
+_FOREIGN: Final = 0x660
+"""No figures of other scripts come before it, and none between these:"""
+_LATIN: Final = 0x1E00
+_SYMBOLS: Final = 0x2100
 _RUN: Final = Pattern(r"[^\W\d_]+")
-_DIGIT: Final = Pattern(r"\d")
 
 
-def may_be_stamp(text: str) -> bool:
-    """Cheap tests, cheapest first: nearly all lines end here."""
+def may_be_stamp(text: str, *, ago: bool = False) -> bool:
+    """Cheap tests, cheapest first: nearly all lines end here.
+
+    `ago` where an amount of time ago is known to stand in the line.
+    """
     if text[-1:] in SENTENCE_ENDS and not text.endswith((".m.", ".M.", "...")):
         return False
     joined = joined_of(text)
     if joined == NO_FIGURES:
         if len(text) <= _SHORT_CHARACTERS:
             return _may_be_phrase(text)
-        return ("rước" in text or " ago" in text) and _may_be_ago(text)
+        return ("rước" in text or " ago" in text) and _may_be_ago(text, ago=ago)
     if text.count(" ") > _MOST_BLANKS:
         return False
     return (
         joined == JOINED
-        or (("rước" in text or " ago" in text) and _may_be_ago(text))
+        or (("rước" in text or " ago" in text) and _may_be_ago(text, ago=ago))
         or _may_be_spelt(text)
         or (len(text) <= _SHORT_CHARACTERS and _may_be_phrase(text))
     )
@@ -92,11 +102,11 @@ def _may_be_phrase(text: str) -> bool:
     )  # fmt: skip
 
 
-def _may_be_ago(text: str) -> bool:
+def _may_be_ago(text: str, *, ago: bool) -> bool:
     """Whether an amount of time may stand in a line with a word for "ago"."""
     if text.count(" ") > _MOST_BLANKS:
         return False
-    return len(text) <= _SHORT_CHARACTERS or _stamp.has_ago(low(text))
+    return ago or len(text) <= _SHORT_CHARACTERS or _stamp.has_ago(low(text))
 
 
 @cache
@@ -110,21 +120,48 @@ def shows_other(text: str) -> bool:
 
     It repeats rules that the grammar's answer meets later on, for lines that are common.
     """
-    if "iấy phép" in text or _COUNTERS.search(text[-_COUNTER_CHARACTERS:]):
+    if "iấy phép" in text or _has_counters(text):
         return True
-    tail = _BRACKETED.search(text) if text[-1:] == ")" else None
-    begin = tail or _DIGIT.search(text)
-    head = text[: begin.start()].strip(_stamp.SIGNS) if begin else ""
+    tail = _BRACKETED.search(text) if ord(text[-1]) == _CLOSE else None
+    begin = tail.start() if tail else _first_digit(text)
+    if not tail and begin < SHORTEST_TALK:
+        return False
+    head = text[:begin].strip(_stamp.SIGNS)
     if len(head) > REST_CHARACTERS or len(head.split()) > REST_WORDS:
         other = True
     elif tail and head:
         day = tail[1] is not None
         if day:
-            close = text[: tail.start()].rstrip().endswith(head)
+            close = text[:begin].rstrip().endswith(head)
             other = close and not is_section_or_name(head)
         else:
             other = NUMBER.search(head) is not None
         other = other and not JOINED_NUMBERS.search(head)
     else:
         return False
-    return other and _stamp.words_of_stamps().isdisjoint(_RUN.findall(low(head)))
+    return other and not _has_word_of_stamps(low(head))
+
+
+def _has_counters(text: str) -> bool:
+    """Whether the counters of readers and comments end the line."""
+    if not text[-1].isdecimal():
+        return False
+    return _COUNTERS.search(text[-_COUNTER_CHARACTERS:]) is not None
+
+
+def _first_digit(text: str) -> int:
+    """The place of the first figure; 0 where there is none."""
+    for place in range(len(text)):
+        letter = ord(text[place])
+        if _ZERO <= letter <= _NINE:
+            return place
+        if letter >= _FOREIGN and not _LATIN <= letter < _SYMBOLS and text[place].isdecimal():
+            return place
+    return 0
+
+
+def _has_word_of_stamps(small: str) -> bool:
+    """Whether a word with which stamps begin stands there."""
+    said = _stamp.words_of_stamps()
+    # Marks are more than words, and cost a fraction.
+    return not (said.isdisjoint(marks_of(small)) or said.isdisjoint(_RUN.findall(small)))

@@ -18,14 +18,8 @@ from extract.fields._keys import (
     outlet_look,
 )
 from extract.fields._marks import roles_of
-from extract.fields._names import (
-    is_domain,
-    is_known_outlet,
-    is_name_syllable,
-    is_outlet,
-    is_outlet_by_words,
-    may_name,
-)
+from extract.fields._names import is_name_syllable, may_name
+from extract.fields._outlets import is_domain, is_known_outlet, is_outlet, is_outlet_by_words
 from extract.lexicon.byline import words
 
 if TYPE_CHECKING:
@@ -36,7 +30,9 @@ _NAMES_CHARACTERS: Final = 80
 _UNNAMED_WORDS: Final = 5
 _BRACKET_CHARACTERS: Final = 60
 _PICTURE: Final = frozenset({"photo", "video", "graphics"})
-_PICTURE_ENDS: Final = ("ảnh", "deo", "lip")
+PICTURE_ENDS: Final = ("ảnh", "deo", "lip")
+GLUED: Final = ("hợp", "dịch")
+"""Ends of credits that stand right behind a name."""
 _UNFINISHED: Final = frozenset('?!:…,”"')
 
 
@@ -44,9 +40,9 @@ _UNFINISHED: Final = frozenset('?!:…,”"')
 def letters() -> tuple[frozenset[str], frozenset[str]]:
     """First and last three letters of words that begin and end a credit."""
     makers = _spellings(roles_of("openers"))
-    heads = {*_first_words(), *makers, *("(" + maker for maker in makers)}
+    heads = {*first_words(), *makers, *("(" + maker for maker in makers)}
     first = frozenset(v[:3] for head in heads for v in (head, head + " "))
-    return first, frozenset((" " + word)[-3:] for word in _last_words())
+    return first, frozenset((" " + word)[-3:] for word in last_words())
 
 
 def may_be_credit(text: str) -> bool:
@@ -74,14 +70,14 @@ def _spellings(words_: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
     """Words with which a line may begin that names a source or unnamed reporters."""
     heads = ("theo", "(theo", "pv", "pv.", "p.v", "p.v.", "pv/vov", "nhóm", "tốp", "theo:")
     return _spellings(heads)
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def last_words() -> frozenset[str]:
     """Words with which a credit may end, with and without bracket or stop."""
     ends = {phrase.split()[-1] for phrase in _closers()}
     return frozenset(v + sign for v in _spellings(ends) for sign in ("", ".", ")", ").", "]"))
@@ -100,7 +96,7 @@ def colon_ends() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     Pictures' labels are left out, but for the ends of those that share a colon ("Bài, ảnh:").
     """
     labels = [label for label, role in roles_of("labels").items() if role not in _PICTURE]
-    ends = {end[-2:] for end in (*labels, *words().sources, *_PICTURE_ENDS)}
+    ends = {end[-2:] for end in (*labels, *words().sources, *PICTURE_ENDS)}
     return {
         end: (
             tuple(label for label in labels if label.endswith(end)),
@@ -111,7 +107,7 @@ def colon_ends() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 @cache
-def _bracket_heads() -> frozenset[str]:
+def bracket_heads() -> frozenset[str]:
     """First words in a bracket behind a name that make a credit of the line."""
     return frozenset(phrase.split()[0] for phrase in _closers())
 
@@ -119,7 +115,7 @@ def _bracket_heads() -> frozenset[str]:
 def _opened(text: str) -> bool | None:
     """Whether the first words may open a credit; nothing if they tell neither way."""
     first = text.partition(" ")[0]
-    if first in _first_words():
+    if first in first_words():
         return _goes_on_as_source(text) if first[0] in "Tt" else _goes_on_unnamed(text)
     if text.startswith(("By ", "BY ")) or " by " in text:
         return ":" in text or _opens_with_maker(text)
@@ -128,9 +124,9 @@ def _opened(text: str) -> bool | None:
 
 def _closed(text: str) -> bool:
     """Whether a role's word ends the line, were it glued to a name."""
-    if text.rpartition(" ")[2] in _last_words():
+    if text.rpartition(" ")[2] in last_words():
         return fold(text[-_CLOSER_CHARACTERS:]).rstrip(".)]").endswith(_closers())
-    return len(text) <= _NAMES_CHARACTERS and text.endswith(("hợp", "dịch"))
+    return len(text) <= _NAMES_CHARACTERS and text.endswith(GLUED)
 
 
 _CLOSER_CHARACTERS: Final = 40
@@ -177,7 +173,7 @@ def _labelled(text: str) -> bool:
     if ends is None or len(head) > _BRACKET_CHARACTERS:
         return False
     low = fold(head)
-    if low.endswith(_PICTURE_ENDS):
+    if low.endswith(PICTURE_ENDS):
         return "bài" in low or "tin" in low or text.partition(".")[0].isupper()
     labels, sources = ends
     if low.endswith(labels):
@@ -194,7 +190,7 @@ def _pictures() -> tuple[str, ...]:
 def _bracketed(text: str) -> bool:
     inside = fold(text[text.rindex("(") + 1 :].rstrip(")]. "))
     head = inside.partition(" ")[0].rstrip(":")
-    if head in _bracket_heads() and inside.startswith(_closers()):
+    if head in bracket_heads() and inside.startswith(_closers()):
         return True
     return (
         text[0] == "("

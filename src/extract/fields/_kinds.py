@@ -10,17 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extract.fields._keys import opens_with
-from extract.fields._names import (
-    grade,
-    is_domain,
-    is_foreign,
-    is_outlet,
-    is_outlet_by_words,
-    is_place,
-    known_outlet_by_key,
-    looks_like_person,
-    nobody_by_key,
-)
+from extract.fields._names import grade, is_foreign, is_place, looks_like_person, nobody_by_key
+from extract.fields._outlets import is_domain, is_outlet, is_outlet_by_words, known_outlet_by_key
 from extract.lexicon.byline import words
 from extract.pattern import Pattern
 

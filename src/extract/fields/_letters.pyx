@@ -39,6 +39,7 @@ cdef enum:
     LONGEST_END = 40  # stops and blanks behind an agency
     LONGEST_BARE = 400
     BARE_LETTERS = 0x2070  # behind them hardly any sign of running text has its place
+    LATIN = 0x250
     FIRST_TONE = 0x1EA0  # the letters with two marks, or with a tone that no other script has
     LAST_TONE = 0x1EF9
 
@@ -197,6 +198,7 @@ cdef class Credits:
 
     cdef tuple heads
     cdef bint begun[ALIKE]
+    cdef bint leads[LATIN]  # capitals, and the signs behind which none is needed
 
     def __cinit__(self, tuple heads not None):
         cdef int number
@@ -205,6 +207,8 @@ cdef class Credits:
             self.begun[number] = False
         for head in heads:
             self.begun[_key(ord(head[0]), ord(head[1]))] = True
+        for number in range(LATIN):
+            self.leads[number] = number != <int>_lower(number) or chr(number) in "([_|/-"
 
     def place(self, str text not None, Py_ssize_t offset) -> int:
         """Where a credit may begin at or behind `offset`; 0 for the text's own beginning."""
@@ -244,17 +248,15 @@ cdef class Credits:
         cdef Py_UCS4 letter
         for at in range(at, stop):
             letter = PyUnicode_READ(kind, data, at)
-            if letter == 32 or 97 <= letter <= 122:
-                continue
-            if FIRST_TONE <= letter <= LAST_TONE and <int>letter & 1:
+            if letter < LATIN:
+                if not self.leads[letter]:
+                    continue
+            elif FIRST_TONE <= letter <= LAST_TONE and <int>letter & 1:
                 continue  # small ones
-            if letter < 128 or letter == 0x2013 or letter == 0x2014:
-                if letter in u"([_|/–—-":
-                    if self.stands(kind, data, size, _blanks(kind, data, size, at + 1)):
-                        return at
-                    continue
-                if not 65 <= letter <= 90:
-                    continue
+            if letter in u"([_|/–—-":
+                if self.stands(kind, data, size, _blanks(kind, data, size, at + 1)):
+                    return at
+                continue
             if letter != _lower(letter) and self.stands(kind, data, size, at):
                 return at
         return -1

@@ -55,11 +55,11 @@ def _timestamp(raw: str, stamp: Stamp, reference: datetime | None, notes: list[N
         raise Unsure("unfilled_pattern", f"the date pattern was never filled in: {raw}")
     if "relative" in parts and parts["relative"].word != "named":
         return _before(raw, parts["relative"], reference)
-    day = _day_of(raw, stamp, reference, notes)
+    year, month, day = _day_of(raw, stamp, reference, notes)
     weekday = parts.get("weekday")
-    if weekday is not None and weekday.numbers[0] != weekday_of(*day):
+    if weekday is not None and weekday.numbers[0] != weekday_of(year, month, day):
         notes.append(Note("weekday_mismatch", f"the weekday is not that of the date: {raw}"))
-    return _with_clock(raw, _written(*day), stamp, notes)
+    return _with_clock(raw, _written(year, month, day), stamp, notes)
 
 
 def _written(year: int, month: int, day: int) -> str:

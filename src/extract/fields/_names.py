@@ -1,7 +1,7 @@
-"""Shapes of people's and outlets' names.
+"""Shapes of people's names.
 
-Lives here: what a piece of a credit looks like on its own. Not here: the grammar of credit
-lines (`byline.py`), the words (`lexicon/byline.toml`).
+Lives here: what a piece of a credit looks like on its own. Not here: names of outlets
+(`_outlets.py`), the grammar of credit lines (`byline.py`), the words (`lexicon/byline.toml`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from extract.fields._keys import (
     GIVEN,
     GRADES,
     JOINING,
-    OUTLET_NOUNS,
     PARTING,
     STRENGTH,
     fold,
@@ -26,7 +25,6 @@ from extract.fields._keys import (
     no_names,
     nobody,
     opens_with,
-    outlets,
     syllables,
 )
 from extract.lexicon.byline import words
@@ -430,55 +428,6 @@ def _all_capitals(parts: list[str]) -> bool:
     return True
 
 
-def is_known_outlet(text: str) -> bool:
-    """Whether the lexicon has the outlet, with or without `Báo` and `điện tử` around it."""
-    return known_outlet_by_key(key(text))
-
-
-def known_outlet_by_key(folded: str) -> bool:
-    """`is_known_outlet` of a text's key."""
-    bare = folded.strip(" .")
-    return bare in outlets() or (
-        bare.startswith(_OPENING_KEYS)
-        and bare.removeprefix(_OPENING_KEYS[0]).removeprefix(_OPENING_KEYS[1]) in outlets()
-    )
-
-
-_OPENING_KEYS: Final = tuple([key(noun) + " " for noun in OUTLET_NOUNS])
-
-
-def is_domain(text: str) -> bool:
-    """Whether the text is a host's name ("Thoibao.de")."""
-    if "." not in text or "@" in text:
-        return False
-    low = fold(text).strip(" .")
-    if " " in low or "." not in low or low.startswith("."):
-        return False
-    return low.endswith(words().domains) or ".com" in low
-
-
 def is_title(text: str) -> bool:
     """Whether the text ends with an English word for a job ("Marketing Director")."""
     return fold(text[text.rfind(" ") + 1 :].strip(".,")) in words().titles
-
-
-def is_outlet(text: str) -> bool:
-    """Whether the text names an outlet or office: known, a host, or by its words."""
-    if is_known_outlet(text) or is_domain(text):
-        return True
-    return is_outlet_by_words(text)
-
-
-def is_outlet_by_words(text: str) -> bool:
-    """Whether an outlet that the lexicon does not have is told by words of its name."""
-    low = fold(text)
-    parts = low.split()
-    if len(parts) < 2:
-        return False
-    if opens_with(low, "outlet_openings"):
-        return True
-    return (
-        not words().outlet_words.isdisjoint(parts)
-        and words().functions.isdisjoint(parts)
-        and grade(text) not in ("names", "initials", "name_shape")
-    )

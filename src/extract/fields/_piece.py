@@ -36,7 +36,12 @@ _FULL_WIDTH: Final = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("\n"): " ",
     ord("\r"): " ",
 }
-_ODD: Final = Pattern("[" + "".join(map(chr, _FULL_WIDTH)) + "]")
+_BLANK: Final = 32
+_HARD_BLANK: Final = 0xA0
+_STROKE: Final = ord("Ð")
+_LATIN_END: Final = 0x2000
+_MINUS: Final = ord("−")
+_WIDE: Final = 0xFF00
 
 
 class Piece:
@@ -122,12 +127,23 @@ class Stamp:
 
 def low(text: str) -> str:
     """Lower-case letters and ASCII digits, one for one: offsets stay those of `text`."""
-    if _ODD.search(text):
+    if _may_be_odd(text):
         text = text.translate(_FULL_WIDTH)
     small = text.lower()
     if len(small) == len(text):
         return small
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether letters of full width may stand there, or others that are taken for plain ones."""
+    for place in range(len(text)):
+        letter = ord(text[place])
+        if letter < _BLANK or letter in (_HARD_BLANK, _STROKE):
+            return True
+        if letter >= _LATIN_END and (letter == _MINUS or letter >= _WIDE):
+            return True
+    return False
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -194,6 +194,9 @@ cdef enum:
     LONGEST_CREDIT = 120
     LONGEST_STAMP = 130
     LONGEST_JOINED = 80
+    LONGEST_LABEL = 60
+    SHORTEST_DEGREE = 2  # letters of it that are looked at
+    LONGEST_DEGREE = 4
     REACH = 130
     SHORTEST_FIGURE = 9
 
@@ -215,6 +218,7 @@ cdef int CHAIN[OCTETS]  # words by the first letter by which they are found
 cdef unsigned int TELLS[OCTETS]  # what single signs tell
 cdef unsigned int BITS_TELL[OCTETS]  # ... by the bits of all that stand in a line
 cdef bint EDGES[ASCII]
+cdef bint GLUED[ASCII]  # last letters of what closes a credit without a blank before it
 cdef unsigned int HEADS[SLOTS]
 cdef int _words = 0, _keys = 0
 cdef bint _wide = has_wide()
@@ -225,7 +229,7 @@ cdef unsigned int AT = said.AT, COPY = said.COPY, MARK = said.MARK, COLON = said
 cdef unsigned int DIGIT = said.DIGIT, SIGN = said.SIGN, YEAR = said.YEAR
 cdef unsigned int AGO = said.AGO, UNFILLED = said.UNFILLED, PICTURE = said.PICTURE
 cdef unsigned int MAKER = said.MAKER, JOIN = said.JOIN, BAR = said.BAR, BRACKET = said.BRACKET
-cdef unsigned int LINK = said.LINK
+cdef unsigned int LINK = said.LINK, BY = said.BY
 
 # What a line may be.
 cdef int FURNITURE = said.FURNITURE, CREDIT = said.CREDIT, STAMP = said.STAMP
@@ -244,8 +248,14 @@ cdef enum:
     NAME = 128
     ON_NOW = 256
     NOW = 512
-    CLOSES = 1024
-    BEFORE_COLON = 2048
+    KNOWN = 1024
+    # What the letters of a known key are of; other keys are of beginnings.
+    FIRST_WORD = 1 << 20
+    LAST_WORD = 2 << 20
+    COLON_END = 3 << 20
+    PICTURE_END = 4 << 20
+    BRACKET_HEAD = 5 << 20
+    DEGREE = 6 << 20
 
 
 cdef inline unsigned int mixed(unsigned int key, unsigned int c) noexcept:
@@ -306,6 +316,14 @@ cdef int add_head(str text, unsigned int on, unsigned int whole) except -1:
         if on:
             add_key(key, on)
     return add_key(key, whole)
+
+
+cdef int add_known(str text, unsigned int kind) except -1:
+    """Remember letters of a kind."""
+    cdef unsigned int key = kind
+    for c in text:
+        key = mixed(key, <Py_UCS4>c)
+    return add_key(key, KNOWN)
 
 
 cdef inline unsigned int octet_of(unsigned int c) noexcept:
@@ -402,10 +420,18 @@ def _prepare():
         add_head(text, ON_NAME, NAME)
     for text in said.now():
         add_head(text, ON_NOW, NOW)
-    for text in said.endings():
-        add_head(text, 0, CLOSES)
-    for text in said.colon_ends():
-        add_head(text, 0, BEFORE_COLON)
+    for kind, texts in (
+        (FIRST_WORD, said.first_words()), (LAST_WORD, said.last_words()),
+        (COLON_END, said.colon_ends()), (PICTURE_END, said.picture_ends()),
+        (BRACKET_HEAD, said.bracket_heads()), (DEGREE, said.degrees()),
+    ):
+        for text in texts:
+            add_known(text[:LONGEST_DEGREE] if kind == DEGREE else text, kind)
+    for text in said.glued():
+        if not text[-1].isascii():
+            raise ImportError("there is room for ASCII letters only")
+        add_known(text, LAST_WORD)
+        GLUED[ord(text[-1])] = 1
 
 
 cdef inline bint stands(Letter *text, Py_ssize_t size, Py_ssize_t at, Word *word) noexcept:
@@ -499,21 +525,14 @@ cdef inline unsigned int begins_bare(
     return out | begins(text, at, size, True, on) if at else out
 
 
-cdef inline Py_ssize_t find_colon(Letter *text, Py_ssize_t size) noexcept:
-    """The place of the first one; the end where another letter was taken for one."""
-    cdef Py_ssize_t at = 0
-    while at < size and text[at] != c':':
-        at += 1
-    return at
-
-
-cdef inline unsigned int last_two(Letter *text, Py_ssize_t stop) noexcept:
-    """What the two letters before a colon tell; any, if there are not so many."""
-    while stop > 0 and (text[stop - 1] <= 32 or 0x7F <= text[stop - 1] < 0xC0):
-        stop -= 1
-    if stop < 2 or 0x2000 <= text[stop - 1] < 0x2070 or 0x2000 <= text[stop - 2] < 0x2070:
-        return BEFORE_COLON
-    return flags_of(mixed(mixed(0, lower(text[stop - 2])), lower(text[stop - 1])))
+cdef inline bint knows(
+    unsigned int kind, Letter *text, Py_ssize_t start, Py_ssize_t stop, bint small
+) noexcept:
+    """Whether the letters between two places are known as of a kind."""
+    cdef Py_ssize_t at
+    for at in range(start, stop):
+        kind = mixed(kind, lower(text[at]) if small else text[at])
+    return flags_of(kind) & KNOWN
 
 
 cdef inline bint joins_digits(unsigned int c) noexcept:
@@ -569,24 +588,108 @@ cdef inline bint may_be_stamp(
     return not is_wordy(text, size)
 
 
+cdef inline bint opens_credit(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+    """Whether a credit's first letters stand there, and its first word or " by "."""
+    cdef Py_ssize_t stop = 0
+    if not begins(text, 0, size, False, ON_NAME) & NAME:
+        return False
+    if tells & BY:
+        return True
+    while stop < size and text[stop] != 32:
+        stop += 1
+    return knows(FIRST_WORD, text, 0, stop, False)
+
+
+cdef inline bint closes_credit(Letter *text, Py_ssize_t size) noexcept:
+    """Whether a credit's last word ends the line, or the last letters are one glued to a name."""
+    cdef Py_ssize_t at = size
+    while at > 0 and text[at - 1] != 32:
+        at -= 1
+    if knows(LAST_WORD, text, at, size, False):
+        return True
+    return 4 <= size <= LONGEST_JOINED and text[size - 1] < ASCII and GLUED[text[size - 1]] and (
+        knows(LAST_WORD, text, size - 3, size, False)
+        or knows(LAST_WORD, text, size - 4, size, False)
+    )
+
+
+cdef inline bint brackets_credit(Letter *text, Py_ssize_t size) noexcept:
+    """Whether the line is a bracket, or its last one begins like what makes a credit."""
+    cdef Py_ssize_t at = size - 1
+    if text[0] == c'(':
+        return True
+    while at > 0 and text[at] != c'(':
+        at -= 1
+    return at + 3 <= size and knows(BRACKET_HEAD, text, at + 1, at + 3, True)
+
+
+cdef inline bint names_text(Letter *text, Py_ssize_t size, Py_ssize_t stop) noexcept:
+    """Whether a picture's label may name a text too ("Bài, ảnh"), or a name in capitals is before.
+
+    The words are looked for by their first two letters.
+    """
+    cdef Py_ssize_t at
+    cdef unsigned int c
+    for at in range(stop - 1):
+        c = lower(text[at])
+        if (c == c'b' and lower(text[at + 1]) == 0xE0) or (c == c't' and lower(text[at + 1]) == c'i'):
+            return True
+    for at in range(size):
+        if text[at] == c'.':
+            break
+        if c'a' <= text[at] <= c'z':
+            return False
+    return True
+
+
+cdef inline bint labels_credit(Letter *text, Py_ssize_t size, Py_ssize_t stop) noexcept:
+    """Whether what stands before the colon may be a credit's label."""
+    while stop > 0 and (text[stop - 1] <= 32 or 0x7F <= text[stop - 1] < 0xC0):
+        stop -= 1
+    if stop < 3 or 0x2000 <= text[stop - 1] < 0x2070 or 0x2000 <= text[stop - 2] < 0x2070:
+        return True
+    if stop > LONGEST_LABEL or not knows(COLON_END, text, stop - 2, stop, True):
+        return False
+    return not knows(PICTURE_END, text, stop - 3, stop, True) or names_text(text, size, stop)
+
+
+cdef inline bint joins_outlet(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
+    """Whether a name and an outlet may stand on both sides of a slash or dash, or a duty."""
+    cdef unsigned int first = text[0], end = text[size - 1]
+    cdef Py_ssize_t stop
+    if size > LONGEST_JOINED:
+        return False
+    for stop in range(SHORTEST_DEGREE, min(size, LONGEST_DEGREE) + 1):
+        if knows(DEGREE, text, 0, stop, True):
+            return True
+    if c'0' <= end <= c'9':
+        return tells & BAR
+    return end >= ASCII or not (
+        c'0' <= first <= c'9' or first == c'/' or c'a' <= first <= c'z'
+    )
+
+
 cdef inline bint may_be_credit(Letter *text, Py_ssize_t size, unsigned int tells) noexcept:
     cdef unsigned int end = text[size - 1]
+    cdef Py_ssize_t colon = 0
     if (
         end == c'?' or end == c'!' or end == c':' or end == 0x2026 or end == c','
         or end == 0x201D or end == c'"'
     ):
         return False
-    if begins(text, 0, size, False, ON_NAME) & NAME:
+    if opens_credit(text, size, tells) or closes_credit(text, size):
         return True
-    if size < 3:
-        return True
-    if flags_of(mixed(mixed(mixed(0, text[size - 3]), text[size - 2]), end)) & CLOSES:
-        return True
-    if tells & BRACKET and (end == c')' or end == c']' or end == c'.'):
+    if (
+        tells & BRACKET and (end == c')' or end == c']' or end == c'.')
+        and brackets_credit(text, size)
+    ):
         return True
     if tells & COLON and not tells & BAR:
-        return last_two(text, find_colon(text, size)) & BEFORE_COLON
-    return tells & JOIN and size <= LONGEST_JOINED
+        while colon < size and text[colon] != c':':
+            colon += 1
+        if colon < size:  # else another letter was taken for one
+            return labels_credit(text, size, colon)
+    return tells & JOIN and joins_outlet(text, size, tells)
 
 
 cdef inline bint may_be_masthead(

@@ -27,16 +27,14 @@ from extract.fields._marks import first_mark
 from extract.fields._names import (
     grade,
     grade_list,
-    is_domain,
     is_foreign,
-    is_known_outlet,
     is_menu,
     is_title,
-    known_outlet_by_key,
     may_name,
     nobody_by_key,
     split_names,
 )
+from extract.fields._outlets import is_domain, is_known_outlet, known_outlet_by_key
 from extract.lexicon.byline import words
 from extract.model import Byline, Contributor
 from extract.pattern import Pattern

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields import _glance, masthead
-from extract.lexicon import furniture, timestamp
+from extract.lexicon import byline, furniture, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,6 +58,7 @@ BRACKET: Final = 8192
 LINK: Final = 16384
 EDGE: Final = 32768
 """Stands in front of phrases as of anything."""
+BY: Final = 65536
 _WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (AT, ("@",)),
     (COPY, ("©", "®")),
@@ -70,7 +71,8 @@ _WORDS: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (YEAR, ("19", "20")),
     (AGO, ("rước", " ago")),
     (UNFILLED, ("yyyy", "YYYY", "/yy", "{{", "__/", "NaN", "Invalid")),
-    (PICTURE, ("inh h", " by ", "(ảnh", "Ảnh", "ẢNH", "hoto)", "ourtesy of")),
+    (PICTURE | BY, (" by ",)),
+    (PICTURE, ("inh h", "(ảnh", "Ảnh", "ẢNH", "hoto)", "ourtesy of")),
     (
         MAKER,
         (
@@ -140,18 +142,43 @@ def labels() -> list[str]:
 
 
 def openings() -> Iterable[str]:
-    """How credits begin, as printed."""
+    """The first letters of credits, as printed."""
     return _glance.letters()[0]
 
 
-def endings() -> Iterable[str]:
-    """How credits end, as printed."""
-    return _glance.letters()[1]
+def first_words() -> Iterable[str]:
+    """Words with which credits begin that need no " by ", as printed."""
+    return _glance.first_words() | {"By", "BY"}
+
+
+def last_words() -> Iterable[str]:
+    """Words with which credits end, as printed."""
+    return _glance.last_words()
+
+
+def glued() -> Iterable[str]:
+    """Ends of credits, as printed, that may stand right behind a name; ASCII letters close them."""
+    return _glance.GLUED
 
 
 def colon_ends() -> Iterable[str]:
     """The last two letters of words before the colon of a credit, folded."""
     return _glance.colon_ends()
+
+
+def picture_ends() -> Iterable[str]:
+    """The last three letters of pictures' labels, folded; they may name a text too."""
+    return _glance.PICTURE_ENDS
+
+
+def bracket_heads() -> Iterable[str]:
+    """The first two letters in a bracket that makes a credit of what stands before, folded."""
+    return {head[:2] for head in _glance.bracket_heads()}
+
+
+def degrees() -> Iterable[str]:
+    """Scholars' degrees, folded; they have two letters or more."""
+    return byline.words().degrees
 
 
 def now() -> list[str]:

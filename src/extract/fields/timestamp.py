@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
-from extract.fields._against import AGAINST, AGAINST_WHOLE
+from extract.fields._against import is_against, is_bare_number
 from extract.fields._folding import ASKED_AGAIN
 from extract.fields._gate import may_be_stamp, shows_other
 from extract.fields._piece import Stamp, low
@@ -73,13 +73,20 @@ def stamp_rest(text: str, readings: Sequence[StampReading]) -> str:
     >>> stamp_rest(line, read_timestamps(line))
     'LĐO'
     """
-    return " | ".join(part for part in _rest_parts(text, readings) if part)
+    if len(readings) == 1 and _is_all(text, readings[0].start, readings[0].end):
+        return ""
+    return " | ".join([part for part in _rest_parts(text, readings) if part])
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands beside a stamp, be it signs."""
+    return end - start == len(text)
 
 
 def _rest_parts(text: str, readings: Sequence[StampReading | Stamp]) -> list[str]:
     if len(readings) == 1:
         only = readings[0]
-        if only.end - only.start == len(text):
+        if _is_all(text, only.start, only.end):
             return [*_NOTHING_ELSE]
         plain = look(text)
         if plain and plain.start == only.start:
@@ -137,10 +144,12 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
     if len(text) > _STAMP_LINE_CHARACTERS:
         return ()
     plain = look(text)
-    if plain is False or not may_be_stamp(text):
+    if plain is False:
         return ()
-    if plain and plain.end - plain.start == len(text):
-        if _is_against(text, (plain,), _NOTHING_ELSE):
+    if not may_be_stamp(text, ago=plain is not None and "relative" in plain.parts):
+        return ()
+    if plain and _is_all(text, plain.start, plain.end):
+        if is_bare_number(text, (plain,), _NOTHING_ELSE):
             return ()
     elif shows_other(text) or not _stands(text):
         return ()
@@ -153,14 +162,7 @@ def _stands(text: str) -> bool:
     found = stamps(text)
     if not 0 < len(found) <= _MOST_STAMPS:
         return False
-    return not _is_against(text, found, _rest_parts(text, found))
-
-
-def _is_against(text: str, found: Sequence[Stamp], parts: Sequence[str]) -> bool:
-    for _, rule in AGAINST if any(parts) else AGAINST_WHOLE:  # noqa: SIM110 - faster
-        if rule(text, found, parts):
-            return True
-    return False
+    return not is_against(text, found, _rest_parts(text, found))
 
 
 def _too_old(readings: Sequence[StampReading]) -> bool:
@@ -239,8 +241,10 @@ def _plain_iso(text: str) -> Timestamp | None:
     offset = _offset_of(text, _fraction_end(text, end) if seconds else end)
     if offset is None:
         return None
-    day = _two(text, 0) * 100 + _two(text, 2), _two(text, 5), _two(text, 8)
-    if not _moment.exists(*day) or _two(text, 11) > 23 or _two(text, 14) > 59:
+    year = _two(text, 0) * 100 + _two(text, 2)
+    if not _moment.exists(year, _two(text, 5), _two(text, 8)):
+        return None
+    if _two(text, 11) > 23 or _two(text, 14) > 59:
         return None
     if seconds and _two(text, 17) > 59:
         return None

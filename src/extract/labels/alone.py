@@ -181,7 +181,9 @@ def read_fields(text: str, signs: int) -> Alone | None:
         verdict = _stamp(text)
     if verdict is None and signs & CAPTION:
         verdict = _caption(text)
-    return _address(text) if verdict is None else verdict
+    if verdict is None and signs & ADDRESS:
+        verdict = _address(text)
+    return verdict
 
 
 def read_credit(text: str) -> Alone | None:
@@ -327,9 +329,19 @@ def _path_signs() -> tuple[str, ...]:
 
 def has_letter(text: str) -> bool:
     """Whether any letter stands in the text; nearly all begin with one."""
-    if 97 <= ord(text[0]) | 32 <= 122:
-        return True
-    return text[0].isalpha() or any(map(str.isalpha, text))
+    for place in range(len(text)):
+        letter = ord(text[place])
+        if letter >= _ASCII_END:
+            if text[place].isalpha():
+                return True
+        elif _CAPITALS[0] <= letter < _CAPITALS[1] or _SMALL[0] <= letter < _SMALL[1]:
+            return True
+    return False
+
+
+_CAPITALS: Final = (65, 91)
+_SMALL: Final = (97, 123)
+_ASCII_END: Final = 128
 
 
 def is_path(text: str) -> bool:
