@@ -1,0 +1,135 @@
+"""A document's blocks by what they are, and what it states of itself by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.model import Block, Document, Label, Verdict
+
+BODY_KINDS: Final = frozenset({"paragraph", "heading", "list_item", "quote", "table_row"})
+INSIDE: Final = frozenset({"body", "heading", "lead", "caption"})
+AROUND: Final = frozenset({"boilerplate", "related", "comment"})
+OUTSIDE: Final = frozenset({"outside", "behind_article"})
+"""Rules of what is left around the article for want of anything better."""
+BY_LOOKS: Final = frozenset(
+    {
+        "short_line",
+        "over_running_text",
+        "who_is_seen_where",
+        "captions_in_a_row",
+        "headlines_in_a_row",
+        "among_captions",
+        "photo_story",
+        "tight_list",
+        "credit_inside_text",
+        "short_line_in_header",
+        "cell",
+        "verse",
+    }
+)
+"""Rules that go by the look of a line among its neighbours."""
+RUNNING_CHARACTERS: Final = 100
+_NOWHERE: Final[list[int]] = []
+_NOTHING: Final[list[str]] = []
+
+
+class Parts:
+    """The document's blocks by label, in order."""
+
+    def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
+        self.document = document
+        self.verdicts = verdicts
+        self.by_label: dict[str, list[int]] = filed(verdicts)
+        self.by_field: dict[str, list[str]] = {}
+        for field, value, _ in document.evidence:
+            known = self.by_field.get(field)
+            if known is None:
+                self.by_field[field] = [value]
+            else:
+                known.append(value)
+
+    def indexes(self, label: Label) -> list[int]:
+        """Indexes of the blocks with the label, in order."""
+        return self.by_label.get(label, _NOWHERE)
+
+    def either(self, label: Label, other: Label) -> list[int]:
+        """Indexes of the blocks with either label, in order."""
+        found, more = self.indexes(label), self.indexes(other)
+        return sorted(found + more) if found and more else found or more
+
+    def blocks(self, label: Label) -> list[Block]:
+        """Blocks with the label, in order."""
+        blocks = self.document.blocks
+        return [blocks[i] for i in self.indexes(label)]
+
+    def texts(self, label: Label) -> list[str]:
+        """Texts of the blocks with the label, in order."""
+        found = self.by_label.get(label)
+        if found is None:
+            return _NOTHING
+        blocks = self.document.blocks
+        return [blocks[i].text for i in found]
+
+    def first(self, label: Label) -> str | None:
+        """Text of the first block with the label."""
+        found = self.by_label.get(label)
+        return self.document.blocks[found[0]].text if found is not None else None
+
+    def stated(self, field: str) -> Sequence[str]:
+        """What the document says of itself, most trusted first."""
+        return self.by_field.get(field, _NOTHING)
+
+    def body(self) -> tuple[list[str], list[str]]:
+        """The kinds and the texts of the running text and its sub-headings, in order."""
+        return running(self.document.blocks, self.verdicts, self.either("body", "heading"))
+
+
+def filed_in_python(verdicts: list[Verdict]) -> dict[str, list[int]]:
+    """The indexes of the verdicts with each label, in order."""
+    places: dict[str, list[int]] = {}
+    for index, verdict in enumerate(verdicts):
+        places.setdefault(verdict.label, []).append(index)
+    return places
+
+
+def running_in_python(
+    blocks: list[Block], verdicts: list[Verdict], places: list[int]
+) -> tuple[list[str], list[str]]:
+    """The kinds, as the record has them, and the texts of the blocks at these places."""
+    kinds: list[str] = []
+    for index in places:
+        kind = "heading" if verdicts[index].label == "heading" else blocks[index].kind
+        kinds.append(kind if kind in BODY_KINDS else "paragraph")
+    return kinds, [blocks[index].text for index in places]
+
+
+def counted_in_python(
+    blocks: list[Block], verdicts: list[Verdict]
+) -> tuple[int, int, int, int, int]:
+    """Blocks in the article, of these those told by looks, blocks around it, and characters.
+
+    The characters are of running text that was left outside, and of all blocks in the article.
+    """
+    inside = looks = around = left = told = 0
+    for block, (label, rule) in zip(blocks, verdicts, strict=True):
+        length = len(block.text)
+        if label in INSIDE:
+            inside += 1
+            looks += rule in BY_LOOKS
+            told += length
+        elif label in AROUND:
+            around += 1
+            if rule in OUTSIDE and length >= RUNNING_CHARACTERS and block.link_chars * 2 < length:
+                left += length
+    return inside, looks, around, left, told
+
+
+try:
+    from extract import _parts
+except ImportError:
+    filed, running, counted = filed_in_python, running_in_python, counted_in_python
+else:
+    filed, running, counted = _parts.filed, _parts.running, _parts.counted
