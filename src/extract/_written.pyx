@@ -3,7 +3,8 @@
 
 Most of a record are the letters of its body. A table tells the bytes of each and how many they
 are, so that there is no branch for single letters: no processor foresees how many bytes the next
-letter of Vietnamese has.
+letter of Vietnamese has. Where the processor can leave out bytes of a row (AVX-512 VBMI2), sixteen
+letters are written at a time, for a third of that.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
@@ -22,7 +23,7 @@ cdef extern from *:
 
     static uint32_t told[TOLD];  /* bytes, the first one lowest, and above them how many; or 0 */
 
-    static void learn(void) {
+    static void learn_bytes(void) {
         for (uint32_t letter = 0; letter < TOLD; letter++) {
             if (letter < 0x80) told[letter] = letter | 1u << 24;
             else if (letter < 0x800)
@@ -66,8 +67,61 @@ cdef extern from *:
             return to; \\
         }
     LETTERS(put_narrow, uint8_t)
-    LETTERS(put_wide, uint16_t)
+    LETTERS(put_singly, uint16_t)
     LETTERS(put_widest, uint32_t)
+
+    #if defined(__GNUC__) && defined(__x86_64__)
+    #include <immintrin.h>
+    #define STRIDE 16
+    #define has_strides() (__builtin_cpu_supports("avx512vbmi2") \\
+        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    #define ALL(number) _mm512_set1_epi32(number)
+    #define JOINED(a, b, c) _mm512_ternarylogic_epi32(a, b, c, 0xFE)
+
+    /* Sixteen letters at a time, each in four bytes, of which those that are 0 are left out. */
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
+    static unsigned char *put_strides(unsigned char *to, const uint16_t *at, const uint16_t *end) {
+        for (; at < end; at += STRIDE) {
+            const uint16_t *stop = end - at < STRIDE ? end : at + STRIDE;
+            __mmask16 there = (1u << (stop - at)) - 1;
+            __m512i letter = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(there, at));
+            __mmask16 ends = _mm512_cmpeq_epi32_mask(letter, ALL('\\n'));
+            __mmask16 quoted = _mm512_cmpeq_epi32_mask(letter, ALL('"'))
+                | _mm512_cmpeq_epi32_mask(letter, ALL('\\\\'));
+            __mmask16 rare = (_mm512_cmplt_epu32_mask(letter, ALL(32)) & there & ~ends)
+                | _mm512_cmpeq_epi32_mask(_mm512_and_si512(letter, ALL(0xF800)), ALL(0xD800));
+            if (__builtin_expect(rare, 0)) {
+                to = put_singly(to, at, stop);
+                if (!to) return to;
+                continue;
+            }
+            __m512i last = _mm512_or_si512(_mm512_and_si512(letter, ALL(63)), ALL(0x80));
+            __m512i middle = _mm512_and_si512(_mm512_srli_epi32(letter, 6), ALL(63));
+            __m512i two = JOINED(middle, _mm512_slli_epi32(last, 8), ALL(0xC0));
+            __m512i three = JOINED(
+                _mm512_slli_epi32(middle, 8), _mm512_slli_epi32(last, 16),
+                _mm512_or_si512(_mm512_srli_epi32(letter, 12), ALL(0x80E0)));
+            __m512i bytes = _mm512_mask_mov_epi32(letter, ends, ALL('\\\\' | 'n' << 8));
+            bytes = _mm512_mask_or_epi32(bytes, quoted, _mm512_slli_epi32(letter, 8), ALL('\\\\'));
+            bytes = _mm512_mask_mov_epi32(bytes, _mm512_cmpge_epu32_mask(letter, ALL(0x80)), two);
+            bytes = _mm512_mask_mov_epi32(bytes, _mm512_cmpge_epu32_mask(letter, ALL(0x800)), three);
+            __mmask64 kept = _mm512_test_epi8_mask(bytes, bytes);
+            _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(kept, bytes));
+            to += __builtin_popcountll(kept);
+        }
+        return to;
+    }
+    #else
+    #define has_strides() 0
+    #define put_strides put_singly
+    #endif
+
+    static unsigned char *(*put_wide)(unsigned char *, const uint16_t *, const uint16_t *);
+
+    static void learn(void) {
+        learn_bytes();
+        put_wide = has_strides() ? put_strides : put_singly;
+    }
     """
     void learn()
     unsigned char *put_narrow(unsigned char *to, const unsigned char *at, const unsigned char *end)

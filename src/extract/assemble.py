@@ -62,8 +62,7 @@ def assemble(document: Document, verdicts: list[Verdict], options: Options) -> A
     """Everything that the record says about the document."""
     parts = Parts(document, verdicts)
     notes = list(document.notes)
-    kinds, texts = parts.body()
-    body_text = _BLANK_LINE.join(texts)
+    body_text = _BLANK_LINE.join(parts.body)
     header = _header(parts, options, notes)
     confidence, doubts = estimate(parts, header, body_text)
     notes.extend(doubts)
@@ -78,8 +77,8 @@ def assemble(document: Document, verdicts: list[Verdict], options: Options) -> A
             confidence,
             header,
             body_text,
-            kinds,
-            texts,
+            parts.kinds,
+            parts.body,
             _captions(parts),
             _byline(parts),
             _footer(parts),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extract.model import Note
-from extract.parts import counted
 
 if TYPE_CHECKING:
     from extract.model import Header
@@ -50,9 +49,8 @@ def _doubts(parts: Parts, header: Header, body: str) -> list[float]:
     """What each of the `_REASONS` takes off."""
     if not body and _is_masthead_alone(parts):
         return [0.0, 0.0, 0.1, 0.0, 0.0, 0.0, 0.0]
-    document, verdicts = parts.document, parts.verdicts
-    inside, looks, around, left, told = counted(document.blocks, verdicts)
-    is_page = len(document.containers) > 1
+    inside, looks, around, left, told = parts.counts
+    is_page = len(parts.document.containers) > 1
     return [
         0.3 if header.title is None else 0.0,
         0.1 if header.published is None else 0.0,
@@ -60,7 +58,7 @@ def _doubts(parts: Parts, header: Header, body: str) -> list[float]:
         0.15 if 0 < len(body) < _SHORT_BODY_CHARACTERS else 0.0,
         0.6 * left / (left + told) if left else 0.0,
         (_LOOKS_OF_PAGE if is_page else _LOOKS_OF_TEXT) * (looks / inside) if looks else 0.0,
-        0.0 if is_page else 0.25 * around / len(verdicts),
+        0.0 if is_page else 0.25 * around / len(parts.verdicts),
     ]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.model import Block, Document, Label, Verdict
 
+Counts: TypeAlias = "tuple[int, int, int, int, int]"
+"""Blocks in the article, of these those told by looks, blocks around it; characters of running text
+that was left outside, and of all blocks in the article."""
 BODY_KINDS: Final = frozenset({"paragraph", "heading", "list_item", "quote", "table_row"})
 INSIDE: Final = frozenset({"body", "heading", "lead", "caption"})
 AROUND: Final = frozenset({"boilerplate", "related", "comment"})
@@ -37,14 +40,26 @@ _NOTHING: Final[list[str]] = []
 
 
 class Parts:
-    """The document's blocks by label, in order."""
+    """The document's blocks by label, in order.
+
+    Attributes:
+        kinds: what each block of the body is, as the record has it.
+        body: the texts of these blocks.
+        counts: how many blocks and characters stand in the article and around it.
+    """
 
     def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        self.by_label: dict[str, list[int]] = filed(verdicts)
+        by_label, kinds, body, counts = survey(document.blocks, verdicts)
+        self.by_label = by_label
+        self.kinds = kinds
+        self.body = body
+        self.counts = counts
         self.by_field: dict[str, list[str]] = {}
-        for field, value, _ in document.evidence:
+        evidence = document.evidence
+        for index in range(len(evidence)):
+            field, value = evidence[index].field, evidence[index].value
             known = self.by_field.get(field)
             if known is None:
                 self.by_field[field] = [value]
@@ -82,40 +97,26 @@ class Parts:
         """What the document says of itself, most trusted first."""
         return self.by_field.get(field, _NOTHING)
 
-    def body(self) -> tuple[list[str], list[str]]:
-        """The kinds and the texts of the running text and its sub-headings, in order."""
-        return running(self.document.blocks, self.verdicts, self.either("body", "heading"))
 
-
-def filed_in_python(verdicts: list[Verdict]) -> dict[str, list[int]]:
-    """The indexes of the verdicts with each label, in order."""
-    places: dict[str, list[int]] = {}
-    for index, verdict in enumerate(verdicts):
-        places.setdefault(verdict.label, []).append(index)
-    return places
-
-
-def running_in_python(
-    blocks: list[Block], verdicts: list[Verdict], places: list[int]
-) -> tuple[list[str], list[str]]:
-    """The kinds, as the record has them, and the texts of the blocks at these places."""
-    kinds: list[str] = []
-    for index in places:
-        kind = "heading" if verdicts[index].label == "heading" else blocks[index].kind
-        kinds.append(kind if kind in BODY_KINDS else "paragraph")
-    return kinds, [blocks[index].text for index in places]
-
-
-def counted_in_python(
+def survey_in_python(
     blocks: list[Block], verdicts: list[Verdict]
-) -> tuple[int, int, int, int, int]:
-    """Blocks in the article, of these those told by looks, blocks around it, and characters.
+) -> tuple[dict[str, list[int]], list[str], list[str], Counts]:
+    """The indexes of the blocks with each label; kinds and texts of those of the body; counts.
 
-    The characters are of running text that was left outside, and of all blocks in the article.
+    The kinds are as the record has them.
     """
+    places: dict[str, list[int]] = {}
+    kinds: list[str] = []
+    texts: list[str] = []
     inside = looks = around = left = told = 0
-    for block, (label, rule) in zip(blocks, verdicts, strict=True):
+    for index, (label, rule) in enumerate(verdicts):
+        block = blocks[index]
         length = len(block.text)
+        places.setdefault(label, []).append(index)
+        if label in ("body", "heading"):
+            kind = "heading" if label == "heading" else block.kind
+            kinds.append(kind if kind in BODY_KINDS else "paragraph")
+            texts.append(block.text)
         if label in INSIDE:
             inside += 1
             looks += rule in BY_LOOKS
@@ -124,12 +125,12 @@ def counted_in_python(
             around += 1
             if rule in OUTSIDE and length >= RUNNING_CHARACTERS and block.link_chars * 2 < length:
                 left += length
-    return inside, looks, around, left, told
+    return places, kinds, texts, (inside, looks, around, left, told)
 
 
 try:
     from extract import _parts
 except ImportError:
-    filed, running, counted = filed_in_python, running_in_python, counted_in_python
+    survey = survey_in_python
 else:
-    filed, running, counted = _parts.filed, _parts.running, _parts.counted
+    survey = _parts.survey
