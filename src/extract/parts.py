@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from extract.model import LABELS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,7 +37,10 @@ BY_LOOKS: Final = frozenset(
 )
 """Rules that go by the look of a line among its neighbours."""
 RUNNING_CHARACTERS: Final = 100
-_NOWHERE: Final[list[int]] = []
+UNASKED: Final = frozenset({"body", "heading", "related", "comment"})
+"""Labels whose blocks nobody asks for by their places."""
+NOWHERE: Final[list[int]] = []
+_PLACES: Final = {label: place for place, label in enumerate(LABELS)}
 _NOTHING: Final[list[str]] = []
 
 
@@ -43,6 +48,7 @@ class Parts:
     """The document's blocks by label, in order.
 
     Attributes:
+        places: indexes of the blocks with each label, in the order of the labels.
         kinds: what each block of the body is, as the record has it.
         body: the texts of these blocks.
         counts: how many blocks and characters stand in the article and around it.
@@ -51,8 +57,8 @@ class Parts:
     def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        by_label, kinds, body, counts = survey(document.blocks, verdicts)
-        self.by_label = by_label
+        places, kinds, body, counts = survey(document.blocks, verdicts)
+        self.places = places
         self.kinds = kinds
         self.body = body
         self.counts = counts
@@ -67,8 +73,8 @@ class Parts:
                 known.append(value)
 
     def indexes(self, label: Label) -> list[int]:
-        """Indexes of the blocks with the label, in order."""
-        return self.by_label.get(label, _NOWHERE)
+        """Indexes of the blocks with the label, in order; of those that are `UNASKED` none."""
+        return self.places[_PLACES[label]]
 
     def either(self, label: Label, other: Label) -> list[int]:
         """Indexes of the blocks with either label, in order."""
@@ -82,16 +88,13 @@ class Parts:
 
     def texts(self, label: Label) -> list[str]:
         """Texts of the blocks with the label, in order."""
-        found = self.by_label.get(label)
-        if found is None:
-            return _NOTHING
         blocks = self.document.blocks
-        return [blocks[i].text for i in found]
+        return [blocks[i].text for i in self.indexes(label)]
 
     def first(self, label: Label) -> str | None:
         """Text of the first block with the label."""
-        found = self.by_label.get(label)
-        return self.document.blocks[found[0]].text if found is not None else None
+        found = self.indexes(label)
+        return self.document.blocks[found[0]].text if found else None
 
     def stated(self, field: str) -> Sequence[str]:
         """What the document says of itself, most trusted first."""
@@ -100,19 +103,20 @@ class Parts:
 
 def survey_in_python(
     blocks: list[Block], verdicts: list[Verdict]
-) -> tuple[dict[str, list[int]], list[str], list[str], Counts]:
+) -> tuple[list[list[int]], list[str], list[str], Counts]:
     """The indexes of the blocks with each label; kinds and texts of those of the body; counts.
 
     The kinds are as the record has them.
     """
-    places: dict[str, list[int]] = {}
+    places: list[list[int]] = [[] for _ in LABELS]
     kinds: list[str] = []
     texts: list[str] = []
     inside = looks = around = left = told = 0
     for index, (label, rule) in enumerate(verdicts):
         block = blocks[index]
         length = len(block.text)
-        places.setdefault(label, []).append(index)
+        if label not in UNASKED:
+            places[_PLACES[label]].append(index)
         if label in ("body", "heading"):
             kind = "heading" if label == "heading" else block.kind
             kinds.append(kind if kind in BODY_KINDS else "paragraph")

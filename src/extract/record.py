@@ -68,7 +68,7 @@ def _record(article: Article, body: object, *, segments: bool) -> dict[str, Any]
     }
     if segments:
         out["segments"] = [segment._asdict() for segment in article.segments]
-    out["notes"] = [{"code": code, "message": message} for code, message in article.notes]
+    out["notes"] = [{"code": note.code, "message": note.message} for note in article.notes]
     return out
 
 
@@ -114,17 +114,22 @@ def timestamp_object(timestamp: Timestamp | None) -> dict[str, str] | None:
     """A timestamp as the contract has it, `None` for none."""
     if timestamp is None:
         return None
-    value, raw, precision, zone = timestamp
-    return {"value": value, "raw": raw, "precision": precision, "zone": zone}
+    return {
+        "value": timestamp.value,
+        "raw": timestamp.raw,
+        "precision": timestamp.precision,
+        "zone": timestamp.zone,
+    }
 
 
 def byline_object(byline: Byline) -> dict[str, Any]:
     """A byline as the contract has it."""
-    raw, contributors, agencies = byline
     return {
-        "raw": list(raw),
-        "contributors": [{"name": name, "roles": list(roles)} for name, roles in contributors],
-        "agencies": list(agencies),
+        "raw": list(byline.raw),
+        "contributors": [
+            {"name": person.name, "roles": list(person.roles)} for person in byline.contributors
+        ],
+        "agencies": list(byline.agencies),
     }
 
 
@@ -136,7 +141,8 @@ def footer_object(footer: Footer) -> dict[str, Any]:
         "governing_body": footer.governing_body,
         "licence": _licence_object(footer.licence),
         "people": [
-            {"name": name, "role": role, "title": title} for name, role, title in footer.people
+            {"name": person.name, "role": person.role, "title": person.title}
+            for person in footer.people
         ],
         "address": footer.address,
         "phones": footer.phones,
@@ -149,8 +155,12 @@ def footer_object(footer: Footer) -> dict[str, Any]:
 def _licence_object(licence: Licence | None) -> dict[str, Any] | None:
     if licence is None:
         return None
-    number, issuer, issued, raw = licence
-    return {"number": number, "issuer": issuer, "issued": issued, "raw": raw}
+    return {
+        "number": licence.number,
+        "issuer": licence.issuer,
+        "issued": licence.issued,
+        "raw": licence.raw,
+    }
 
 
 def error_record(
