@@ -10,7 +10,7 @@ from extract import parts
 from extract.model import LABELS, Block, Verdict
 
 KINDS = (*sorted(parts.BODY_KINDS), "caption")
-RULES = (*sorted(parts.BY_LOOKS), *sorted(parts.OUTSIDE), "container", "shape")
+RULES = (*sorted(parts.BY_LOOKS), *sorted(parts.OUTSIDE), parts.OWN_ADDRESS, "container")
 VERDICTS = st.builds(Verdict, st.sampled_from(LABELS), st.sampled_from(RULES))
 LENGTHS = st.sampled_from([1, parts.RUNNING_CHARACTERS - 1, parts.RUNNING_CHARACTERS, 400])
 

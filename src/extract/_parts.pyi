@@ -1,5 +1,4 @@
 from extract.model import Block, Verdict
+from extract.parts import Survey
 
-def survey(
-    blocks: list[Block], verdicts: list[Verdict]
-) -> tuple[list[list[int]], list[str], list[str], tuple[int, int, int, int, int]]: ...
+def survey(blocks: list[Block], verdicts: list[Verdict]) -> Survey: ...

@@ -13,19 +13,22 @@ from extract.parts import (
     INSIDE,
     NOWHERE,
     OUTSIDE,
+    OWN_ADDRESS as OWN_ADDRESS_,
     RUNNING_CHARACTERS,
     UNASKED,
 )
 
 cdef extern from "Python.h":
+    int PyList_SetSlice(object row, Py_ssize_t first, Py_ssize_t stop, PyObject *put) except -1
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
 
 cdef Py_ssize_t TEXT = Block._fields.index("text"), KIND = Block._fields.index("kind")
 cdef Py_ssize_t LINK_CHARS = Block._fields.index("link_chars")
 cdef Py_ssize_t LABEL = Verdict._fields.index("label"), RULE = Verdict._fields.index("rule")
-cdef object PARAGRAPH = "paragraph", HEADING = "heading", ZERO = 0
+cdef object PARAGRAPH = "paragraph", HEADING = "heading", ZERO = 0, OWN_ADDRESS = OWN_ADDRESS_
 cdef tuple LABELS = LABELS_
 cdef int BODY_PLACE = LABELS.index("body"), HEADING_PLACE = LABELS.index(HEADING)
+cdef int FURNITURE = LABELS.index("boilerplate")
 cdef frozenset KINDS = BODY_KINDS, LOOKS = BY_LOOKS, LEFT = OUTSIDE
 cdef list NONE_THERE = NOWHERE
 cdef Py_ssize_t LEAST = RUNNING_CHARACTERS
@@ -38,6 +41,7 @@ cdef struct Seen:
     PyObject *verdict
     int label  # its place among the labels
     bint is_doubtful  # its rule goes by looks, or leaves out what may be running text
+    bint is_address
 
 cdef bint IS_INSIDE[MOST_LABELS]
 cdef bint IS_AROUND[MOST_LABELS]
@@ -56,6 +60,7 @@ def survey(list blocks not None, list verdicts not None):
     cdef Seen *seen = NULL
     cdef int count = 0, at
     cdef Py_ssize_t inside = 0, looks = 0, around = 0, left = 0, told = 0, filled = 0
+    cdef Py_ssize_t own = -1
     for index in range(size):
         verdict = <object>PyList_GET_ITEM(verdicts, index)
         if seen is NULL or seen.verdict is not <PyObject *>verdict:  # neighbours mostly share one
@@ -84,10 +89,13 @@ def survey(list blocks not None, list verdicts not None):
                 filled += 1
         elif IS_AROUND[seen.label]:
             around += 1
+            if seen.is_address and own < 0:
+                own = index
             if seen.is_doubtful:
                 left += running(<object>PyList_GET_ITEM(blocks, index))
-    del kinds[filled:], texts[filled:]
-    return places, kinds, texts, (inside, looks, around, left, told)
+    PyList_SetSlice(kinds, filled, size, NULL)
+    PyList_SetSlice(texts, filled, size, NULL)
+    return places, kinds, texts, (inside, looks, around, left, told), own
 
 
 cdef int learn(Seen *seen, object verdict) except -1:
@@ -99,10 +107,13 @@ cdef int learn(Seen *seen, object verdict) except -1:
     if place == len(LABELS):
         place = LABELS.index(label)
     seen.verdict, seen.label = <PyObject *>verdict, place
-    seen.is_doubtful = False
-    if IS_INSIDE[place] or IS_AROUND[place]:
-        rules = LOOKS if IS_INSIDE[place] else LEFT
-        seen.is_doubtful = <object>PyTuple_GET_ITEM(verdict, RULE) in rules
+    seen.is_doubtful = seen.is_address = False
+    rule = <object>PyTuple_GET_ITEM(verdict, RULE)
+    if IS_INSIDE[place]:
+        seen.is_doubtful = rule in LOOKS
+    elif IS_AROUND[place]:
+        seen.is_doubtful = rule in LEFT
+        seen.is_address = place == FURNITURE and rule == OWN_ADDRESS
     return 0
 
 

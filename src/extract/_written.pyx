@@ -1,19 +1,25 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""The body of a record as JSON, in C: what `record.body_object` is when orjson has written it.
+"""A record as JSON, in C: the bytes that orjson gives it.
 
-Most of a record are the letters of its body. A table tells the bytes of each and how many they
+Lives here: what records are made of; all else is left to orjson. Most of a record are letters. A table tells the bytes of each and how many they
 are, so that there is no branch for single letters: no processor foresees how many bytes the next
 letter of Vietnamese has. Where the processor can leave out bytes of a row (AVX-512 VBMI2), sixteen
 letters are written at a time, for a third of that.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
-from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE
+from cpython.dict cimport PyDict_CheckExact, PyDict_Next
+from cpython.list cimport PyList_CheckExact, PyList_GET_ITEM, PyList_GET_SIZE
+from cpython.long cimport PyLong_CheckExact
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_XDECREF
+from cpython.tuple cimport PyTuple_CheckExact
+from cpython.unicode cimport PyUnicode_CheckExact
 from libc.string cimport memcpy
 
-from orjson import Fragment
+cimport cython
+
+from orjson import dumps
 
 cdef extern from *:
     """
@@ -66,9 +72,29 @@ cdef extern from *:
             } \\
             return to; \\
         }
-    LETTERS(put_narrow, uint8_t)
+    LETTERS(put_narrow_singly, uint8_t)
     LETTERS(put_singly, uint16_t)
     LETTERS(put_widest, uint32_t)
+
+    #define EIGHT 8
+    #define EACH(byte) (0x0101010101010101u * (byte))
+    #define LESS(eight, byte) (((eight) - EACH(byte)) & ~(eight) & EACH(0x80))
+
+    /* Letters of ASCII that need no escape are copied, eight at a time. */
+    static unsigned char *put_narrow(unsigned char *to, const uint8_t *at, const uint8_t *end) {
+        for (; end - at >= EIGHT && to; at += EIGHT) {
+            uint64_t eight;
+            memcpy(&eight, at, EIGHT);
+            if ((eight & EACH(0x80)) | LESS(eight, 32)
+                    | LESS(eight ^ EACH('"'), 1) | LESS(eight ^ EACH('\\\\'), 1)) {
+                to = put_narrow_singly(to, at, at + EIGHT);
+            } else {
+                memcpy(to, &eight, EIGHT);
+                to += EIGHT;
+            }
+        }
+        return to ? put_narrow_singly(to, at, end) : to;
+    }
 
     #if defined(__GNUC__) && defined(__x86_64__)
     #include <immintrin.h>
@@ -134,94 +160,172 @@ cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void *PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    bint PyUnicode_IS_ASCII(object text)
     PyObject *PyBytes_FromStringAndSize(const char *octets, Py_ssize_t size) except NULL
     int _PyBytes_Resize(PyObject **octets, Py_ssize_t size) except -1
+    long long PyLong_AsLongLongAndOverflow(object number, int *overflow) except? -1
 
 cdef enum:
     GAP = 2  # the blank line between two blocks
     FIGURES = 20  # of the largest number
-    ROOM = 96  # bytes of a block beside its kind, and of what stands around the blocks
-    ESCAPED = 2  # bytes of a letter of ASCII, at most
+    ROOM = 96  # more bytes than anything but texts takes, and than a stride reaches behind them
+    FIRST_ROOM = 4096
+    ESCAPED = 2  # bytes of a letter of Latin-1, at most
 
-cdef bytes HEAD = b'{"text":"', BLOCKS = b'","blocks":[', KIND = b'{"kind":"'
-cdef bytes START = b'","start":', END = b',"end":', BACK = b"]}"
+cdef bytes HEAD = b'{"text":', BLOCKS = b',"blocks":[', KIND = b'{"kind":'
+cdef bytes START = b',"start":', END = b',"end":', BACK = b"]}"
 
 learn()
 
 
-def body(str text not None, list kinds not None, list texts not None):
-    """The body whose blocks these are, joined in the text; `None` where orjson is to write it."""
-    cdef Py_ssize_t room = ROOM + _room(text), index
+class RareError(Exception):
+    """A letter or key that only orjson writes, or refuses."""
+
+
+@cython.final
+cdef class Writer:
+    """The bytes of a record while it is written."""
+
     cdef PyObject *out
-    cdef unsigned char *first
     cdef unsigned char *to
-    for index in range(PyList_GET_SIZE(kinds)):
-        kind = <object>PyList_GET_ITEM(kinds, index)
-        if not PyUnicode_IS_ASCII(kind):
-            return None
-        room += ROOM + PyUnicode_GET_LENGTH(kind)
-    out = PyBytes_FromStringAndSize(NULL, room)
-    try:
-        first = <unsigned char *>PyBytes_AS_STRING(<object>out)
-        to = _letters(_octets(first, HEAD), text)
+    cdef unsigned char *stop
+
+    def __cinit__(self):
+        self.out = PyBytes_FromStringAndSize(NULL, FIRST_ROOM)
+        self.to = <unsigned char *>PyBytes_AS_STRING(<object>self.out)
+        self.stop = self.to + FIRST_ROOM
+
+    def __dealloc__(self):
+        Py_XDECREF(self.out)
+
+    cdef int reserve(self, Py_ssize_t size) except -1:
+        """Make room for so many bytes, and for anything small behind them."""
+        cdef Py_ssize_t used
+        if self.stop - self.to >= size + ROOM:
+            return 0
+        used = self.to - <unsigned char *>PyBytes_AS_STRING(<object>self.out)
+        size += 2 * used + FIRST_ROOM
+        _PyBytes_Resize(&self.out, size)
+        self.to = <unsigned char *>PyBytes_AS_STRING(<object>self.out) + used
+        self.stop = self.to - used + size
+        return 0
+
+    cdef bytes finished(self):
+        cdef Py_ssize_t used = self.to - <unsigned char *>PyBytes_AS_STRING(<object>self.out)
+        _PyBytes_Resize(&self.out, used)
+        return <bytes>self.out
+
+    cdef int put(self, object value) except -1:
+        if PyUnicode_CheckExact(value):
+            return self.put_text(value)
+        self.reserve(0)
+        if value is None:
+            self.to = octets(self.to, b"null")
+        elif PyDict_CheckExact(value):
+            self.put_dict(value)
+        elif PyList_CheckExact(value):
+            self.put_list(value)
+        elif PyTuple_CheckExact(value):
+            self.put_body(value[0], value[1], value[2])
+        elif not PyLong_CheckExact(value) or not self.put_number(value):
+            self.put_octets(dumps(value))
+        return 0
+
+    cdef int put_text(self, str text) except -1:
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
+        cdef unsigned char *to
+        self.reserve(size * (ESCAPED if kind == 1 else 3 if kind == 2 else 4))
+        to = self.to
+        to[0] = 34  # a quotation mark
+        if kind == 1:
+            to = put_narrow(to + 1, <unsigned char *>data, <unsigned char *>data + size)
+        elif kind == 2:
+            to = put_wide(to + 1, <unsigned short *>data, <unsigned short *>data + size)
+        else:
+            to = put_widest(to + 1, <unsigned int *>data, <unsigned int *>data + size)
         if to is NULL:
-            return None
-        to = _blocks(_octets(to, BLOCKS), kinds, texts)
-        _PyBytes_Resize(&out, to - first)
-        return Fragment(<object>out)
-    finally:
-        Py_XDECREF(out)
+            raise RareError
+        to[0] = 34
+        self.to = to + 1
+        return 0
+
+    cdef int put_octets(self, bytes written) except -1:
+        self.reserve(len(written))
+        self.to = octets(self.to, written)
+        return 0
+
+    cdef bint put_number(self, object value) except -1:
+        """Whether the number is small enough."""
+        cdef int overflow = 0
+        cdef long long number = PyLong_AsLongLongAndOverflow(value, &overflow)
+        if overflow or number < 0:
+            return False
+        self.to = figures_of(self.to, number)
+        return True
+
+    cdef int put_dict(self, dict pairs) except -1:
+        cdef Py_ssize_t at = 0
+        cdef PyObject *key
+        cdef PyObject *value
+        cdef unsigned char sign = 123  # {
+        while PyDict_Next(pairs, &at, &key, &value):
+            if not PyUnicode_CheckExact(<object>key):
+                raise RareError
+            self.put_sign(sign)
+            self.put_text(<str>key)
+            self.put_sign(58)  # :
+            self.put(<object>value)
+            sign = 44  # ,
+        if sign == 123:
+            self.put_sign(sign)
+        self.reserve(0)
+        self.put_sign(125)
+        return 0
+
+    cdef int put_list(self, list values) except -1:
+        cdef Py_ssize_t index
+        self.put_sign(91)  # [
+        for index in range(PyList_GET_SIZE(values)):
+            if index:
+                self.put_sign(44)
+            self.put(<object>PyList_GET_ITEM(values, index))
+        self.reserve(0)
+        self.put_sign(93)
+        return 0
+
+    cdef inline void put_sign(self, unsigned char sign) noexcept:
+        self.to[0] = sign
+        self.to += 1
+
+    cdef int put_body(self, str text, list kinds, list texts) except -1:
+        """What `record.body_object` is."""
+        cdef Py_ssize_t index, start = 0, end
+        self.to = octets(self.to, HEAD)
+        self.put_text(text)
+        self.to = octets(self.to, BLOCKS)
+        for index in range(PyList_GET_SIZE(kinds)):
+            end = start + PyUnicode_GET_LENGTH(<object>PyList_GET_ITEM(texts, index))
+            if index:
+                self.put_sign(44)
+            self.to = octets(self.to, KIND)
+            self.put_text(<str>PyList_GET_ITEM(kinds, index))
+            self.to = figures_of(octets(self.to, START), start)
+            self.to = figures_of(octets(self.to, END), end)
+            self.put_sign(125)
+            self.reserve(0)
+            start = end + GAP
+        self.to = octets(self.to, BACK)
+        return 0
 
 
-cdef Py_ssize_t _room(str text) noexcept:
-    """As many bytes as the letters may take."""
-    cdef int kind = PyUnicode_KIND(text)
-    cdef Py_ssize_t most = ESCAPED if kind == 1 else 3 if kind == 2 else 4
-    return PyUnicode_GET_LENGTH(text) * most
-
-
-cdef unsigned char *_letters(unsigned char *to, str text) noexcept:
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void *data = PyUnicode_DATA(text)
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
-    if kind == 1:
-        return put_narrow(to, <unsigned char *>data, <unsigned char *>data + size)
-    if kind == 2:
-        return put_wide(to, <unsigned short *>data, <unsigned short *>data + size)
-    return put_widest(to, <unsigned int *>data, <unsigned int *>data + size)
-
-
-cdef inline unsigned char *_octets(unsigned char *to, bytes octets) noexcept:
-    cdef Py_ssize_t size = len(octets)
-    memcpy(to, PyBytes_AS_STRING(octets), size)
+cdef inline unsigned char *octets(unsigned char *to, bytes written) noexcept:
+    cdef Py_ssize_t size = len(written)
+    memcpy(to, PyBytes_AS_STRING(written), size)
     return to + size
 
 
-cdef unsigned char *_blocks(unsigned char *to, list kinds, list texts) noexcept:
-    cdef Py_ssize_t index, start = 0, end
-    for index in range(PyList_GET_SIZE(kinds)):
-        end = start + PyUnicode_GET_LENGTH(<object>PyList_GET_ITEM(texts, index))
-        to = _block(to, <object>PyList_GET_ITEM(kinds, index), start, end)
-        start = end + GAP
-    if PyList_GET_SIZE(kinds):
-        to -= 1  # the last comma
-    return _octets(to, BACK)
-
-
-cdef inline unsigned char *_block(
-    unsigned char *to, object kind, Py_ssize_t start, Py_ssize_t end
-) noexcept:
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(kind)
-    to = _octets(to, KIND)
-    memcpy(to, PyUnicode_DATA(kind), size)
-    to = _number(_octets(to + size, START), start)
-    to = _number(_octets(to, END), end)
-    to[0], to[1] = 125, 44  # },
-    return to + 2
-
-
-cdef unsigned char *_number(unsigned char *to, Py_ssize_t number) noexcept:
+cdef unsigned char *figures_of(unsigned char *to, unsigned long long number) noexcept:
     cdef unsigned char figures[FIGURES]
     cdef Py_ssize_t at = FIGURES
     while True:
@@ -232,3 +336,13 @@ cdef unsigned char *_number(unsigned char *to, Py_ssize_t number) noexcept:
             break
     memcpy(to, figures + at, FIGURES - at)
     return to + FIGURES - at
+
+
+def line(dict record not None):
+    """The record in JSON, its body a tuple of text, kinds and texts; `None` leaves it to orjson."""
+    cdef Writer writer = Writer()
+    try:
+        writer.put(record)
+    except RareError:
+        return None
+    return writer.finished()

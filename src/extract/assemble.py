@@ -49,7 +49,6 @@ _STATED_TAG: Final = "article:tag"
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
-_OWN_ADDRESS: Final = "own_address"
 _ADDRESS: Final = Pattern(r"https?://[^\s|<>\"]+")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
@@ -96,13 +95,10 @@ def _footer(parts: Parts) -> Footer:
 
 def _own_address(parts: Parts) -> str | None:
     """The address that a dump states as its own, in a line of it."""
-    if parts.document.source.format != "text":
+    if parts.own_address < 0 or parts.document.source.format != "text":
         return None
-    for index in parts.indexes("boilerplate"):
-        if parts.verdicts[index].rule == _OWN_ADDRESS:
-            found = _ADDRESS.search(parts.document.blocks[index].text)
-            return found.group() if found else None
-    return None
+    found = _ADDRESS.search(parts.document.blocks[parts.own_address].text)
+    return found.group() if found else None
 
 
 def _header(parts: Parts, options: Options, notes: list[Note]) -> Header:

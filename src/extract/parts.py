@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Counts: TypeAlias = "tuple[int, int, int, int, int]"
 """Blocks in the article, of these those told by looks, blocks around it; characters of running text
 that was left outside, and of all blocks in the article."""
+Survey: TypeAlias = "tuple[list[list[int]], list[str], list[str], Counts, int]"
+"""The indexes of the blocks with each label; kinds and texts of those of the body, the kinds as the
+record has them; counts; the index of the document's own address, or -1."""
 BODY_KINDS: Final = frozenset({"paragraph", "heading", "list_item", "quote", "table_row"})
 INSIDE: Final = frozenset({"body", "heading", "lead", "caption"})
 AROUND: Final = frozenset({"boilerplate", "related", "comment"})
@@ -37,8 +40,10 @@ BY_LOOKS: Final = frozenset(
 )
 """Rules that go by the look of a line among its neighbours."""
 RUNNING_CHARACTERS: Final = 100
-UNASKED: Final = frozenset({"body", "heading", "related", "comment"})
+UNASKED: Final = frozenset({"body", "heading", "related", "comment", "boilerplate"})
 """Labels whose blocks nobody asks for by their places."""
+OWN_ADDRESS: Final = "own_address"
+"""Rule of the line in which a dump states its address."""
 NOWHERE: Final[list[int]] = []
 _PLACES: Final = {label: place for place, label in enumerate(LABELS)}
 _NOTHING: Final[list[str]] = []
@@ -52,16 +57,18 @@ class Parts:
         kinds: what each block of the body is, as the record has it.
         body: the texts of these blocks.
         counts: how many blocks and characters stand in the article and around it.
+        own_address: index of the block that states the document's address, or -1.
     """
 
     def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
         self.document = document
         self.verdicts = verdicts
-        places, kinds, body, counts = survey(document.blocks, verdicts)
+        places, kinds, body, counts, own = survey(document.blocks, verdicts)
         self.places = places
         self.kinds = kinds
         self.body = body
         self.counts = counts
+        self.own_address = own
         self.by_field: dict[str, list[str]] = {}
         evidence = document.evidence
         for index in range(len(evidence)):
@@ -101,17 +108,13 @@ class Parts:
         return self.by_field.get(field, _NOTHING)
 
 
-def survey_in_python(
-    blocks: list[Block], verdicts: list[Verdict]
-) -> tuple[list[list[int]], list[str], list[str], Counts]:
-    """The indexes of the blocks with each label; kinds and texts of those of the body; counts.
-
-    The kinds are as the record has them.
-    """
+def survey_in_python(blocks: list[Block], verdicts: list[Verdict]) -> Survey:
+    """What one look at all blocks tells."""
     places: list[list[int]] = [[] for _ in LABELS]
     kinds: list[str] = []
     texts: list[str] = []
     inside = looks = around = left = told = 0
+    own = -1
     for index, (label, rule) in enumerate(verdicts):
         block = blocks[index]
         length = len(block.text)
@@ -127,9 +130,11 @@ def survey_in_python(
             told += length
         elif label in AROUND:
             around += 1
+            if own < 0 and label == "boilerplate" and rule == OWN_ADDRESS:
+                own = index
             if rule in OUTSIDE and length >= RUNNING_CHARACTERS and block.link_chars * 2 < length:
                 left += length
-    return places, kinds, texts, (inside, looks, around, left, told)
+    return places, kinds, texts, (inside, looks, around, left, told), own
 
 
 try:

@@ -40,9 +40,9 @@ def record(article: Article, *, segments: bool) -> dict[str, Any]:
 
 def line(article: Article, *, segments: bool) -> bytes:
     """The same as a line of JSON, without its newline."""
-    text, kinds, texts = article.body_text, article.body_kinds, article.body_texts
-    body = body_written(text, kinds, texts) or body_object(text, kinds, texts)
-    return orjson.dumps(_record(article, body, segments=segments))
+    body = article.body_text, article.body_kinds, article.body_texts
+    written = write(_record(article, body, segments=segments))
+    return orjson.dumps(record(article, segments=segments)) if written is None else written
 
 
 def _record(article: Article, body: object, *, segments: bool) -> dict[str, Any]:
@@ -83,17 +83,20 @@ def body_object(text: str, kinds: list[str], texts: list[str]) -> dict[str, Any]
     return {"text": text, "blocks": blocks}
 
 
-def _left_to_orjson(_text: str, _kinds: list[str], _texts: list[str], /) -> object | None:
-    """The body as JSON where something writes it faster than orjson: otherwise nothing."""
+def leave_to_orjson(_record: dict[str, Any], /) -> bytes | None:
+    """The record in JSON, where something writes it faster than orjson: otherwise nothing.
+
+    Its body is a tuple, of what `body_object` is given.
+    """
     return None
 
 
 try:
     from extract import _written
 except ImportError:
-    body_written = _left_to_orjson
+    write = leave_to_orjson
 else:
-    body_written = _written.body
+    write = _written.line
 
 
 def _source_object(source: Source, url: str | None) -> dict[str, Any]:
