@@ -29,6 +29,7 @@ GROUPS: Final = {
         "pipeline.py",
         "assemble.py",
         "confidence.py",
+        "parts.py",
         "record.py",
     ),
 }
@@ -88,6 +89,8 @@ class Build(build_ext):
 
 
 LETTERS: Final = (
+    "_parts",
+    "_written",
     "decode/_octets",
     "fields/_keyed",
     "fields/_letters",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from extract.confidence import estimate
 from extract.fields._folding import count_digits
 from extract.fields._keys import fold
 from extract.fields.byline import clean_author, read_bylines
 from extract.fields.caption import merge_captions, read_caption
-from extract.fields.keywords import is_tag_label, once, stated_tags, tags_in, without_site
+from extract.fields.keywords import by_fold, once, pieces, tags_of, without_labels, without_site
 from extract.fields.letters import vietnamese_letters
 from extract.fields.masthead import read_masthead
 from extract.fields.timestamp import read_machine_time, read_timestamps, stamp_rest
@@ -25,6 +25,7 @@ from extract.model import (
     Note,
     Segment,
 )
+from extract.parts import Parts
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
     from extract.fields.caption import Reading
     from extract.model import (
         Block,
-        BodyBlock,
         Caption,
         Document,
-        Label,
         Options,
         StampReading,
         Timestamp,
@@ -44,15 +43,12 @@ if TYPE_CHECKING:
     )
 
 _BLANK_LINE: Final = "\n\n"
-_NOWHERE: Final[list[int]] = []
-_BODY_KINDS: Final = {"heading", "list_item", "quote", "table_row"}
 _TITLE_SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ", " » ")
 _STATED_TAG: Final = "article:tag"
 """`<meta name=keywords>` is written for search engines and names what no reader is shown."""
 _LINK_REST: Final = 3
 _ALT_REST: Final = 60
 """An alt text that repeats a caption may go on with the credit, at most so many characters."""
-_OWN_ADDRESS: Final = "own_address"
 _ADDRESS: Final = Pattern(r"https?://[^\s|<>\"]+")
 _LANGUAGE_SAMPLE_CHARACTERS: Final = 1000
 _LANGUAGE_HEAD_CHARACTERS: Final = 350
@@ -61,123 +57,58 @@ _VIETNAMESE_SHARE: Final = 0.04
 """Vietnamese prose has these letters in 12 to 20 % of its characters."""
 
 
-class _Parts:
-    """The document's blocks by label, in order."""
-
-    def __init__(self, document: Document, verdicts: list[Verdict]) -> None:
-        self.document = document
-        self.verdicts = verdicts
-        self.by_label: dict[str, list[int]] = {}
-        self.by_field: dict[str, list[str]] = {}
-        self._file(verdicts)
-        for field, value, _ in document.evidence:
-            self.by_field.setdefault(field, []).append(value)
-
-    def _file(self, verdicts: list[Verdict]) -> None:
-        last: Label | None = None
-        found: list[int] = []
-        for index in range(len(verdicts)):  # a third of what `enumerate` takes where compiled
-            label = verdicts[index].label
-            if label != last:  # neighbours mostly share one
-                known = self.by_label.get(label)
-                if known is None:
-                    known = self.by_label[label] = []
-                found, last = known, label
-            found.append(index)
-
-    def indexes(self, label: Label, other: Label | None = None) -> list[int]:
-        """Indexes of the blocks with either label, in order."""
-        found = self.by_label.get(label, _NOWHERE)
-        more = self.by_label.get(other, _NOWHERE) if other is not None else _NOWHERE
-        return sorted(found + more) if found and more else found or more
-
-    def blocks(self, label: Label) -> list[Block]:
-        """Blocks with the label, in order."""
-        blocks = self.document.blocks
-        return [blocks[i] for i in self.indexes(label)]
-
-    def texts(self, label: Label) -> list[str]:
-        """Texts of the blocks with the label, in order."""
-        blocks = self.document.blocks
-        return [blocks[i].text for i in self.indexes(label)]
-
-    def stated(self, field: str) -> list[str]:
-        """What the document says of itself, most trusted first."""
-        return self.by_field.get(field, [])
-
-
 def assemble(document: Document, verdicts: list[Verdict], options: Options) -> Article:
     """Everything that the record says about the document."""
-    parts = _Parts(document, verdicts)
+    parts = Parts(document, verdicts)
     notes = list(document.notes)
-    body_text, body_blocks = _body(parts)
+    body_text = _BLANK_LINE.join(parts.body)
     header = _header(parts, options, notes)
-    confidence, doubts = estimate(document, verdicts, parts.by_label, header, body_text)
+    confidence, doubts = estimate(parts, header, body_text)
     notes.extend(doubts)
-    article = Article(
-        document.source,
-        url=_first(parts.stated("url")) or _own_address(parts) or options.url,
-        language=_language(parts, body_text or _shown(document)),
-        confidence=confidence,
-        header=header,
-        body_text=body_text,
-        body_blocks=body_blocks,
-        captions=_captions(parts),
-        byline=_byline(parts),
-        footer=read_masthead(parts.texts("footer")) if parts.indexes("footer") else Footer(),
-        tags=_tags(parts),
-        segments=_segments(document, verdicts) if options.segments else [],
-        notes=notes,
-    )
     if not body_text:
         notes.append(Note("no_body", "the document holds no running text of an article"))
-    return article
-
-
-def _own_address(parts: _Parts) -> str | None:
-    """The address that a dump states as its own, in a line of it."""
-    if parts.document.source.format != "text":
-        return None
-    for index in parts.indexes("boilerplate"):
-        if parts.verdicts[index].rule == _OWN_ADDRESS:
-            found = _ADDRESS.search(parts.document.blocks[index].text)
-            return found.group() if found else None
-    return None
-
-
-def _body(parts: _Parts) -> tuple[str, list[BodyBlock]]:
-    """The running text, blocks joined by a blank line, and where each block stands in it."""
-    blocks, verdicts = parts.document.blocks, parts.verdicts
-    texts: list[str] = []
-    spans: list[BodyBlock] = []
-    start = 0
-    for index in parts.indexes("body", "heading"):
-        block = blocks[index]
-        text = block.text
-        kind = "heading" if verdicts[index].label == "heading" else block.kind
-        if kind not in _BODY_KINDS:
-            kind = "paragraph"
-        end = start + len(text)
-        spans.append({"kind": kind, "start": start, "end": end})
-        texts.append(text)
-        start = end + len(_BLANK_LINE)
-    return _BLANK_LINE.join(texts), spans
-
-
-def _header(parts: _Parts, options: Options, notes: list[Note]) -> Header:
-    title = _title(parts)
-    published, updated = _stamps(parts, options, notes)
-    return Header(
-        title=title,
-        kicker=_first(parts.texts("kicker")),
-        lead=_lead(parts),
-        categories=_categories(parts),
-        published=published,
-        updated=updated,
+    return tuple.__new__(
+        Article,
+        (
+            document.source,
+            _first(parts.stated("url")) or _own_address(parts) or options.url,
+            _language(parts, body_text or _shown(document)),
+            confidence,
+            header,
+            body_text,
+            parts.kinds,
+            parts.body,
+            _captions(parts),
+            _byline(parts),
+            _footer(parts),
+            _tags(parts),
+            _segments(document, verdicts) if options.segments else [],
+            notes,
+        ),
     )
 
 
-def _title(parts: _Parts) -> str | None:
+def _footer(parts: Parts) -> Footer:
+    texts = parts.texts("footer")
+    return read_masthead(texts) if texts else Footer(None, None, None, None, [], None, [], [], [])
+
+
+def _own_address(parts: Parts) -> str | None:
+    """The address that a dump states as its own, in a line of it."""
+    if parts.own_address < 0 or parts.document.source.format != "text":
+        return None
+    found = _ADDRESS.search(parts.document.blocks[parts.own_address].text)
+    return found.group() if found else None
+
+
+def _header(parts: Parts, options: Options, notes: list[Note]) -> Header:
+    title = _title(parts)
+    published, updated = _stamps(parts, options, notes)
+    kicker, lead, categories = parts.first("kicker"), _lead(parts), _categories(parts)
+    return tuple.__new__(Header, (title, kicker, lead, categories, published, updated))
+
+
+def _title(parts: Parts) -> str | None:
     """The headline as shown; what the page states where it shows none."""
     shown = _first(parts.texts("title"))
     if shown:
@@ -201,28 +132,36 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
     return title
 
 
-def _lead(parts: _Parts) -> str | None:
+def _lead(parts: Parts) -> str | None:
     """Paragraphs of the lead; a second copy says nothing new."""
-    texts = list(dict.fromkeys(parts.texts("lead")))
+    texts = parts.texts("lead")
+    if len(texts) > 1:
+        texts = list(dict.fromkeys(texts))
     return "\n".join(texts) or None
 
 
-def _categories(parts: _Parts) -> list[str]:
+def _categories(parts: Parts) -> list[str]:
     out: list[str] = []
     for text in parts.texts("category"):
         out.extend(_pieces(text))
     out.extend(_sections_beside_stamps(parts))
     if out:
         menu, buttons = furniture.words().boilerplate, _buttons()
-        others = {value.casefold() for value in parts.stated("publication")}
-        others.update([title.casefold() for title in parts.texts("title")])
-        folded = [(section, section.casefold()) for section in once(out)]
+        others = [*parts.stated("publication"), *parts.texts("title")]
         out = [
             section
-            for section, low in folded
-            if low not in menu and low not in others and not low.startswith(buttons.get(low[0], ()))
+            for low, section in by_fold(out).items()
+            if low not in menu
+            and not low.startswith(buttons.get(low[0], ()))
+            and not _is_one_of(low, others)
         ]
     return without_site(out) or once(parts.stated("section"))
+
+
+def _is_one_of(low: str, names: list[str]) -> bool:
+    """Whether it is one of the names, folded; folding leaves no text shorter."""
+    near = [name for name in names if len(name) <= len(low)]
+    return bool(near) and low in [fold(name) for name in near]
 
 
 def _pieces(path: str) -> list[str]:
@@ -243,41 +182,51 @@ def _buttons() -> dict[str, tuple[str, ...]]:
     return out
 
 
-def _sections_beside_stamps(parts: _Parts) -> list[str]:
+def _sections_beside_stamps(parts: Parts) -> list[str]:
     """Sections that share the stamp's line, linked as sections are."""
     out: list[str] = []
     for block in parts.blocks("timestamp"):
-        rest = stamp_rest(block.text, read_timestamps(block.text)) if block.link_chars else ""
+        if not block.link_chars:
+            continue
+        rest = stamp_rest(block.text, read_timestamps(block.text))
         if rest and block.link_chars >= len(rest) - _LINK_REST:
             out.extend(part.strip() for part in rest.split("|"))
     return out
 
 
 def _stamps(
-    parts: _Parts, options: Options, notes: list[Note]
+    parts: Parts, options: Options, notes: list[Note]
 ) -> tuple[Timestamp | None, Timestamp | None]:
     """Published and updated: the visible stamp wins over what the page states."""
-    stated = {field: _stated_time(parts, field) for field in ("published", "updated")}
+    said, said_update = _stated_time(parts, "published"), _stated_time(parts, "updated")
     found: dict[str, StampReading] = {}
     for reading in _visible(parts, options):
         if reading.timestamp:
-            found.setdefault(_role(reading, stated), reading)
+            found.setdefault(_role(reading, said, said_update), reading)
         else:
-            notes.extend(note for note in reading.notes if note not in notes)
+            _add(notes, reading)
     for reading in found.values():
-        notes.extend(note for note in reading.notes if note not in notes)
-    shown = {role: _agreed(reading, stated) for role, reading in found.items()}
-    published = shown.get("published") or stated["published"] or shown.get("updated")
-    updated = shown.get("updated") or stated["updated"]
-    if published is not None and published is stated["published"] and published.zone == "assumed":
+        _add(notes, reading)
+    shown = _agreed(found.get("published"), said)
+    shown_update = _agreed(found.get("updated"), said)
+    published, updated = shown or said or shown_update, shown_update or said_update
+    if published is not None and published is said and published.zone == "assumed":
         _assume(notes)
-    _compare(shown.get("published"), stated["published"], notes)
+    _compare(shown, said, notes)
     return published, None if updated is published else updated
 
 
-def _role(reading: StampReading, stated: dict[str, Timestamp | None]) -> str:
+def _add(notes: list[Note], reading: StampReading) -> None:
+    """Add what the reading notes, each but once."""
+    for note in reading.notes:
+        if note not in notes:
+            notes.append(note)
+
+
+def _role(
+    reading: StampReading, published: Timestamp | None, updated: Timestamp | None
+) -> Literal["published", "updated"]:
     """A shown day that is the stated day of the update, and not of publication, is the update's."""
-    published, updated = stated["published"], stated["updated"]
     if reading.timestamp and published and updated and reading.role == "published":
         day = reading.timestamp.value[:10]
         if day == updated.value[:10] != published.value[:10]:
@@ -285,9 +234,9 @@ def _role(reading: StampReading, stated: dict[str, Timestamp | None]) -> str:
     return reading.role
 
 
-def _agreed(reading: StampReading, stated: dict[str, Timestamp | None]) -> Timestamp | None:
+def _agreed(reading: StampReading | None, said: Timestamp | None) -> Timestamp | None:
     """The shown stamp; the stated day where the shown one is that with day and month swapped."""
-    shown, said = reading.timestamp, stated["published"]
+    shown = reading.timestamp if reading else None
     if shown and said and shown.value[:10] != said.value[:10]:
         year, month, day = shown.value[:10].split("-")
         if f"{year}-{day}-{month}" == said.value[:10]:
@@ -302,15 +251,15 @@ def _compare(shown: Timestamp | None, stated: Timestamp | None, notes: list[Note
         )
 
 
-def _visible(parts: _Parts, options: Options) -> list[StampReading]:
+def _visible(parts: Parts, options: Options) -> list[StampReading]:
     out: list[StampReading] = []
-    for index in parts.indexes("timestamp", "byline"):
+    for index in parts.either("timestamp", "byline"):
         block = parts.document.blocks[index]
         out.extend(read_timestamps(block.text, reference=options.reference))
     return out
 
 
-def _stated_time(parts: _Parts, field: str) -> Timestamp | None:
+def _stated_time(parts: Parts, field: str) -> Timestamp | None:
     for value in parts.stated(field):
         stamp = read_machine_time(value)
         if stamp:
@@ -329,7 +278,7 @@ def _disagree(shown: Timestamp, stated: Timestamp) -> bool:
     return shown.value[:length] != stated.value[:length]
 
 
-def _captions(parts: _Parts) -> list[Caption]:
+def _captions(parts: Parts) -> list[Caption]:
     indexes = parts.indexes("caption")
     if not indexes:
         return []
@@ -338,11 +287,12 @@ def _captions(parts: _Parts) -> list[Caption]:
     if not document.images:
         return merge_captions(readings, [None] * len(indexes))
     captions = merge_captions(readings, [_image(document, i) for i in indexes])
-    alts = {image.address: image.alt for image in document.images}
+    alts: dict[str, str] = {}
     for caption in captions:
-        text, image = caption["text"], caption["image"]
-        if text and image and _says_the_same(alts.get(image, ""), text):
-            caption["repeats"] += 1
+        text, address = caption["text"], caption["image"]
+        if text and address:
+            alts = alts or {image.address: image.alt for image in document.images}
+            caption["repeats"] += _says_the_same(alts[address], text)
     return captions
 
 
@@ -380,18 +330,18 @@ def _related(document: Document, place: int, container: int) -> bool:
     )
 
 
-def _byline(parts: _Parts) -> Byline:
+def _byline(parts: Parts) -> Byline:
     """Who the byline lines name, or whom the page states.
 
     A line with a byline's words or class counts most, then what the page states; a line that
     only looks like a name is believed where the page states nobody else.
     """
-    indexes, authors = parts.indexes("byline", "source"), parts.stated("author")
-    if not indexes and not authors:
-        return _NOBODY
-    shown = _read_lines(parts, indexes)
-    stated = _stated_authors(parts, shown.agencies) if authors else []
-    if not stated or _certain(parts, indexes, shown).contributors:
+    indexes = parts.either("byline", "source")
+    shown = _read_lines(parts, indexes) if indexes else _NOBODY
+    if not parts.stated("author") or _certain(parts, indexes, shown).contributors:
+        return shown
+    stated = _stated_authors(parts, shown.agencies)
+    if not stated:
         return shown
     folded = [name.casefold() for name in stated]
     named = [person for person in shown.contributors if person.name.casefold() in folded]
@@ -399,10 +349,12 @@ def _byline(parts: _Parts) -> Byline:
     return Byline(shown.raw, people, shown.agencies)
 
 
-def _certain(parts: _Parts, indexes: list[int], shown: Byline) -> Byline:
+def _certain(parts: Parts, indexes: list[int], shown: Byline) -> Byline:
     """The byline of those lines that are no bare names."""
     told = [i for i in indexes if not parts.verdicts[i].rule.endswith(_BY_SHAPE)]
-    return shown if told == indexes else _read_lines(parts, told)
+    if told == indexes:
+        return shown
+    return _read_lines(parts, told) if told else _NOBODY
 
 
 _NOBODY: Final = Byline((), (), ())
@@ -410,7 +362,7 @@ _BY_SHAPE: Final = (":name_shape", ":pen_name", ":initials")
 """Ends of the names of rules that go by the look of a name alone."""
 
 
-def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
+def _read_lines(parts: Parts, indexes: Sequence[int]) -> Byline:
     """The byline of these lines, stamps that share a line with it left out."""
     lines: list[str] = []
     texts = [parts.document.blocks[index].text for index in indexes]
@@ -422,7 +374,7 @@ def _read_lines(parts: _Parts, indexes: Sequence[int]) -> Byline:
     return read_bylines(lines, texts)
 
 
-def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
+def _stated_authors(parts: Parts, agencies: Iterable[str]) -> list[str]:
     outlets = frozenset([fold(value) for value in (*parts.stated("publication"), *agencies)])
     names: dict[str, None] = {}
     for value in dict.fromkeys(parts.stated("author")):
@@ -430,15 +382,12 @@ def _stated_authors(parts: _Parts, agencies: Iterable[str]) -> list[str]:
     return list(names)
 
 
-def _tags(parts: _Parts) -> list[str]:
-    lines = parts.texts("tags")
-    known = stated_tags(parts.stated("tag")) if lines else []
-    tags = once([tag for text in lines for tag in tags_in(text, known)])
-    if not tags:
-        evidence = parts.document.evidence
-        lines = [e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG]
-        tags = once([tag.strip() for line in lines for tag in line.split(",")])
-    return [tag for tag in tags if not is_tag_label(tag)]
+def _tags(parts: Parts) -> list[str]:
+    lines, evidence = parts.texts("tags"), parts.document.evidence
+    tags = tags_of(lines, parts.stated("tag"))
+    if not tags and evidence:
+        tags = pieces([e.value for e in evidence if e.field == "tag" and e.origin == _STATED_TAG])
+    return without_labels(tags)
 
 
 def _segments(document: Document, verdicts: list[Verdict]) -> list[Segment]:
@@ -453,13 +402,12 @@ def _shown(document: Document) -> str:
     return document.text or "\n".join([block.text for block in document.blocks])
 
 
-def _language(parts: _Parts, text: str) -> str | None:
+def _language(parts: Parts, text: str) -> str | None:
     """`vi` by its letters, otherwise what the page states."""
-    sample = text[:_LANGUAGE_SAMPLE_CHARACTERS]
-    if not sample.isascii():
-        least = _VIETNAMESE_SHARE * len(sample)
-        head = sample[:_LANGUAGE_HEAD_CHARACTERS]
-        if vietnamese_letters(head) >= least or vietnamese_letters(sample) >= least:
+    if not text.isascii():
+        least = _VIETNAMESE_SHARE * min(len(text), _LANGUAGE_SAMPLE_CHARACTERS)
+        head = vietnamese_letters(text[:_LANGUAGE_HEAD_CHARACTERS])
+        if head >= least or vietnamese_letters(text[:_LANGUAGE_SAMPLE_CHARACTERS]) >= least:
             return "vi"
     stated = (_first(parts.stated("language")) or "").casefold()[:2]
     return stated if stated.isalpha() and len(stated) == 2 and stated != "vi" else None

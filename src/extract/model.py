@@ -270,15 +270,6 @@ class Header(NamedTuple):
     updated: Timestamp | None
 
 
-class BodyBlock(TypedDict):
-    """A piece of the body: an article has dozens, so they are made as the record has them."""
-
-    kind: str
-    start: int
-    """Half-open span, code points into the body's text."""
-    end: int
-
-
 class Segment(NamedTuple):
     """One block's place in the document."""
 
@@ -300,7 +291,10 @@ class Article(NamedTuple):
     """0 to 1: how sure the segmentation is."""
     header: Header
     body_text: str
-    body_blocks: list[BodyBlock]
+    body_kinds: list[str]
+    """What each block of the body is: `paragraph`, `heading`, `list_item`, `quote`, `table_row`."""
+    body_texts: list[str]
+    """Its text; in `body_text` they are joined by a blank line."""
     captions: list[Caption]
     byline: Byline
     footer: Footer

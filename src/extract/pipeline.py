@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from extract.assemble import assemble
 from extract.decode import decode
 from extract.labels import label, look
 from extract.readers.text import read_text
-from extract.record import record
+from extract.record import line, record
 
 if TYPE_CHECKING:
-    from extract.model import Document, Options, Raw, Source, Verdict
+    from extract.model import Article, Document, Options, Raw, Source, Verdict
 
 
 def extract_line(raw: Raw, options: Options) -> bytes:
@@ -22,7 +20,8 @@ def extract_line(raw: Raw, options: Options) -> bytes:
     Raises:
         ExtractError: the document cannot be extracted; its code says why.
     """
-    return orjson.dumps(extract_record(raw, options))
+    options = options_of(raw, options)
+    return line(extract_article(raw, options), segments=options.segments)
 
 
 def extract_record(raw: Raw, options: Options) -> dict[str, Any]:
@@ -32,11 +31,18 @@ def extract_record(raw: Raw, options: Options) -> dict[str, Any]:
         ExtractError: the document cannot be extracted; its code says why.
     """
     options = options_of(raw, options)
-    read = read_document if options.segments else read_blocks
-    document = read(raw, options)
+    return record(extract_article(raw, options), segments=options.segments)
+
+
+def extract_article(raw: Raw, options: Options) -> Article:
+    """What the record of one document says; the options are those for this document.
+
+    Raises:
+        ExtractError: the document cannot be extracted; its code says why.
+    """
+    document = read_document(raw, options) if options.segments else read_blocks(raw, options)
     verdicts = label_document(document, options)
-    article = assemble(document, verdicts, options)
-    return record(article, segments=options.segments)
+    return assemble(document, verdicts, options)
 
 
 def read_document(raw: Raw, options: Options) -> Document:

@@ -175,7 +175,8 @@ def merge_captions(readings: list[Reading], images: list[str | None]) -> list[Ca
     out: list[_Merged] = []
     last: _Merged | None = None
     for index in range(len(readings)):
-        (text, credit), image = readings[index], images[index]
+        text, credit = readings[index]
+        image = images[index]
         if text is None:
             _add_credit(out, last, credit, image)
         elif last is not None and _same(last, text, image):

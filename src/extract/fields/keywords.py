@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from extract.fields._keys import fold
 from extract.fields.byline import is_outlet_name
 from extract.lexicon import furniture
 
@@ -18,28 +19,49 @@ _ONE_TAG: Final = 12
 _PARTED_SHARE: Final = 0.6
 
 
-def stated_tags(lines: list[str]) -> list[tuple[str, str]]:
-    """The tags that a page states, each with its folded form."""
-    names = [name.strip() for name in once([tag for line in lines for tag in line.split(",")])]
-    return [(name, name.casefold()) for name in names if name]
+def tags_of(lines: list[str], stated: Sequence[str]) -> dict[str, str]:
+    """The tags of these lines by their folded forms; `stated` is what the page says they are.
 
-
-def tags_in(text: str, known: Sequence[tuple[str, str]]) -> list[str]:
-    """The tags of a line, without its label; `known` are those that the page states.
-
-    >>> tags_in("Từ khóa: bến đò; sông Ninh", [])
+    >>> list(tags_of(["Từ khóa: bến đò; sông Ninh"], []).values())
     ['bến đò', 'sông Ninh']
+    >>> list(tags_of(["bến đòsông Ninhđò dọc"], ["sông Ninh, bến đò"]).values())
+    ['sông Ninh', 'bến đò']
     """
-    head, found, tail = text.partition(":")
-    value = tail if found and head.casefold().strip(" •#") in _labels() else text
+    out: list[str] = []
+    known: list[tuple[str, str]] | None = None
+    for line in lines:
+        value = _value(line)
+        if "," not in value and len(value) >= _ONE_TAG:
+            known = _known(stated) if known is None else known
+            value = _parted(value, known)
+        out += [tag.strip(" •.,-") for tag in value.split(",")]
+    return by_fold(out)
+
+
+def pieces(lines: list[str]) -> dict[str, str]:
+    """What commas part, by its folded forms."""
+    return by_fold([tag.strip() for line in lines for tag in line.split(",")])
+
+
+def without_labels(tags: dict[str, str]) -> list[str]:
+    """The tags without those that only say that tags follow."""
+    labels = _labels()
+    return [tag for low, tag in tags.items() if low.strip(": ") not in labels]
+
+
+def _value(line: str) -> str:
+    """The line without its label, a comma between its tags."""
+    head, found, tail = line.partition(":")
+    value = tail if found and fold(head).strip(" •#") in _labels() else line
     for sign in ";#|":
         value = value.replace(sign, ",")
-    return [tag.strip(" •.,-") for tag in _parted(value, known).split(",")]
+    return value
 
 
-def is_tag_label(text: str) -> bool:
-    """Whether the text only says that tags follow."""
-    return text.casefold().strip(": ") in _labels()
+def _known(stated: Sequence[str]) -> list[tuple[str, str]]:
+    """The tags that a page states, each with its folded form."""
+    names = [name.strip() for name in once([tag for line in stated for tag in line.split(",")])]
+    return [(name, fold(name)) for name in names if name]
 
 
 @cache
@@ -50,9 +72,9 @@ def _labels() -> frozenset[str]:
 
 def _parted(value: str, known: Sequence[tuple[str, str]]) -> str:
     """Tags that only their links set apart, parted by what the page states as its tags."""
-    if "," in value or len(value) < _ONE_TAG:
+    if not known:
         return value
-    low = value.casefold()
+    low = fold(value)
     found = [name for name, folded in known if folded in low]
     covered = sum(map(len, found))
     return ",".join(found) if covered >= _PARTED_SHARE * len(value) else value
@@ -66,16 +88,19 @@ def without_site(path: list[str]) -> list[str]:
     """
     if len(path) < 2:
         return path
-    site = path[0].casefold() in furniture.words().path_heads or is_outlet_name(path[0])
+    site = fold(path[0]) in furniture.words().path_heads or is_outlet_name(path[0])
     return path[1:] if site else path
 
 
-def once(values: list[str]) -> list[str]:
+def once(values: Sequence[str]) -> list[str]:
     """Values in order of their first places, none empty and none twice, whatever its case."""
-    if not values:
-        return values
+    return list(by_fold(values).values()) if values else []
+
+
+def by_fold(values: Sequence[str]) -> dict[str, str]:
+    """The same by their folded forms."""
     kept: dict[str, str] = {}
     for value in values:
         if value:
-            kept.setdefault(value.casefold(), value)
-    return list(kept.values())
+            kept.setdefault(fold(value), value)
+    return kept

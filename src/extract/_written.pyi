@@ -1,0 +1,3 @@
+from typing import Any
+
+def line(record: dict[str, Any]) -> bytes | None: ...
