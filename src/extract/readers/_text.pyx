@@ -414,6 +414,10 @@ cdef int add_pairs() except -1:
 
 def is_folded(str text not None) -> bool:
     """Whether `meta.fold` leaves a value as it is, told by its letters alone."""
+    return is_all_shown(text)
+
+
+cdef bint is_all_shown(str text) noexcept:
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
@@ -424,13 +428,17 @@ def is_folded(str text not None) -> bool:
     return is_shown(<Four *>characters, size)
 
 
-def state_plain(list out not None, str name not None, str value not None, str origin not None) -> bool:
-    """Add evidence whose value is folded, without marks of HTML, and no account or address of an
-    author; whether it was, or says nothing."""
+def state_plain(
+    list out not None, str name not None, str value not None, str origin not None
+) -> bool:
+    """Add evidence as `meta._state` does where its value is folded and without marks of HTML.
+
+    Whether it was added or says nothing; what may be an author's account or address is left.
+    """
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(value)
     if size == 0:
         return True
-    if not is_folded(value) or PyUnicode_FindChar(value, AMPERSAND, 0, size, 1) >= 0:
+    if not is_all_shown(value) or PyUnicode_FindChar(value, AMPERSAND, 0, size, 1) >= 0:
         return False
     if PyUnicode_READ_CHAR(value, 0) in (64, 104) and name == "author":  # "@", "http"
         return False

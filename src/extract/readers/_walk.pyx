@@ -609,6 +609,10 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
             if word == EIGHT_BLANKS:
                 i += 8
                 continue
+        elif i >= 8:  # some of the last eight are known to be blanks
+            memcpy(&word, data + length - 8, 8)
+            if word == EIGHT_BLANKS:
+                return True
         if data[i] != 32 and data[i] != 10 and data[i] != 9 and data[i] != 13 and data[i] != 12:
             return False
         i += 1
@@ -1032,6 +1036,10 @@ cdef enum:
     MOST_SPARE = 1 << 20  # bytes of room for text that is kept for the next page
 
 
+cdef struct Asked:
+    PyObject *hints
+    int said  # by `says`
+
 cdef struct Room:
     Piece *pieces
     Group *groups
@@ -1039,9 +1047,10 @@ cdef struct Room:
     Break *breaks
     Byte *parts
     uint16_t *folding
-    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room
+    Asked *asked  # the last one filled: without it the room is not whole
+    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, asked_room
 
-cdef Room _spare  # of the last page; without pieces where another page has taken it
+cdef Room _spare  # of the last page; not whole where another page has taken it
 
 
 cdef int _make_room(Room *room) except -1:
@@ -1051,12 +1060,13 @@ cdef int _make_room(Room *room) except -1:
     room.breaks = <Break *>_grown(NULL, &room.break_room, 16, sizeof(Break))
     room.parts = <Byte *>_grown(NULL, &room.part_room, 4096, 1)
     room.folding = <uint16_t *>_grown(NULL, &room.fold_room, 4096, sizeof(uint16_t))
+    room.asked = <Asked *>_grown(NULL, &room.asked_room, ASKED, sizeof(Asked))
     return 0
 
 
 cdef bint _is_worth_keeping(Room *room) noexcept:
     return (
-        _spare.pieces == NULL and room.folding != NULL and room.part_room <= MOST_SPARE
+        _spare.asked == NULL and room.asked != NULL and room.part_room <= MOST_SPARE
         and room.fold_room <= MOST_SPARE and room.piece_room <= MOST_SPARE // sizeof(Piece)
         and room.group_room <= MOST_SPARE // sizeof(Group)
         and room.frame_room <= MOST_SPARE // sizeof(Frame)
@@ -1071,8 +1081,6 @@ cdef class _Page:
     cdef list texts, images, dated, held
     cdef object found
     cdef Room room
-    cdef PyObject *asked[ASKED]  # hints, and what `says` said of them
-    cdef int said[ASKED]
     cdef Py_ssize_t group_count, frame_count, break_count
     cdef size_t part_bytes  # bytes in `parts`
     cdef size_t last_part  # where the last one begins
@@ -1091,11 +1099,12 @@ cdef class _Page:
         self.odd = []
         self.found = Found()
         self.last_address = None
-        if _spare.pieces != NULL:
+        if _spare.asked != NULL:
             self.room = _spare
-            _spare.pieces = NULL
+            _spare.asked = NULL
         else:
             _make_room(&self.room)
+        memset(self.room.asked, 0, ASKED * sizeof(Asked))
 
     def __dealloc__(self):
         global _spare
@@ -1108,6 +1117,7 @@ cdef class _Page:
         free(self.room.breaks)
         free(self.room.parts)
         free(self.room.folding)
+        free(self.room.asked)
 
     # hints
 
@@ -1126,14 +1136,14 @@ cdef class _Page:
 
     cdef int says(self, PyObject *hints) except -1:
         """Whether they hold those that are asked for at every element."""
-        cdef size_t at = <uintptr_t>hints // 32 % ASKED
-        if self.asked[at] != hints:
-            self.said[at] = (
+        cdef Asked *asked = self.room.asked + <uintptr_t>hints // 32 % ASKED
+        if asked.hints != hints:
+            asked.said = (
                 SAYS_HIDDEN * PySet_Contains(<object>hints, _HIDDEN)
                 | SAYS_CAPTION * PySet_Contains(<object>hints, "caption")
             )
-            self.asked[at] = hints
-        return self.said[at]
+            asked.hints = hints
+        return asked.said
 
     cdef PyObject *named(self, Str name) except NULL:
         """Hints of a class string or id."""
