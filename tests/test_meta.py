@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.readers.meta import Found, fold, read_meta
+from extract.readers.meta import Found, fold, meta_of, read_meta
 
 
 def stated(found: Found) -> list[tuple[str, str, str]]:
@@ -39,7 +40,7 @@ def test_meta_tags() -> None:
         {"name": "viewport", "content": "width=device-width"},
         {"charset": "utf-8"},
     ]
-    assert stated(Found(metas=metas)) == [
+    assert stated(Found(metas=[one for meta in metas if (one := meta_of(meta))])) == [
         ("title", "Cầu & đường", "og:title"),
         ("lead", "Mở đầu", "description"),
         ("author", "Lê Ba", "author"),
@@ -54,7 +55,7 @@ def test_order_title_language_meta_address() -> None:
     found = Found(
         titles=["Tựa | Báo", " "],
         languages=["vi"],
-        metas=[{"property": "og:url", "content": "https://a.example/1"}],
+        metas=[("url", "https://a.example/1", "og:url", "og:url")],
         canonicals=["https://a.example/2", ""],
     )
     assert [item[2] for item in stated(found)] == ["title", "html lang", "og:url", "canonical"]
@@ -161,3 +162,37 @@ def test_what_is_told_to_be_folded_is() -> None:
 def test_values_that_are_told_to_be_folded_are(value: str) -> None:
     compiled = pytest.importorskip("extract.readers._text")
     assert not compiled.is_folded(value) or unfolded(value) == value
+
+
+MARKUP = [
+    *"a ệ@&;\t",
+    "&quot;",
+    "&#39;",
+    "&#039;",
+    "&lt;",
+    "&gt;",
+    "&nbsp;",
+    "&amp;",
+    "amp;",
+    "&#x41",
+    "http:",
+]
+
+
+@pytest.mark.parametrize("name", ["title", "author"])
+@given(st.lists(st.sampled_from(MARKUP)).map("".join))
+def test_values_are_stated_without_markup(name: str, value: str) -> None:
+    shown = fold(unescape(value))
+    is_said = shown and not (name == "author" and shown.startswith(("@", "http:")))
+    metas = [(name, value, "k", "k")]
+    assert stated(Found(metas=metas)) == ([(name, shown, "k")] if is_said else [])
+
+
+def test_what_a_meta_states() -> None:
+    assert meta_of({"name": "og:image", "content": "a.jpg", "property": None}) is None
+    assert meta_of({"itemprop": " Keywords ", "content": "a,b"}) == (
+        "tag",
+        "a,b",
+        "keywords",
+        "microdata",
+    )

@@ -15,7 +15,7 @@ from cpython.ref cimport Py_DECREF, Py_INCREF
 from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport Py_UNICODE_ISLOWER, Py_UNICODE_ISSPACE
 
-from extract.model import ROOT, Block
+from extract.model import ROOT, Block, Evidence
 from extract.readers.limits import BLOCKS, refuse_long, refuse_many_marks
 from extract.readers.text import (
     NO_HINTS, WRAP_LINES, WRAP_QUANTILE, WRAP_SHARE, WRAP_WIDTH_CHARACTERS, folded,
@@ -139,6 +139,10 @@ cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void *PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t place)
+    Py_ssize_t PyUnicode_FindChar(
+        object text, Py_UCS4 letter, Py_ssize_t start, Py_ssize_t end, int direction
+    ) except -2
     str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
     ctypedef struct PyVarObject:
         pass
@@ -153,6 +157,7 @@ cdef enum:
     LINE_FEED = 10
     RETURN = 13
     BLANK = 32
+    AMPERSAND = 38
     DELETE = 0x7F
     NO_BREAK = 0xA0
     SOFT_HYPHEN = 0xAD
@@ -186,8 +191,8 @@ cdef struct Lines:
 if Block._fields != (
     "text", "start", "end", "first_line", "last_line", "kind", "tag", "container", "hints",
     "link_chars", "gap",
-) or WRAP_WIDTH_CHARACTERS != (NARROWEST, WIDEST):
-    raise ImportError("the shape of blocks or the width of lines is another one")
+) or Evidence._fields != ("field", "value", "origin") or WRAP_WIDTH_CHARACTERS != (NARROWEST, WIDEST):
+    raise ImportError("the shape of blocks or evidence, or the width of lines is another one")
 
 cdef str _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 cdef Two PAIRS[COMPOSED][MARKS]  # letters with these marks; 0: there is no such letter
@@ -197,6 +202,7 @@ cdef object _ZERO = 0
 cdef object _ROOT = ROOT
 cdef object _NO_HINTS = NO_HINTS
 cdef object _BLOCK = Block
+cdef object _EVIDENCE = Evidence
 cdef str _KIND = "paragraph"
 cdef str _TAG = "line"
 cdef Py_ssize_t _BLOCKS = BLOCKS
@@ -408,6 +414,10 @@ cdef int add_pairs() except -1:
 
 def is_folded(str text not None) -> bool:
     """Whether `meta.fold` leaves a value as it is, told by its letters alone."""
+    return is_all_shown(text)
+
+
+cdef bint is_all_shown(str text) noexcept:
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text)
@@ -416,6 +426,29 @@ def is_folded(str text not None) -> bool:
     if kind == sizeof(Two):
         return is_shown(<Two *>characters, size)
     return is_shown(<Four *>characters, size)
+
+
+def state_plain(
+    list out not None, str name not None, str value not None, str origin not None
+) -> bool:
+    """Add evidence as `meta._state` does where its value is folded and without marks of HTML.
+
+    Whether it was added or says nothing; what may be an author's account or address is left.
+    """
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(value)
+    if size == 0:
+        return True
+    if not is_all_shown(value) or PyUnicode_FindChar(value, AMPERSAND, 0, size, 1) >= 0:
+        return False
+    if PyUnicode_READ_CHAR(value, 0) in (64, 104) and name == "author":  # "@", "http"
+        return False
+    made = <tuple><PyObject *>_PyObject_GC_NewVar(<PyTypeObject *>_EVIDENCE, 3)
+    Py_DECREF(made)  # as in `block`
+    put(made, 0, name)
+    put(made, 1, value)
+    put(made, 2, origin)
+    out.append(made)
+    return True
 
 
 cdef bint is_shown(Character *characters, Py_ssize_t size) noexcept:

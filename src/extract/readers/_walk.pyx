@@ -10,7 +10,7 @@ Ownership: hints are borrowed from `held`, which lives as long as the walk; name
 borrowed from `_TABLES`, which lives as long as the module.
 """
 
-from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE
+from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
 from cpython.set cimport PySet_Contains, PySet_GET_SIZE
@@ -18,7 +18,7 @@ from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
 from libc.stdint cimport uint16_t, uint64_t, uintptr_t
 from libc.stdlib cimport free, malloc, realloc
-from libc.string cimport memcmp, memcpy, memset
+from libc.string cimport memchr, memcmp, memcpy, memset
 
 from types import MemberDescriptorType
 from unicodedata import normalize
@@ -206,6 +206,10 @@ cdef enum:
     K_ARIA_HIDDEN, K_TYPE, K_HREF, K_LANG, K_ALT, K_WIDTH, K_HEIGHT, K_PROPERTY, K_NAME
     K_HTTP_EQUIV, K_LAZY, K_SRC = K_LAZY + 5, K_DATA_SRCSET, K_SRCSET
 
+cdef enum:
+    NAMING = 1 << K_CLASS | 1 << K_ID
+    HINTING = NAMING | 1 << K_STYLE | 1 << K_HIDDEN | 1 << K_ITEMPROP | 1 << K_ROLE | 1 << K_REL
+
 cdef tuple _KEYS = (
     "class", "id", "style", "hidden", "itemprop", "role", "rel", "content", "datetime",
     "aria-hidden", "type", "href", "lang", "alt", "width", "height", "property", "name",
@@ -221,6 +225,15 @@ cdef object _HIDDEN = HIDDEN, _NONE = NO_HINTS, _ZERO = 0
 cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "table_row")
 cdef enum:
     PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
+    NUMBERS = 256
+
+cdef tuple _NUMBERS = tuple(range(NUMBERS))
+cdef PyObject *NUMBER[NUMBERS]
+cdef PyObject *KIND_NAME[6]
+for _number in range(NUMBERS):
+    NUMBER[_number] = <PyObject *>_NUMBERS[_number]
+for _number in range(6):
+    KIND_NAME[_number] = <PyObject *>_KINDS[_number]
 
 cdef tuple _BLOCK = (
     "text", "start", "end", "first_line", "last_line", "kind", "tag", "container", "hints",
@@ -323,6 +336,11 @@ def prepare(tags, ids, size_t address):
             KEY_OF[name] = number
         attr = attr.next
 
+cdef enum:
+    META_KEYS = 4
+
+cdef int _META_KEYS[META_KEYS]
+_META_KEYS[:] = [K_PROPERTY, K_NAME, K_ITEMPROP, K_HTTP_EQUIV]
 cdef dict _METAS = words().meta
 cdef uint64_t LENGTHS_OF[256]
 """By first letter, the lengths of the names that mean something as the key of a `<meta>`."""
@@ -405,17 +423,24 @@ cdef inline bint _is_named(Known *known, Str name, unsigned int hashed) noexcept
 
 cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
     cdef uint64_t h = 14695981039346656037ULL, word
+    cdef unsigned int half
     cdef size_t i = 0
-    while i + 8 <= length:
+    while i + 8 < length:
         memcpy(&word, data + i, 8)
         h = (h ^ word) * 1099511628211ULL
         h ^= h >> 29
         i += 8
-    if i < length:
-        word = 0
-        memcpy(&word, data + i, length - i)
-        h = (h ^ word) * 1099511628211ULL
-        h ^= h >> 29
+    if length >= 8:
+        memcpy(&word, data + length - 8, 8)
+    elif length >= 4:
+        memcpy(&half, data + length - 4, 4)
+        word = <uint64_t>half << 32
+        memcpy(&half, data, 4)
+        word |= half
+    else:
+        word = <uint64_t>data[0] << 16 | <uint64_t>data[length // 2] << 8 | data[length - 1]
+    h = (h ^ word) * 1099511628211ULL
+    h ^= h >> 29
     return <size_t>(h ^ (h >> 32) ^ length)
 
 # -- text -------------------------------------------------------------------------------------
@@ -584,6 +609,10 @@ cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
             if word == EIGHT_BLANKS:
                 i += 8
                 continue
+        elif i >= 8:  # some of the last eight are known to be blanks
+            memcpy(&word, data + length - 8, 8)
+            if word == EIGHT_BLANKS:
+                return True
         if data[i] != 32 and data[i] != 10 and data[i] != 9 and data[i] != 13 and data[i] != 12:
             return False
         i += 1
@@ -919,7 +948,7 @@ cdef int _usable(Str raw) noexcept nogil:
 cdef int _address(Attributes *found, Str *address) noexcept nogil:
     """`_address` of `images.py`."""
     cdef int key, verdict
-    cdef size_t i
+    cdef const Byte *blank
     for key in range(K_LAZY, K_LAZY + 5):
         address[0] = _value(found, key)
         if address.length:
@@ -928,10 +957,9 @@ cdef int _address(Attributes *found, Str *address) noexcept nogil:
         address[0] = _value(found, key)
         if not address.length:
             continue
-        for i in range(address.length):
-            if address.data[i] == 32:
-                address.length = i
-                break
+        blank = <const Byte *>memchr(address.data, 32, address.length)
+        if blank != NULL:
+            address.length = blank - address.data
         while address.length and address.data[address.length - 1] == 44:
             address.length -= 1
         verdict = _usable(address[0])
@@ -1002,6 +1030,48 @@ cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except N
 cdef enum:
     PART_MORE = 40
     FOLD_MORE = 20
+    ASKED = 64  # hints whose answers are remembered
+    SAYS_HIDDEN = 1
+    SAYS_CAPTION = 2
+    MOST_SPARE = 1 << 20  # bytes of room for text that is kept for the next page
+
+
+cdef struct Asked:
+    PyObject *hints
+    int said  # by `says`
+
+cdef struct Room:
+    Piece *pieces
+    Group *groups
+    Frame *frames
+    Break *breaks
+    Byte *parts
+    uint16_t *folding
+    Asked *asked  # the last one filled: without it the room is not whole
+    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, asked_room
+
+cdef Room _spare  # of the last page; not whole where another page has taken it
+
+
+cdef int _make_room(Room *room) except -1:
+    room.pieces = <Piece *>_grown(NULL, &room.piece_room, 256, sizeof(Piece))
+    room.groups = <Group *>_grown(NULL, &room.group_room, 128, sizeof(Group))
+    room.frames = <Frame *>_grown(NULL, &room.frame_room, 64, sizeof(Frame))
+    room.breaks = <Break *>_grown(NULL, &room.break_room, 16, sizeof(Break))
+    room.parts = <Byte *>_grown(NULL, &room.part_room, 4096, 1)
+    room.folding = <uint16_t *>_grown(NULL, &room.fold_room, 4096, sizeof(uint16_t))
+    room.asked = <Asked *>_grown(NULL, &room.asked_room, ASKED, sizeof(Asked))
+    return 0
+
+
+cdef bint _is_worth_keeping(Room *room) noexcept:
+    return (
+        _spare.asked == NULL and room.asked != NULL and room.part_room <= MOST_SPARE
+        and room.fold_room <= MOST_SPARE and room.piece_room <= MOST_SPARE // sizeof(Piece)
+        and room.group_room <= MOST_SPARE // sizeof(Group)
+        and room.frame_room <= MOST_SPARE // sizeof(Frame)
+        and room.break_room <= MOST_SPARE // sizeof(Break)
+    )
 
 cdef class _Page:
     """What the walk has gathered; see the class of that name in `walk.py`."""
@@ -1010,13 +1080,7 @@ cdef class _Page:
     cdef bint shows_hidden
     cdef list texts, images, dated, held
     cdef object found
-    cdef Piece *pieces
-    cdef Group *groups
-    cdef Frame *frames
-    cdef Break *breaks
-    cdef Byte *parts
-    cdef uint16_t *folding
-    cdef size_t piece_room, group_room, frame_room, break_room, part_room, fold_room
+    cdef Room room
     cdef Py_ssize_t group_count, frame_count, break_count
     cdef size_t part_bytes  # bytes in `parts`
     cdef size_t last_part  # where the last one begins
@@ -1035,20 +1099,25 @@ cdef class _Page:
         self.odd = []
         self.found = Found()
         self.last_address = None
-        self.pieces = <Piece *>_grown(NULL, &self.piece_room, 256, sizeof(Piece))
-        self.groups = <Group *>_grown(NULL, &self.group_room, 128, sizeof(Group))
-        self.frames = <Frame *>_grown(NULL, &self.frame_room, 64, sizeof(Frame))
-        self.breaks = <Break *>_grown(NULL, &self.break_room, 16, sizeof(Break))
-        self.parts = <Byte *>_grown(NULL, &self.part_room, 4096, 1)
-        self.folding = <uint16_t *>_grown(NULL, &self.fold_room, 4096, sizeof(uint16_t))
+        if _spare.asked != NULL:
+            self.room = _spare
+            _spare.asked = NULL
+        else:
+            _make_room(&self.room)
+        memset(self.room.asked, 0, ASKED * sizeof(Asked))
 
     def __dealloc__(self):
-        free(self.pieces)
-        free(self.groups)
-        free(self.frames)
-        free(self.breaks)
-        free(self.parts)
-        free(self.folding)
+        global _spare
+        if _is_worth_keeping(&self.room):
+            _spare = self.room
+            return
+        free(self.room.pieces)
+        free(self.room.groups)
+        free(self.room.frames)
+        free(self.room.breaks)
+        free(self.room.parts)
+        free(self.room.folding)
+        free(self.room.asked)
 
     # hints
 
@@ -1064,6 +1133,17 @@ cdef class _Page:
         if PySet_GET_SIZE(<object>left) == 0:
             return right
         return self.keep(<object>left | <object>right)
+
+    cdef int says(self, PyObject *hints) except -1:
+        """Whether they hold those that are asked for at every element."""
+        cdef Asked *asked = self.room.asked + <uintptr_t>hints // 32 % ASKED
+        if asked.hints != hints:
+            asked.said = (
+                SAYS_HIDDEN * PySet_Contains(<object>hints, _HIDDEN)
+                | SAYS_CAPTION * PySet_Contains(<object>hints, "caption")
+            )
+            asked.hints = hints
+        return asked.said
 
     cdef PyObject *named(self, Str name) except NULL:
         """Hints of a class string or id."""
@@ -1102,6 +1182,22 @@ cdef class _Page:
 
     cdef PyObject *hints_of(self, Attributes *found) except NULL:
         """`hints_of` of `hints.py`; dialogs are left to it."""
+        cdef PyObject *out = <PyObject *>_NONE
+        cdef Str value
+        if found.mask & HINTING == 0:
+            return out
+        if found.mask & (HINTING & ~NAMING):
+            return self.more_hints_of(found)
+        value = _value(found, K_CLASS)
+        if value.length:
+            out = self.named(value)
+        value = _value(found, K_ID)
+        if value.length:
+            out = self.union(out, self.named(value))
+        return out
+
+    cdef PyObject *more_hints_of(self, Attributes *found) except NULL:
+        """Those of an element that has more than names."""
         cdef PyObject *out = <PyObject *>_NONE
         cdef Str value
         cdef bint rare = False
@@ -1155,7 +1251,7 @@ cdef class _Page:
     cdef int add(self, const Byte *data, size_t length) except -1:
         self.reserve(length)
         if length:
-            memcpy(self.parts + self.part_bytes, data, length)
+            memcpy(self.room.parts + self.part_bytes, data, length)
         self.last_part = self.part_bytes
         self.part_bytes += length
         self.part_count += 1
@@ -1163,9 +1259,9 @@ cdef class _Page:
 
     cdef int reserve(self, size_t length) except -1:
         """Make room for so many bytes, with as many behind them as `_run` looks at."""
-        if self.part_bytes + length + PART_MORE > self.part_room:
-            self.parts = <Byte *>_grown(
-                self.parts, &self.part_room, self.part_bytes + length + PART_MORE, 1
+        if self.part_bytes + length + PART_MORE > self.room.part_room:
+            self.room.parts = <Byte *>_grown(
+                self.room.parts, &self.room.part_room, self.part_bytes + length + PART_MORE, 1
             )
         return 0
 
@@ -1174,21 +1270,21 @@ cdef class _Page:
         cdef size_t i = self.part_bytes, j = 1
         if text.length == 0 or self.last_part == self.part_bytes:
             return False
-        while i > self.last_part + 1 and self.parts[i - 1] & 0xC0 == 0x80:
+        while i > self.last_part + 1 and self.room.parts[i - 1] & 0xC0 == 0x80:
             i -= 1
         i -= 1
         while j < text.length and text.data[j] & 0xC0 == 0x80:
             j += 1
-        before = PyUnicode_DecodeUTF8(<char *>self.parts + i, self.part_bytes - i, "replace")
+        before = PyUnicode_DecodeUTF8(<char *>self.room.parts + i, self.part_bytes - i, "replace")
         after = PyUnicode_DecodeUTF8(<char *>text.data, j, "replace")
         return before.isalnum() and after.isalnum()
 
     cdef Py_ssize_t bare_points(self) except -1:
         """Characters of the last part without the white space at its ends."""
-        cdef const Byte *data = self.parts + self.last_part
+        cdef const Byte *data = self.room.parts + self.last_part
         cdef size_t length = self.part_bytes - self.last_part
         cdef Py_ssize_t points
-        self.parts[self.part_bytes] = 0
+        self.room.parts[self.part_bytes] = 0
         while length and _is_space(data[length - 1]):
             length -= 1
         while length and _is_space(data[0]):
@@ -1201,8 +1297,8 @@ cdef class _Page:
     cdef Py_ssize_t link_points(self) except -1:
         """Characters of the last part in a link: as it stands where it is printable."""
         cdef Py_ssize_t points
-        self.parts[self.part_bytes] = 0
-        points = _points(self.parts + self.last_part, self.part_bytes - self.last_part)
+        self.room.parts[self.part_bytes] = 0
+        points = _points(self.room.parts + self.last_part, self.part_bytes - self.last_part)
         if points >= 0:
             return points
         if points == CONTROLLED:
@@ -1213,7 +1309,7 @@ cdef class _Page:
     cdef object part(self):
         """The last part."""
         cdef Str text
-        text.data, text.length = self.parts + self.last_part, self.part_bytes - self.last_part
+        text.data, text.length = self.room.parts + self.last_part, self.part_bytes - self.last_part
         return _decoded(text)
 
     cdef object folded(self, const Byte *data, size_t length):
@@ -1233,16 +1329,16 @@ cdef class _Page:
             text = PyUnicode_New(stop - start, 0x7F)
             memcpy(PyUnicode_1BYTE_DATA(text), data + start, stop - start)
             return text
-        if stop - start + FOLD_MORE > self.fold_room:
-            self.folding = <uint16_t *>_grown(
-                self.folding, &self.fold_room, stop - start + FOLD_MORE, sizeof(uint16_t)
+        if stop - start + FOLD_MORE > self.room.fold_room:
+            self.room.folding = <uint16_t *>_grown(
+                self.room.folding, &self.room.fold_room, stop - start + FOLD_MORE, sizeof(uint16_t)
             )
-        self.folding[0] = 32
+        self.room.folding[0] = 32
         count = _fold(
-            self.padded(data, start, stop), stop - start, self.folding + 1, &seen, &self.tones
+            self.padded(data, start, stop), stop - start, self.room.folding + 1, &seen, &self.tones
         )
         if count >= 0:
-            return _text_of(self.folding + 1, count, seen) if count else ""
+            return _text_of(self.room.folding + 1, count, seen) if count else ""
         self.odd_text = True
         self.tones = 0
         text = PyUnicode_DecodeUTF8(<char *>data, length, "replace").strip()
@@ -1251,22 +1347,22 @@ cdef class _Page:
     cdef const Byte *padded(self, const Byte *data, size_t start, size_t stop) except NULL:
         """A part of a text, with as much behind it as `_run` looks at."""
         cdef size_t at = self.part_bytes
-        if not self.parts <= data < self.parts + self.part_room:
+        if not self.room.parts <= data < self.room.parts + self.room.part_room:
             self.reserve(stop - start)
-            memcpy(self.parts + at, data + start, stop - start)
-            self.parts[at + stop - start] = 0
-            return self.parts + at
+            memcpy(self.room.parts + at, data + start, stop - start)
+            self.room.parts[at + stop - start] = 0
+            return self.room.parts + at
         return data + start
 
     # blocks
 
     cdef int piece(self, object text, State *state, PyObject *hints, Py_ssize_t link_chars) except -1:
         cdef size_t count = PyList_GET_SIZE(self.texts)
-        if count >= self.piece_room:
-            self.pieces = <Piece *>_grown(self.pieces, &self.piece_room, count + 1, sizeof(Piece))
-        self.pieces[count].state = state[0]
-        self.pieces[count].hints = hints
-        self.pieces[count].link_chars = link_chars
+        if count >= self.room.piece_room:
+            self.room.pieces = <Piece *>_grown(self.room.pieces, &self.room.piece_room, count + 1, sizeof(Piece))
+        self.room.pieces[count].state = state[0]
+        self.room.pieces[count].hints = hints
+        self.room.pieces[count].link_chars = link_chars
         if self.odd_text:
             self.odd.append(count)
         self.texts.append(text)
@@ -1274,11 +1370,11 @@ cdef class _Page:
 
     cdef int group(self, Py_ssize_t parent, uintptr_t tag, PyObject *hints) except -1:
         cdef Group *new
-        if <size_t>self.group_count >= self.group_room:
-            self.groups = <Group *>_grown(
-                self.groups, &self.group_room, self.group_count + 1, sizeof(Group)
+        if <size_t>self.group_count >= self.room.group_room:
+            self.room.groups = <Group *>_grown(
+                self.room.groups, &self.room.group_room, self.group_count + 1, sizeof(Group)
             )
-        new = self.groups + self.group_count
+        new = self.room.groups + self.group_count
         new.parent, new.tag, new.hints = parent, tag, hints
         new.first, new.stop = PyList_GET_SIZE(self.texts), 0
         self.group_count += 1
@@ -1286,11 +1382,11 @@ cdef class _Page:
 
     cdef int push(self, Node *node, bint blanks_skipped, int role, State *state, bint grouped) except -1:
         cdef Frame *new
-        if <size_t>self.frame_count >= self.frame_room:
-            self.frames = <Frame *>_grown(
-                self.frames, &self.frame_room, self.frame_count + 1, sizeof(Frame)
+        if <size_t>self.frame_count >= self.room.frame_room:
+            self.room.frames = <Frame *>_grown(
+                self.room.frames, &self.room.frame_room, self.frame_count + 1, sizeof(Frame)
             )
-        new = self.frames + self.frame_count
+        new = self.room.frames + self.frame_count
         new.next, new.blanks_skipped, new.role = node.next, blanks_skipped, role
         new.state, new.grouped = state[0], grouped
         self.frame_count += 1
@@ -1300,10 +1396,10 @@ cdef class _Page:
         cdef size_t length = self.part_bytes
         self.part_bytes = self.last_part = 0
         self.part_count = 0
-        self.parts[length] = 0
+        self.room.parts[length] = 0
         if self.break_count or MARKS_OF[state.tag] & KEEPS:
             return self.flush_lines(length, state, inner, link_chars)
-        text = self.folded(self.parts, length)
+        text = self.folded(self.room.parts, length)
         if PyUnicode_GET_LENGTH(text):
             self.plain_chars += self.tones
             self.piece(text, state, self.union(state.hints, inner), link_chars)
@@ -1318,18 +1414,18 @@ cdef class _Page:
         cdef size_t at = 0, stop, row, end
         for i in range(self.break_count + 1):
             stop = at
-            while stop < length and self.parts[stop] != 0:
+            while stop < length and self.room.parts[stop] != 0:
                 stop += 1
-            chars = self.breaks[i].link_chars if i < self.break_count else link_chars
-            hints = <object>(self.breaks[i].hints if i < self.break_count else inner)
+            chars = self.room.breaks[i].link_chars if i < self.break_count else link_chars
+            hints = <object>(self.room.breaks[i].hints if i < self.break_count else inner)
             row = at
             while True:
                 end = row
-                while end < stop and not (kept and self.parts[end] == 10):
+                while end < stop and not (kept and self.room.parts[end] == 10):
                     end += 1
                 if row != at or end != stop:
                     chars = 0
-                lines.append(_line(self.line(self.parts + row, end - row), chars, hints))
+                lines.append(_line(self.line(self.room.parts + row, end - row), chars, hints))
                 if end >= stop:
                     break
                 row = end + 1
@@ -1354,21 +1450,21 @@ cdef class _Page:
         if PySet_Contains(<object>state.hints, "footer"):
             return True
         while place:
-            if MARKS_OF[self.groups[place].tag] & FOOTS:
+            if MARKS_OF[self.room.groups[place].tag] & FOOTS:
                 return True
-            if PySet_Contains(<object>self.groups[place].hints, "footer"):
+            if PySet_Contains(<object>self.room.groups[place].hints, "footer"):
                 return True
-            place = self.groups[place].parent
+            place = self.room.groups[place].parent
         return False
 
     cdef int close(self, State *state) except -1:
-        cdef Group *group = self.groups + state.place
+        cdef Group *group = self.room.groups + state.place
         cdef Piece *last
         group.stop = PyList_GET_SIZE(self.texts)
         if self.last_picture == state.place or self.last_date == state.place:
             return 0
         if group.stop > group.first:
-            last = self.pieces + group.stop - 1
+            last = self.room.pieces + group.stop - 1
             if MARKS_OF[state.tag] & GROUPS:
                 return 0
             if PySet_GET_SIZE(<object>state.hints) and state.hints != last.hints:
@@ -1380,7 +1476,7 @@ cdef class _Page:
 
     cdef bint unfolds(self, PyObject *hints, State *state) except -1:
         return PySet_Contains(<object>hints, "accordion") or PySet_Contains(
-            <object>self.groups[state.place].hints, "accordion"
+            <object>self.room.groups[state.place].hints, "accordion"
         )
 
     # what is no block
@@ -1413,7 +1509,7 @@ cdef class _Page:
             link = image.address
         else:
             link = _decoded(address)
-            if address.length < 4 or memcmp(address.data, "http", 4) != 0:
+            if self.base and (address.length < 4 or memcmp(address.data, "http", 4) != 0):
                 link = resolved(link, self.base)
             alt = _value(&found, K_ALT)
             image = self.image(link, self.line(alt.data, alt.length), place, before)
@@ -1430,22 +1526,28 @@ cdef class _Page:
         _fill(image, 3, before)
         return image
 
-    cdef bint is_known_meta(self, Attributes *found) except -1:
-        """Whether `read_meta` finds anything in a `<meta>`."""
+    cdef int add_meta(self, Attributes *found) except -1:
+        """Keep what a `<meta>` states, as `meta_of` of `meta.py` reads it."""
         cdef Str key
         cdef int i
         if not _value(found, K_CONTENT).length:
-            return False
-        for i in (K_PROPERTY, K_NAME, K_ITEMPROP, K_HTTP_EQUIV):
-            key = _value(found, i)
-            if key.length and _may_be_known(key):
-                name = _decoded(key)
+            return 0
+        for i in range(META_KEYS):
+            key = _value(found, _META_KEYS[i])
+            if not key.length or not _may_be_known(key):
+                continue
+            name = _decoded(key)
+            field = _METAS.get(name)
+            if field is None:
+                name = name.strip().casefold()
                 field = _METAS.get(name)
-                if field is None:
-                    field = _METAS.get(name.strip().casefold())
-                if field:
-                    return field not in UNREAD
-        return False
+            if field:
+                if field not in UNREAD:
+                    origin = "microdata" if _META_KEYS[i] == K_ITEMPROP else name
+                    content = _decoded(_value(found, K_CONTENT))
+                    self.found.metas.append((field, content, name, origin))
+                return 0
+        return 0
 
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
         cdef Attributes found
@@ -1463,8 +1565,7 @@ cdef class _Page:
                     self.add_image(inside, place)
         _read_attributes(node, &found)
         if tag == T_META:
-            if self.is_known_meta(&found):
-                self.found.metas.append(_as_dict(&found))
+            self.add_meta(&found)
         elif tag == T_SCRIPT:
             if _holds(_value(&found, K_TYPE), "ld+json", 7):
                 self.found.scripts.append(_decoded(_content_of(node.first_child)))
@@ -1508,7 +1609,7 @@ cdef class _Page:
         hints = self.hints_of(&found)
         if found.mask >> K_ITEMPROP & 1:
             return around
-        if not self.shows_hidden and PySet_Contains(<object>hints, _HIDDEN):
+        if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
             return around
         text[0] = (<Text *>child).data
         return self.union(around, hints)
@@ -1561,7 +1662,7 @@ cdef class _Page:
                         if role == C_TIME and (<Element *>node).first_attr != NULL:
                             hints = self.keep(<object>hints | _TIME_HINT)
                         if PySet_GET_SIZE(<object>hints):
-                            if not self.shows_hidden and PySet_Contains(<object>hints, _HIDDEN):
+                            if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
                                 self.skipped += 1
                                 node = node.next
                                 continue
@@ -1607,7 +1708,7 @@ cdef class _Page:
                         if (
                             not self.shows_hidden
                             and PySet_GET_SIZE(<object>hints)
-                            and PySet_Contains(<object>hints, _HIDDEN)
+                            and self.says(hints) & SAYS_HIDDEN
                             and not self.unfolds(hints, &state)
                         ):
                             self.skipped += 1
@@ -1622,7 +1723,7 @@ cdef class _Page:
                         continue
                     inside.tag, kind, grouped = tag, KIND_OF[tag], GROUPED[tag]
                     if state.kind == CAPTION or (
-                        PySet_GET_SIZE(<object>hints) and PySet_Contains(<object>hints, "caption")
+                        PySet_GET_SIZE(<object>hints) and self.says(hints) & SAYS_CAPTION
                     ):
                         kind = CAPTION
                     elif kind < 0:
@@ -1667,12 +1768,12 @@ cdef class _Page:
                         self.add(<const Byte *>b" ", 1)
                     elif self.part_count:
                         self.add(<const Byte *>b"\0", 1)
-                        if <size_t>self.break_count >= self.break_room:
-                            self.breaks = <Break *>_grown(
-                                self.breaks, &self.break_room, self.break_count + 1, sizeof(Break)
+                        if <size_t>self.break_count >= self.room.break_room:
+                            self.room.breaks = <Break *>_grown(
+                                self.room.breaks, &self.room.break_room, self.break_count + 1, sizeof(Break)
                             )
-                        self.breaks[self.break_count].link_chars = link_chars
-                        self.breaks[self.break_count].hints = inner
+                        self.room.breaks[self.break_count].link_chars = link_chars
+                        self.room.breaks[self.break_count].hints = inner
                         self.break_count += 1
                         link_chars, inner = 0, none
                     ended = apart = False
@@ -1690,7 +1791,7 @@ cdef class _Page:
             if not self.frame_count:
                 return 0
             self.frame_count -= 1
-            frame = self.frames + self.frame_count
+            frame = self.room.frames + self.frame_count
             node, blanks_skipped, role = frame.next, frame.blanks_skipped, frame.role
             grouped = frame.grouped
             if role <= C_TIME:
@@ -1707,10 +1808,10 @@ cdef class _Page:
                 if grouped:
                     place = state.place
                     if (
-                        PyList_GET_SIZE(self.texts) - self.groups[place].first > 1
+                        PyList_GET_SIZE(self.texts) - self.room.groups[place].first > 1
                         or place != self.group_count - 1
                     ):
-                        self.groups[place].stop = PyList_GET_SIZE(self.texts)
+                        self.room.groups[place].stop = PyList_GET_SIZE(self.texts)
                     else:
                         self.close(&state)
                     if in_data and state.tag == T_TABLE:
@@ -1719,7 +1820,7 @@ cdef class _Page:
 
     cdef list blocks(self):
         cdef Py_ssize_t count = PyList_GET_SIZE(self.texts), i, length
-        cdef list blocks = []
+        cdef list blocks = PyList_New(count)
         cdef Piece *piece
         cdef tuple block
         for number in self.odd:
@@ -1728,43 +1829,42 @@ cdef class _Page:
             self.texts[number] = normalize("NFC", text)
             self.plain_chars += len(text) - len(self.texts[number])
         for i in range(count):
-            piece = self.pieces + i
-            value = <object>PyList_GET_ITEM(self.texts, i)
-            length = PyUnicode_GET_LENGTH(value)
+            piece = self.room.pieces + i
+            length = PyUnicode_GET_LENGTH(<object>PyList_GET_ITEM(self.texts, i))
             self.characters += length + (i > 0)
             self.plain_chars += length - piece.link_chars
-            place, chars = piece.state.place, min(piece.link_chars, length)
             block = _named_tuple(Block, 11)
-            _fill(block, 0, value)
+            _fill(block, 0, <object>PyList_GET_ITEM(self.texts, i))
             _fill(block, 1, _ZERO)
             _fill(block, 2, _ZERO)
             _fill(block, 3, _ZERO)
             _fill(block, 4, _ZERO)
-            _fill(block, 5, _KINDS[piece.state.kind])
+            _fill(block, 5, <object>KIND_NAME[piece.state.kind])
             _fill(block, 6, <object>NAME_OF[piece.state.tag])
-            _fill(block, 7, place)
+            _fill_number(block, 7, piece.state.place)
             _fill(block, 8, <object>piece.hints)
-            _fill(block, 9, chars)
+            _fill_number(block, 9, min(piece.link_chars, length))
             _fill(block, 10, _ZERO)
-            blocks.append(block)
+            Py_INCREF(block)
+            PyList_SET_ITEM(blocks, i, block)
         return blocks
 
     cdef list containers(self):
-        cdef list out = []
+        cdef list out = PyList_New(self.group_count)
         cdef Py_ssize_t i
         cdef Group *group
-        self.groups[0].stop = PyList_GET_SIZE(self.texts)
+        self.room.groups[0].stop = PyList_GET_SIZE(self.texts)
         for i in range(self.group_count):
-            group = self.groups + i
-            parent, first, stop = group.parent, group.first, group.stop
+            group = self.room.groups + i
             made = <object>new_object(<PyTypeObject *>Container)
             Py_DECREF(made)  # as in `_named_tuple`
-            _set(made, 0, parent)
+            _set_number(made, 0, group.parent)
             _set(made, 1, <object>NAME_OF[group.tag] if i else "")
             _set(made, 2, <object>group.hints)
-            _set(made, 3, first)
-            _set(made, 4, stop)
-            out.append(made)
+            _set_number(made, 3, group.first)
+            _set_number(made, 4, group.stop)
+            Py_INCREF(made)
+            PyList_SET_ITEM(out, i, made)
         return out
 
 
@@ -1793,6 +1893,18 @@ cdef inline int _set(object made, Py_ssize_t field, object value) except -1:
     Py_INCREF(value)
     (<PyObject **>(<char *><PyObject *>made + _SLOTS[field]))[0] = <PyObject *>value
     return 0
+
+
+cdef inline int _set_number(object made, Py_ssize_t field, Py_ssize_t number) except -1:
+    if number < NUMBERS:
+        return _set(made, field, <object>NUMBER[number])
+    return _set(made, field, number)
+
+
+cdef inline int _fill_number(tuple block, Py_ssize_t at, Py_ssize_t number) except -1:
+    if number < NUMBERS:
+        return _fill(block, at, <object>NUMBER[number])
+    return _fill(block, at, number)
 
 
 cdef inline tuple _named_tuple(object kind, Py_ssize_t size):

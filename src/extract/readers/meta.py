@@ -51,6 +51,15 @@ _SIMPLE_KEYS: Final = (
 """Keys of an article node whose values are plain strings, or lists of them."""
 UNREAD: Final = frozenset(("image", "type"))
 """Fields of meta tags that nobody reads; a tag that states one states nothing else."""
+_USUAL_MARKS: Final = (
+    ("&quot;", '"'),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&nbsp;", "\N{NO-BREAK SPACE}"),
+    ("&amp;", "&"),  # the last, so that what it leaves is no mark again
+)
 _PAGE_KEYS: Final = (
     ("datePublished", "published"),
     ("dateModified", "updated"),
@@ -66,8 +75,8 @@ class Found:
     """Text of `<title>` elements of the head."""
     languages: list[str] = field(default_factory=list)
     """`lang` of the root element."""
-    metas: list[dict[str, str | None]] = field(default_factory=list)
-    """Attributes of `<meta>` elements, in order."""
+    metas: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """What `<meta>` elements state, in order, as `meta_of` reads it."""
     canonicals: list[str] = field(default_factory=list)
     """`href` of canonical links."""
     stamps: list[Evidence] = field(default_factory=list)
@@ -86,9 +95,10 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
     out = [Evidence("title", value, "title") for raw in found.titles if (value := fold(raw))]
     languages = [value for raw in found.languages if (value := fold(raw))]
     out.extend([Evidence("language", value, "html lang") for value in languages])
-    known = words().meta
-    for attributes in found.metas:
-        _add_meta(out, attributes, known)
+    for name, content, key, origin in found.metas:
+        comma = _SPLIT_FIELDS.get(key)
+        for value in content.split(comma)[:_ITEM_LIMIT] if comma else [content]:
+            _state(out, name, value, origin)
     addresses = [value for raw in found.canonicals if (value := fold(raw))]
     out.extend([Evidence("url", value, "canonical") for value in addresses])
     out.extend([item for item in found.stamps if item.value])
@@ -97,6 +107,30 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
         if any(word in script for word in telling):
             out += _script_values(script)
     return out
+
+
+def meta_of(attributes: dict[str, str | None]) -> tuple[str, str, str, str] | None:
+    """What a `<meta>` states: field, content, key and origin; `None` where nobody reads it.
+
+    >>> meta_of({"property": "og:title", "content": "Cầu"})
+    ('title', 'Cầu', 'og:title', 'og:title')
+    """
+    content = attributes.get("content")
+    if not content:
+        return None
+    known = words().meta
+    for attribute in _META_KEYS:
+        key = attributes.get(attribute)
+        if key:
+            name = known.get(key)
+            if name is None:
+                key = key.strip().casefold()
+                name = known.get(key)
+            if name in UNREAD:
+                return None
+            if name:
+                return name, content, key, "microdata" if attribute == "itemprop" else key
+    return None
 
 
 def stamp_of(attributes: dict[str, str | None], *, is_time: bool) -> Evidence:
@@ -130,31 +164,10 @@ def fold(value: str) -> str:
     return unicodedata.normalize("NFC", value)
 
 
-def _add_meta(
-    out: list[Evidence], attributes: dict[str, str | None], known: dict[str, str]
-) -> None:
-    content = attributes.get("content")
-    if not content:
-        return
-    for attribute in _META_KEYS:
-        key = attributes.get(attribute)
-        if key:
-            name = known.get(key)
-            if name is None:
-                key = key.strip().casefold()
-                name = known.get(key)
-            if name in UNREAD:
-                return
-            if name:
-                comma = _SPLIT_FIELDS.get(key)
-                origin = "microdata" if attribute == "itemprop" else key
-                for value in content.split(comma)[:_ITEM_LIMIT] if comma else [content]:
-                    _state(out, name, value, origin)
-                return
-
-
 def _state(out: list[Evidence], name: str, raw: str, origin: str) -> None:
     """Add a value that says something: no account and no address is an author."""
+    if state_plain(out, name, raw, origin):
+        return
     value = fold(_unescape(raw) if "&" in raw else raw)
     if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
         out.append(tuple.__new__(Evidence, (name, value, origin)))  # in half the time
@@ -222,7 +235,14 @@ def _unescaped(script: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _unescaper()(text)
+    left = text.count("&")
+    for mark, _ in _USUAL_MARKS:
+        left -= text.count(mark)
+    if left:
+        return _unescaper()(text)
+    for mark, sign in _USUAL_MARKS:
+        text = text.replace(mark, sign)
+    return text
 
 
 @cache
@@ -327,9 +347,16 @@ def tells_nothing(_: str) -> bool:
     return False
 
 
+def states_nothing(_: list[Evidence], _name: str, _value: str, _origin: str) -> bool:
+    """Whether a value is plain and was added: without the compiled look none is."""
+    return False
+
+
 try:
     from extract.readers import _text
 except ImportError:
     is_folded: Callable[[str], bool] = tells_nothing
+    state_plain: Callable[[list[Evidence], str, str, str], bool] = states_nothing
 else:
     is_folded = _text.is_folded
+    state_plain = _text.state_plain

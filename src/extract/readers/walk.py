@@ -40,7 +40,7 @@ from extract.readers.hints import HIDDEN, NO_HINTS, SEEN, hints_of
 from extract.readers.images import image_of, resolved
 from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import BREAK, cut_at_breaks
-from extract.readers.meta import Found, fold, stamp_of
+from extract.readers.meta import Found, fold, meta_of, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -414,7 +414,9 @@ def _add_other(page: _Page, node: LexborNode, name: str, place: int) -> None:
     else:
         attributes = node.attributes
         if name == "meta":
-            found.metas.append(attributes)
+            stated = meta_of(attributes)
+            if stated is not None:
+                found.metas.append(stated)
         elif name == "script" and "ld+json" in (attributes.get("type") or ""):
             found.scripts.append(_content(node))
         elif name == "base" and attributes.get("href"):
