@@ -129,6 +129,14 @@ def test_every_character(start: int) -> None:
     agree("".join(f"<p><span class=a>{chr(p)}</span><s>{chr(p)}</s><q>1</q></p>" for p in points))
 
 
+def test_strays_at_the_ends() -> None:
+    # Control characters around letters with tones, and bytes that belong to no letter.
+    tone = "e\N{COMBINING DOT BELOW}"
+    for sign in (chr(c) for c in (*range(1, 33), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x2003, 0x3000)):
+        agree("".join(f"<p>{text}" for text in (sign + tone, tone + sign, f"{tone} {sign}{tone}")))
+    agree(b"<a>P<a><a>H\x97<a>\xc3\xa9\x97<a>\x97a<a>b")
+
+
 def test_depth_and_breadth() -> None:
     agree("<div class=a>" * 3000 + "x")
     agree("<b><a>x" * 500)

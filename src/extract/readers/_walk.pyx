@@ -595,6 +595,11 @@ cdef inline bint _is_space(Byte sign) noexcept nogil:
     return sign == 32 or 9 <= sign <= 13
 
 
+cdef inline bint _is_stripped(Byte sign) noexcept nogil:
+    """Whether Python takes it for white space."""
+    return sign <= 32 and (_is_space(sign) or sign >= 28)
+
+
 cdef inline bint _is_blank(const Byte *data, size_t length) noexcept nogil:
     """Whether a text node holds nothing but HTML's white space."""
     cdef size_t i = 0
@@ -649,11 +654,11 @@ cdef Py_ssize_t _fold(
         data: as for `_run`.
         out: room for `length` code points and 16 more, behind a blank.
         seen: receives the bits of all those beyond ASCII.
-        tones: receives how many stood for themselves; with such ones, nothing else is changed.
+        tones: receives how many stood for themselves, 0 where Python folds the text for certain.
     """
     cdef size_t i = 0
-    cdef Py_ssize_t count = 0
-    cdef bint changed = False
+    cdef Py_ssize_t count = 0, first = -1  # where the first blank is put, behind letters
+    cdef bint changed = False, certain = False
     cdef unsigned int c, point
     seen[0] = 0
     while True:
@@ -672,7 +677,7 @@ cdef Py_ssize_t _fold(
             if point <= 0xA0:
                 point = 32
             elif point == 0xAD:
-                changed = True
+                certain = True
                 continue
             elif point >= 0x300:
                 point = _toned(out[count - 1], point)
@@ -693,7 +698,7 @@ cdef Py_ssize_t _fold(
                 if point <= 0x200A or point == 0x2028 or point == 0x2029 or point == 0x202F:
                     point = 32
                 elif point == 0x200B:
-                    changed = True
+                    certain = True
                     continue
             if not 0x2010 <= point <= 0x2027:
                 changed = True  # or perhaps not printable
@@ -705,6 +710,8 @@ cdef Py_ssize_t _fold(
             count += 1
             continue
         changed = True
+        if first < 0 and count:
+            first = count
         while i < length and data[i] <= 32:
             i += 1
         if out[count - 1] != 32:
@@ -712,6 +719,9 @@ cdef Py_ssize_t _fold(
             count += 1
     if count and out[count - 1] == 32:
         count -= 1
+    if certain or 0 <= first < count:
+        tones[0] = 0
+        return count
     return -1 if tones[0] and changed else count
 
 
@@ -1277,7 +1287,7 @@ cdef class _Page:
             j += 1
         before = PyUnicode_DecodeUTF8(<char *>self.room.parts + i, self.part_bytes - i, "replace")
         after = PyUnicode_DecodeUTF8(<char *>text.data, j, "replace")
-        return before.isalnum() and after.isalnum()
+        return before[-1:].isalnum() and after[:1].isalnum()  # behind them may stand stray bytes
 
     cdef Py_ssize_t bare_points(self) except -1:
         """Characters of the last part without the white space at its ends."""
@@ -1319,9 +1329,9 @@ cdef class _Page:
         cdef size_t start = 0, stop = length
         self.odd_text = False
         self.tones = 0
-        while stop and data[stop - 1] <= 32:
+        while stop and _is_stripped(data[stop - 1]):
             stop -= 1
-        while start < stop and data[start] <= 32:
+        while start < stop and _is_stripped(data[start]):
             start += 1
         if start == stop:
             return ""
