@@ -1029,6 +1029,7 @@ cdef bint _pass_start(Light *light) noexcept nogil:
     cdef uint64_t front, mask
     cdef size_t length
     cdef int flags
+    cdef bint is_certain
     at = name_end(name, end, 62)
     if at >= end - TAIL:
         look.at = look.size
@@ -1061,7 +1062,12 @@ cdef bint _pass_start(Light *light) noexcept nogil:
             return True
         if flags & IS_RAW:
             _pass_raw(look, name, length)
-            if flags & IS_UNREAD and not _is_in_doubt(look, at) and not _may_be_read(name, at):
+            if (
+                flags & IS_UNREAD
+                and not light.tables  # whose cells are told by all text in them
+                and not _is_in_doubt(look, at)
+                and not _may_be_read(name, at)
+            ):
                 _leave_out(light, at - look.page, look.at)
             _drop_text(light)
             return True
@@ -1080,8 +1086,9 @@ cdef bint _pass_start(Light *light) noexcept nogil:
             return False
     if flags:
         light.tables += flags & IS_PART != 0
-        if flags & IS_DRAWING and not _is_in_doubt(look, at):
-            light.drawing = 0 if at[-2] == 47 else at - look.page
+        if flags & IS_DRAWING and not look.unsure:
+            is_certain = at[-2] != 47 and not light.tables and not _is_in_doubt(look, at)
+            light.drawing = at - look.page if is_certain else 0
         look.unsure += flags & OPENS_DOUBT != 0
         if flags & IS_THE_FORM:
             light.copied += light.text
