@@ -6,14 +6,14 @@ Lexbor's tree and never writes it. Rare cases call the same Python functions as 
 The structures are those of lexbor 3 (source/lexbor/dom/interfaces/*.h, core/hash.h), which
 selectolax 1.0 bundles; `fields_of_node` lets `compiled.py` compare them before anything is followed.
 
-Ownership: hints are borrowed from `held`, which lives as long as the walk; names and kinds are
-borrowed from `_TABLES`, which lives as long as the module.
+Hints are bits while the walk lasts, one for each that there is (`_HINTS`).
+
+Ownership: names and kinds are borrowed from `_TABLES`, which lives as long as the module.
 """
 
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
-from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
 from libc.stdint cimport uint16_t, uint64_t, uintptr_t
@@ -28,7 +28,10 @@ from extract.readers.elements import (
     BLOCK, BREAK_LINE, ENTER, GROUPING, HEADINGS, IMAGE, INLINE, KEPT_LINES, LINK, SKIP, TEXT,
     TIME, OTHER, CELL_CHARACTERS, FORMATTING, LAYOUT,
 )
-from extract.readers.hints import HIDDEN, LANDMARKS, NAME_CHARACTERS, NO_HINTS, hints_of, itemprop_hints, name_hints
+from extract.readers.hints import (
+    HIDDEN, LANDMARKS, NAME_CHARACTERS, NO_HINTS, all_hints, hints_of, itemprop_hints, lookup,
+    name_hints,
+)
 from extract.readers.images import (
     ADDRESS_CHARACTERS, ADDRESS_KEYS, ICON_PIXELS, PLACEHOLDERS, image_of, resolved,
 )
@@ -104,6 +107,85 @@ cdef extern from *:
     #endif
     }
 
+    static inline int first_bit64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return __builtin_ctzll(bits);
+    #else
+        int at = 0;
+        while (!(bits >> at & 1))
+            at++;
+        return at;
+    #endif
+    }
+
+    static inline int last_bit64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return 63 - __builtin_clzll(bits);
+    #else
+        int at = 63;
+        while (!(bits >> at & 1))
+            at--;
+        return at;
+    #endif
+    }
+
+    static inline int count_bits64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return __builtin_popcountll(bits);
+    #else
+        int count = 0;
+        for (; bits; bits &= bits - 1)
+            count++;
+        return count;
+    #endif
+    }
+
+    struct signs {
+        uint64_t letters, capitals, digits, blanks, others;
+    };
+
+    /* Of up to 64 bytes, sixteen at a time, a bit for each that is a letter, a capital, a digit,
+       white space, no ASCII; and the bytes with small letters. */
+    static inline void look_at_name(
+        const unsigned char *at, int rows, struct signs *out, unsigned char *small)
+    {
+        int row;
+        out->letters = out->capitals = out->digits = out->blanks = out->others = 0;
+        for (row = 0; row < rows; row++, at += 16, small += 16) {
+    #ifdef __SSE2__
+            #define SIGN(c) _mm_set1_epi8(c)
+            #define WITHIN(signs, first, last) _mm_and_si128( \\
+                _mm_cmpgt_epi8(signs, SIGN((first) - 1)), _mm_cmplt_epi8(signs, SIGN((last) + 1)))
+            #define BITS(told) ((uint64_t)(unsigned int)_mm_movemask_epi8(told) << 16 * row)
+            const __m128i here = _mm_loadu_si128((const __m128i *)at);
+            const __m128i capital = WITHIN(here, 'A', 'Z');
+            const __m128i low = _mm_or_si128(here, _mm_and_si128(capital, SIGN(0x20)));
+            _mm_storeu_si128((__m128i *)small, low);
+            out->letters |= BITS(WITHIN(low, 'a', 'z'));
+            out->capitals |= BITS(capital);
+            out->digits |= BITS(WITHIN(here, '0', '9'));
+            out->blanks |= BITS(_mm_or_si128(WITHIN(here, 9, 13), WITHIN(here, 28, 32)));
+            out->others |= BITS(here);
+    #else
+            int i;
+            for (i = 0; i < 16; i++) {
+                const unsigned char sign = at[i];
+                const uint64_t bit = (uint64_t)1 << (16 * row + i);
+                const int capital = 'A' <= sign && sign <= 'Z';
+                small[i] = capital ? sign + 32 : sign;
+                out->letters |= 'a' <= small[i] && small[i] <= 'z' ? bit : 0;
+                out->capitals |= capital ? bit : 0;
+                out->digits |= '0' <= sign && sign <= '9' ? bit : 0;
+                out->blanks |= (9 <= sign && sign <= 13) || (28 <= sign && sign <= 32) ? bit : 0;
+                out->others |= sign >= 128 ? bit : 0;
+            }
+    #endif
+        }
+    }
+
     /* A named tuple whose fields hold nothing yet; no collector knows of it. */
     static inline PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size)
     {
@@ -116,6 +198,14 @@ cdef extern from *:
     """
     const uint64_t EIGHT_BLANKS
     int first_bit(unsigned int bits) noexcept nogil
+    int first_bit64(uint64_t bits) noexcept nogil
+    int last_bit64(uint64_t bits) noexcept nogil
+    int count_bits64(uint64_t bits) noexcept nogil
+    cdef struct Signs "signs":
+        uint64_t letters, capitals, digits, blanks, others
+    void look_at_name(
+        const unsigned char *at, int rows, Signs *out, unsigned char *small
+    ) noexcept nogil
     void look16(
         const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls
     ) noexcept nogil
@@ -221,7 +311,7 @@ cdef int C_INLINE = INLINE, C_LINK = LINK, C_TIME = TIME, C_BLOCK = BLOCK, C_SKI
 cdef int C_BREAK = BREAK_LINE, C_IMAGE = IMAGE, C_ENTER = ENTER, C_OTHER = OTHER
 cdef uintptr_t T_TEXT = TEXT
 cdef Py_ssize_t C_CELL_CHARACTERS = CELL_CHARACTERS
-cdef object _HIDDEN = HIDDEN, _NONE = NO_HINTS, _ZERO = 0
+cdef object _NONE = NO_HINTS, _ZERO = 0
 cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "table_row")
 cdef enum:
     PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
@@ -301,6 +391,7 @@ def prepare(tags, ids, size_t address):
         attr = attr.next
     _find_slots()
     _find_placeholders()
+    _find_words()
     memset(ROLE_OF, C_INLINE, sizeof(ROLE_OF))
     memset(MARKS_OF, 0, sizeof(MARKS_OF))
     memset(KIND_OF, -1, sizeof(KIND_OF))
@@ -364,84 +455,233 @@ cdef inline bint _may_be_known(Str key) noexcept nogil:
     first = key.data[0]
     return LENGTHS_OF[first + 32 if 65 <= first <= 90 else first] >> key.length & 1
 
-cdef object _TIME_HINT = frozenset(("time",))
-cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
-cdef object _AUTHOR_HINT = frozenset(("author",))
-cdef object _TAGS_HINT = frozenset(("tags",))
-cdef dict _LANDMARKS = {role: frozenset((hint,)) for role, hint in LANDMARKS.items()}
-cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
+# -- hints ------------------------------------------------------------------------------------
 
-# -- remembered class strings ---------------------------------------------------------------------
+ctypedef uint64_t Hints
+"""A bit for each hint, in the order of `_HINTS`."""
 
 cdef enum:
-    SLOTS = 65536
-    MOST = 30000  # 116 pages of as many sites have 20,000; generated ids must not fill the memory
-    KEY_ROOM = 40  # bytes of a name that an entry holds itself, so as to fill one cache line
+    MOST_HINTS = 64
+    MOST_WORDS = 4096
+    WORD_ROOM = 32  # one more byte than the longest word has
+    ENDS = 1024  # five bits of the first sign of a word, and five of its last
+    SHOWN = 256  # sets that are remembered
+    RECENT = 256  # names of a page that are remembered
+    ROW = 64  # bytes of a name that are looked at together
 
-cdef struct Known:
-    PyObject *hints
-    Byte *rest  # what of the name finds no room
+cdef tuple _HINTS = all_hints()
+cdef dict _BIT_OF = {hint: number for number, hint in enumerate(_HINTS)}
+cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
+cdef list _REVEALING = [end.encode() for end in words().revealing]
+cdef list _LANDMARKS = [
+    (role.encode(), 1 << _BIT_OF[hint]) for role, hint in LANDMARKS.items() if role != "dialog"
+]
+
+cdef struct Word:
+    Byte text[WORD_ROOM]
+    Hints hints
     unsigned int length
-    unsigned int hashed
-    Byte key[KEY_ROOM]
+    int following  # number of the next word with the same ends; -1 for none
 
-cdef Known *_known = NULL  # in the order of their first sight: a site's names stand together
-cdef unsigned int *_slots = NULL  # number of the name in `_known`, from 1; 0 is free
-cdef size_t _known_count = 0
+cdef struct Vocabulary:
+    unsigned int lengths[ENDS]  # a bit for the length of each word with these ends
+    int first[ENDS]
+
+cdef struct Shown:
+    Hints hints
+    PyObject *shown
+
+cdef Word _words[MOST_WORDS]
+cdef int _word_count = 0
+cdef Vocabulary _names_known, _pairs_known, _parts_known
+cdef Shown _shown[SHOWN]
+cdef Hints H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS
 
 
-cdef int _forget_names() except -1:
-    """Empty the table, or make it."""
-    global _known, _slots, _known_count
-    cdef size_t i
-    if _slots == NULL:
-        _known = <Known *>malloc((MOST + 1) * sizeof(Known))
-        if _known == NULL:
-            raise MemoryError
-        _known = <Known *>((<uintptr_t>_known + 63) // 64 * 64)  # an entry in one cache line
-        _slots = <unsigned int *>malloc(SLOTS * sizeof(unsigned int))
-        if _slots == NULL:
-            raise MemoryError
-    for i in range(_known_count):
-        free(_known[i].rest)
-        Py_DECREF(<object>_known[i].hints)
-    memset(_slots, 0, SLOTS * sizeof(unsigned int))
-    _known_count = 0
+cdef Hints _hint(str hint) except? -1:
+    return <Hints>1 << <int>_BIT_OF[hint]
+
+
+cdef Hints _bits(object hints) except? -1:
+    """What the walk takes for a set of hints."""
+    cdef Hints bits = 0
+    if hints is not _NONE:
+        for hint in hints:
+            bits |= _hint(hint)
+    return bits
+
+
+cdef object _set_of(Hints hints):
+    """The set that others take for it."""
+    cdef Shown *known
+    cdef PyObject *old
+    if not hints:
+        return _NONE
+    known = _shown + ((hints ^ hints >> 29) * <Hints>0x9E3779B97F4A7C15 >> 56) % SHOWN
+    if known.shown != NULL and known.hints == hints:
+        return <object>known.shown
+    out = frozenset([hint for number, hint in enumerate(_HINTS) if hints >> <int>number & 1])
+    old, known.shown = known.shown, <PyObject *>out
+    known.hints = hints
+    Py_INCREF(out)
+    if old != NULL:
+        Py_DECREF(<object>old)
+    return out
+
+
+cdef int _add_words(Vocabulary *known, dict words) except -1:
+    global _word_count
+    cdef Word *word
+    cdef bytes text
+    cdef int ends
+    memset(known.lengths, 0, sizeof(known.lengths))
+    memset(known.first, -1, sizeof(known.first))
+    for name, hints in words.items():
+        text = name.encode()
+        if not 0 < len(text) < WORD_ROOM or _word_count >= MOST_WORDS or not text.isalnum():
+            raise ValueError("unknown words")
+        word = _words + _word_count
+        word.hints, word.length = _bits(hints), len(text)
+        memcpy(word.text, <const Byte *>text, word.length)
+        ends = _ends(word.text[0], word.text[word.length - 1])
+        word.following = known.first[ends]
+        known.first[ends] = _word_count
+        known.lengths[ends] |= <unsigned int>1 << word.length
+        _word_count += 1
     return 0
 
 
-cdef inline bint _is_named(Known *known, Str name, unsigned int hashed) noexcept nogil:
-    if known.hashed != hashed or known.length != name.length:
-        return False
-    if name.length <= KEY_ROOM:
-        return memcmp(known.key, name.data, name.length) == 0
-    return (
-        memcmp(known.key, name.data, KEY_ROOM) == 0
-        and memcmp(known.rest, name.data + KEY_ROOM, name.length - KEY_ROOM) == 0
+cdef int _find_words() except -1:
+    global _word_count, H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS
+    if len(_HINTS) > MOST_HINTS:
+        raise ValueError("more hints than there is room for")
+    _word_count = 0
+    names, pairs, parts = lookup()
+    _add_words(&_names_known, names)
+    _add_words(&_pairs_known, pairs)
+    _add_words(&_parts_known, parts)
+    H_HIDDEN, H_CAPTION, H_FOOTER = _hint(HIDDEN), _hint("caption"), _hint("footer")
+    H_ACCORDION, H_TIME = _hint("accordion"), _hint("time")
+    H_AUTHOR, H_TAGS = _hint("author"), _hint("tags")
+    return 0
+
+
+cdef inline int _ends(Byte first, Byte last) noexcept nogil:
+    return (first & 31) << 5 | last & 31
+
+
+cdef inline bint _may_be(Vocabulary *known, Byte first, Byte last, unsigned int length) noexcept nogil:
+    """Whether a word of this length has these ends."""
+    return length < WORD_ROOM and known.lengths[_ends(first, last)] >> length & 1
+
+
+cdef Word *_word(Vocabulary *known, const Byte *text, unsigned int length) noexcept nogil:
+    cdef int number = known.first[_ends(text[0], text[length - 1])]
+    while number >= 0:
+        if _words[number].length == length and memcmp(_words[number].text, text, length) == 0:
+            return _words + number
+        number = _words[number].following
+    return NULL
+
+
+cdef inline Hints _token_hints(Signs *signs, uint64_t token, const Byte *small) noexcept nogil:
+    """`_token_hints` of `hints.py`.
+
+    Args:
+        signs: of the name that it stands in.
+        token: its bits among those.
+        small: the name in small letters.
+    """
+    cdef uint64_t left = (signs.letters | signs.digits) & token
+    cdef uint64_t letters, capitals, smalls, starts, stops
+    cdef unsigned int length, first, last, before = 0, of_both
+    cdef Byte text[WORD_ROOM]
+    cdef Word *word
+    cdef Hints out = 0
+    if not left:
+        return 0
+    length = count_bits64(left)
+    if _may_be(&_names_known, small[first_bit64(left)], small[last_bit64(left)], length):
+        length = 0
+        while left:
+            text[length] = small[first_bit64(left)]
+            length += 1
+            left &= left - 1
+        word = _word(&_names_known, text, length)
+        if word != NULL:
+            return word.hints
+    letters, capitals = signs.letters & token, signs.capitals & token
+    smalls = letters & ~capitals
+    starts = letters & (
+        ~(letters << 1) | capitals & smalls << 1 | capitals & capitals << 1 & smalls >> 1
     )
+    stops = letters & (~(letters >> 1) | starts >> 1)
+    length = 0
+    while starts:
+        first, last, of_both = first_bit64(starts), first_bit64(stops), length
+        length = last + 1 - first
+        if _may_be(&_parts_known, small[first], small[last], length):
+            word = _word(&_parts_known, small + first, length)
+            if word != NULL:
+                out |= word.hints
+        if of_both and _may_be(&_pairs_known, small[before], small[last], of_both + length):
+            memcpy(text, small + before, of_both)
+            memcpy(text + of_both, small + first, length)
+            word = _word(&_pairs_known, text, of_both + length)
+            if word != NULL:
+                out |= word.hints
+        before = first
+        starts &= starts - 1
+        stops &= stops - 1
+    return out
 
 
-cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
-    cdef uint64_t h = 14695981039346656037ULL, word
-    cdef unsigned int half
-    cdef size_t i = 0
-    while i + 8 < length:
-        memcpy(&word, data + i, 8)
-        h = (h ^ word) * 1099511628211ULL
-        h ^= h >> 29
-        i += 8
-    if length >= 8:
-        memcpy(&word, data + length - 8, 8)
-    elif length >= 4:
-        memcpy(&half, data + length - 4, 4)
-        word = <uint64_t>half << 32
-        memcpy(&half, data, 4)
-        word |= half
-    else:
-        word = <uint64_t>data[0] << 16 | <uint64_t>data[length // 2] << 8 | data[length - 1]
-    h = (h ^ word) * 1099511628211ULL
-    h ^= h >> 29
-    return <size_t>(h ^ (h >> 32) ^ length)
+cdef bint _reveals(Str name) except -1:
+    """Whether one of its tokens shows a hidden element at some screen width."""
+    cdef size_t i, length
+    cdef Byte *end
+    for i in range(1, name.length + 1):
+        if i < name.length and not _is_stripped(name.data[i]):
+            continue
+        for word in _REVEALING:
+            end, length = word, len(word)
+            if length <= i and memcmp(name.data + i - length, end, length) == 0:
+                return True
+    return False
+
+
+cdef bint _read_name(Str name, Hints *out) except -1:
+    """`name_hints` of `hints.py`; false where that must see the name itself."""
+    cdef Byte text[ROW]
+    cdef Byte small[ROW]
+    cdef Signs signs
+    cdef size_t at = 0, count
+    cdef uint64_t here, left, token
+    name.length = min(name.length, C_NAME_CHARACTERS)
+    out[0] = 0
+    while at < name.length:
+        count = min(name.length - at, <size_t>ROW)
+        memcpy(text, name.data + at, count)
+        look_at_name(text, (<int>count + 15) // 16, &signs, small)
+        here = ~<uint64_t>0 >> (ROW - count)
+        if signs.others & here:
+            return False
+        left = here & ~signs.blanks
+        if at + count < name.length:
+            here &= signs.blanks
+            if not here:
+                return False
+            count = last_bit64(here)  # what stands behind it is looked at next
+            left &= (<uint64_t>1 << count) - 1
+            count += 1
+        at += count
+        while left:
+            token = left & ~(left + (left & (~left + 1)))
+            left &= ~token
+            out[0] |= _token_hints(&signs, token, small)
+    if out[0] & H_HIDDEN and _reveals(name):
+        out[0] &= ~H_HIDDEN
+    return True
 
 # -- text -------------------------------------------------------------------------------------
 
@@ -859,6 +1099,29 @@ cdef dict _as_dict(Attributes *found):
     return out
 
 
+cdef inline bint _is(Str text, bytes word):
+    return text.length == <size_t>len(word) and memcmp(text.data, <Byte *>word, text.length) == 0
+
+
+cdef inline size_t _spot(Str name) noexcept nogil:
+    """Where a page's name is remembered."""
+    cdef uint64_t first = 0, last = 0
+    cdef unsigned int half
+    if name.length >= 8:
+        memcpy(&first, name.data, 8)
+        memcpy(&last, name.data + name.length - 8, 8)
+    elif name.length >= 4:
+        memcpy(&half, name.data, 4)
+        first = half
+        memcpy(&half, name.data + name.length - 4, 4)
+        last = half
+    else:
+        first, last = name.data[0], name.data[name.length - 1]
+    first = (first ^ name.length) * <uint64_t>0x9E3779B97F4A7C15
+    last = (last ^ first >> 31) * <uint64_t>0xBF58476D1CE4E5B9
+    return (last ^ first) >> 56
+
+
 cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
     cdef size_t i = 0
     while i + length <= text.length:
@@ -999,7 +1262,7 @@ cdef int _is_small(Str pixels) noexcept nogil:
 cdef struct State:
     uintptr_t tag
     int kind
-    PyObject *hints
+    Hints hints
     Py_ssize_t place
 
 cdef struct Frame:
@@ -1011,19 +1274,24 @@ cdef struct Frame:
 
 cdef struct Piece:
     State state
-    PyObject *hints
+    Hints hints
     Py_ssize_t link_chars
 
 cdef struct Group:
     Py_ssize_t parent
     uintptr_t tag
-    PyObject *hints
+    Hints hints
     Py_ssize_t first
     Py_ssize_t stop
 
 cdef struct Break:
     Py_ssize_t link_chars
-    PyObject *hints
+    Hints hints
+
+cdef struct Recent:
+    Byte *name  # of the page
+    size_t length
+    Hints hints
 
 
 cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except NULL:
@@ -1040,15 +1308,8 @@ cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except N
 cdef enum:
     PART_MORE = 40
     FOLD_MORE = 20
-    ASKED = 64  # hints whose answers are remembered
-    SAYS_HIDDEN = 1
-    SAYS_CAPTION = 2
     MOST_SPARE = 1 << 20  # bytes of room for text that is kept for the next page
 
-
-cdef struct Asked:
-    PyObject *hints
-    int said  # by `says`
 
 cdef struct Room:
     Piece *pieces
@@ -1057,8 +1318,8 @@ cdef struct Room:
     Break *breaks
     Byte *parts
     uint16_t *folding
-    Asked *asked  # the last one filled: without it the room is not whole
-    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, asked_room
+    Recent *recent  # the last one filled: without it the room is not whole
+    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, recent_room
 
 cdef Room _spare  # of the last page; not whole where another page has taken it
 
@@ -1070,13 +1331,13 @@ cdef int _make_room(Room *room) except -1:
     room.breaks = <Break *>_grown(NULL, &room.break_room, 16, sizeof(Break))
     room.parts = <Byte *>_grown(NULL, &room.part_room, 4096, 1)
     room.folding = <uint16_t *>_grown(NULL, &room.fold_room, 4096, sizeof(uint16_t))
-    room.asked = <Asked *>_grown(NULL, &room.asked_room, ASKED, sizeof(Asked))
+    room.recent = <Recent *>_grown(NULL, &room.recent_room, RECENT, sizeof(Recent))
     return 0
 
 
 cdef bint _is_worth_keeping(Room *room) noexcept:
     return (
-        _spare.asked == NULL and room.asked != NULL and room.part_room <= MOST_SPARE
+        _spare.recent == NULL and room.recent != NULL and room.part_room <= MOST_SPARE
         and room.fold_room <= MOST_SPARE and room.piece_room <= MOST_SPARE // sizeof(Piece)
         and room.group_room <= MOST_SPARE // sizeof(Group)
         and room.frame_room <= MOST_SPARE // sizeof(Frame)
@@ -1088,7 +1349,7 @@ cdef class _Page:
 
     cdef object base
     cdef bint shows_hidden
-    cdef list texts, images, dated, held
+    cdef list texts, images, dated
     cdef object found
     cdef Room room
     cdef Py_ssize_t group_count, frame_count, break_count
@@ -1105,16 +1366,16 @@ cdef class _Page:
     def __cinit__(self, base, bint shows_hidden):
         self.base = base
         self.shows_hidden = shows_hidden
-        self.texts, self.images, self.dated, self.held = [], [], [], []
+        self.texts, self.images, self.dated = [], [], []
         self.odd = []
         self.found = Found()
         self.last_address = None
-        if _spare.asked != NULL:
+        if _spare.recent != NULL:
             self.room = _spare
-            _spare.asked = NULL
+            _spare.recent = NULL
         else:
             _make_room(&self.room)
-        memset(self.room.asked, 0, ASKED * sizeof(Asked))
+        memset(self.room.recent, 0, RECENT * sizeof(Recent))
 
     def __dealloc__(self):
         global _spare
@@ -1127,75 +1388,27 @@ cdef class _Page:
         free(self.room.breaks)
         free(self.room.parts)
         free(self.room.folding)
-        free(self.room.asked)
+        free(self.room.recent)
 
     # hints
 
-    cdef PyObject *keep(self, object hints) except NULL:
-        """A reference that lasts as long as the walk."""
-        if hints is not _NONE:
-            self.held.append(hints)
-        return <PyObject *>hints
-
-    cdef PyObject *union(self, PyObject *left, PyObject *right) except NULL:
-        if left == right or PySet_GET_SIZE(<object>right) == 0:
-            return left
-        if PySet_GET_SIZE(<object>left) == 0:
-            return right
-        return self.keep(<object>left | <object>right)
-
-    cdef int says(self, PyObject *hints) except -1:
-        """Whether they hold those that are asked for at every element."""
-        cdef Asked *asked = self.room.asked + <uintptr_t>hints // 32 % ASKED
-        if asked.hints != hints:
-            asked.said = (
-                SAYS_HIDDEN * PySet_Contains(<object>hints, _HIDDEN)
-                | SAYS_CAPTION * PySet_Contains(<object>hints, "caption")
-            )
-            asked.hints = hints
-        return asked.said
-
-    cdef PyObject *named(self, Str name) except NULL:
+    cdef Hints named(self, Str name) except? -1:
         """Hints of a class string or id."""
-        global _known_count
-        cdef size_t full = _hash(name.data, name.length), at = full & (SLOTS - 1)
-        cdef unsigned int hashed = <unsigned int>(full >> 16)
-        cdef Byte *rest = NULL
-        cdef Known *new
-        while _slots[at]:
-            if _is_named(_known + _slots[at] - 1, name, hashed):
-                return self.keep(<object>_known[_slots[at] - 1].hints)
-            at = (at + 1) & (SLOTS - 1)
-        hints = name_hints(_decoded(name)) or _NONE
-        if name.length > KEY_ROOM:
-            if name.length > 10 * C_NAME_CHARACTERS:
-                return self.keep(hints)
-            rest = <Byte *>malloc(name.length - KEY_ROOM)
-            if rest == NULL:
-                raise MemoryError
-            memcpy(rest, name.data + KEY_ROOM, name.length - KEY_ROOM)
-        # All is looked up anew: another thread may have walked while `name_hints` ran.
-        if _known_count >= MOST:
-            free(rest)
-            return self.keep(hints)
-        at = full & (SLOTS - 1)
-        while _slots[at]:
-            at = (at + 1) & (SLOTS - 1)
-        Py_INCREF(hints)
-        new = _known + _known_count
-        memcpy(new.key, name.data, min(name.length, <size_t>KEY_ROOM))
-        new.rest, new.length = rest, <unsigned int>name.length
-        new.hashed, new.hints = hashed, <PyObject *>hints
-        _known_count += 1
-        _slots[at] = <unsigned int>_known_count
-        return self.keep(hints)
+        cdef Recent *recent = self.room.recent + _spot(name)
+        if recent.length == name.length and memcmp(recent.name, name.data, name.length) == 0:
+            return recent.hints
+        recent.length = 0
+        if not _read_name(name, &recent.hints):
+            recent.hints = _bits(name_hints(_decoded(name)))
+        recent.name, recent.length = name.data, name.length
+        return recent.hints
 
-    cdef PyObject *hints_of(self, Attributes *found) except NULL:
+    cdef inline Hints hints_of(self, Attributes *found) except? -1:
         """`hints_of` of `hints.py`; dialogs are left to it."""
-        cdef PyObject *out = <PyObject *>_NONE
+        cdef Hints out = 0
         cdef Str value
         if found.mask & HINTING == 0:
-            return out
+            return 0
         if found.mask & (HINTING & ~NAMING):
             return self.more_hints_of(found)
         value = _value(found, K_CLASS)
@@ -1203,47 +1416,44 @@ cdef class _Page:
             out = self.named(value)
         value = _value(found, K_ID)
         if value.length:
-            out = self.union(out, self.named(value))
+            out |= self.named(value)
         return out
 
-    cdef PyObject *more_hints_of(self, Attributes *found) except NULL:
+    cdef Hints more_hints_of(self, Attributes *found) except? -1:
         """Those of an element that has more than names."""
-        cdef PyObject *out = <PyObject *>_NONE
+        cdef Hints out = 0
         cdef Str value
-        cdef bint rare = False
         cdef int hides = SHOWS
-        landmark = relation = None
         if found.mask >> K_ROLE & 1:
-            role = _decoded(_value(found, K_ROLE))
-            landmark = _LANDMARKS.get(role)
-            rare = landmark is not None and role == "dialog"
+            value = _value(found, K_ROLE)
+            if _is(value, b"dialog"):
+                return _bits(hints_of(_as_dict(found)))
+            for role, bits in _LANDMARKS:
+                if _is(value, role):
+                    out = bits
         if found.mask >> K_REL & 1:
             value = _value(found, K_REL)
             if _holds(value, "author", 6):
-                relation = _AUTHOR_HINT
+                out |= H_AUTHOR
             elif _holds(value, "tag", 3) and "tag" in _decoded(value).split():
-                relation = _TAGS_HINT
+                out |= H_TAGS
         if found.mask >> K_HIDDEN & 1:
             hides = HIDES
         elif found.mask >> K_STYLE & 1:
             hides = _display(_value(found, K_STYLE))
-        if rare or hides == HIDES_PERHAPS:
-            return self.keep(hints_of(_as_dict(found)) or _NONE)
+        if hides == HIDES_PERHAPS:
+            return _bits(hints_of(_as_dict(found)))
+        if hides:
+            out |= H_HIDDEN
         value = _value(found, K_CLASS)
         if value.length:
-            out = self.named(value)
+            out |= self.named(value)
         value = _value(found, K_ID)
         if value.length:
-            out = self.union(out, self.named(value))
-        if hides:
-            out = self.union(out, <PyObject *>_HIDDEN_HINT)
+            out |= self.named(value)
         value = _value(found, K_ITEMPROP)
         if value.length:
-            out = self.union(out, self.keep(itemprop_hints(_decoded(value))))
-        if landmark is not None:
-            out = self.union(out, <PyObject *>landmark)
-        if relation is not None:
-            out = self.union(out, <PyObject *>relation)
+            out |= _bits(itemprop_hints(_decoded(value)))
         return out
 
     # text
@@ -1366,7 +1576,7 @@ cdef class _Page:
 
     # blocks
 
-    cdef int piece(self, object text, State *state, PyObject *hints, Py_ssize_t link_chars) except -1:
+    cdef int piece(self, object text, State *state, Hints hints, Py_ssize_t link_chars) except -1:
         cdef size_t count = PyList_GET_SIZE(self.texts)
         if count >= self.room.piece_room:
             self.room.pieces = <Piece *>_grown(self.room.pieces, &self.room.piece_room, count + 1, sizeof(Piece))
@@ -1378,7 +1588,7 @@ cdef class _Page:
         self.texts.append(text)
         return 0
 
-    cdef int group(self, Py_ssize_t parent, uintptr_t tag, PyObject *hints) except -1:
+    cdef int group(self, Py_ssize_t parent, uintptr_t tag, Hints hints) except -1:
         cdef Group *new
         if <size_t>self.group_count >= self.room.group_room:
             self.room.groups = <Group *>_grown(
@@ -1402,7 +1612,7 @@ cdef class _Page:
         self.frame_count += 1
         return 0
 
-    cdef int flush(self, State *state, PyObject *inner, Py_ssize_t link_chars) except -1:
+    cdef int flush(self, State *state, Hints inner, Py_ssize_t link_chars) except -1:
         cdef size_t length = self.part_bytes
         self.part_bytes = self.last_part = 0
         self.part_count = 0
@@ -1412,11 +1622,11 @@ cdef class _Page:
         text = self.folded(self.room.parts, length)
         if PyUnicode_GET_LENGTH(text):
             self.plain_chars += self.tones
-            self.piece(text, state, self.union(state.hints, inner), link_chars)
+            self.piece(text, state, state.hints | inner, link_chars)
         return 0
 
     cdef int flush_lines(
-        self, size_t length, State *state, PyObject *inner, Py_ssize_t link_chars
+        self, size_t length, State *state, Hints inner, Py_ssize_t link_chars
     ) except -1:
         cdef bint kept = MARKS_OF[state.tag] & KEEPS != 0
         cdef list lines = []
@@ -1427,7 +1637,7 @@ cdef class _Page:
             while stop < length and self.room.parts[stop] != 0:
                 stop += 1
             chars = self.room.breaks[i].link_chars if i < self.break_count else link_chars
-            hints = <object>(self.room.breaks[i].hints if i < self.break_count else inner)
+            hints = _set_of(self.room.breaks[i].hints if i < self.break_count else inner)
             row = at
             while True:
                 end = row
@@ -1445,7 +1655,7 @@ cdef class _Page:
         lines = cut(lines, _KINDS[state.kind], always=always)
         self.odd_text = False  # the lines are in NFC
         for text, chars, hints in lines:
-            self.piece(text, state, self.union(state.hints, self.keep(hints)), chars)
+            self.piece(text, state, state.hints | _bits(hints), chars)
         return 0
 
     cdef object line(self, const Byte *data, size_t length):
@@ -1457,12 +1667,12 @@ cdef class _Page:
         cdef Py_ssize_t place = state.place
         if NAME_OF[state.tag] != NULL and <object>NAME_OF[state.tag] == "address":
             return True
-        if PySet_Contains(<object>state.hints, "footer"):
+        if state.hints & H_FOOTER:
             return True
         while place:
             if MARKS_OF[self.room.groups[place].tag] & FOOTS:
                 return True
-            if PySet_Contains(<object>self.room.groups[place].hints, "footer"):
+            if self.room.groups[place].hints & H_FOOTER:
                 return True
             place = self.room.groups[place].parent
         return False
@@ -1477,17 +1687,14 @@ cdef class _Page:
             last = self.room.pieces + group.stop - 1
             if MARKS_OF[state.tag] & GROUPS:
                 return 0
-            if PySet_GET_SIZE(<object>state.hints) and state.hints != last.hints:
-                if not <object>state.hints <= <object>last.hints:
-                    return 0
+            if state.hints & ~last.hints:
+                return 0
             last.state.place = group.parent
         self.group_count -= 1
         return 0
 
-    cdef bint unfolds(self, PyObject *hints, State *state) except -1:
-        return PySet_Contains(<object>hints, "accordion") or PySet_Contains(
-            <object>self.room.groups[state.place].hints, "accordion"
-        )
+    cdef bint unfolds(self, Hints hints, State *state) noexcept:
+        return (hints | self.room.groups[state.place].hints) & H_ACCORDION != 0
 
     # what is no block
 
@@ -1605,11 +1812,11 @@ cdef class _Page:
 
     # the page
 
-    cdef PyObject *only_text(self, Node *node, PyObject *around, int kind, Str *text) except NULL:
+    cdef Hints only_text(self, Node *node, Hints around, int kind, Str *text) except? -1:
         """As in `walk.py`; `text` has no data where there is more than a text."""
         cdef Attributes found
         cdef Node *child = node.first_child
-        cdef PyObject *hints
+        cdef Hints hints
         text.data, text.length = NULL, 0
         if child == NULL or child.next != NULL or child.type != TEXT_NODE:
             return around
@@ -1619,10 +1826,10 @@ cdef class _Page:
         hints = self.hints_of(&found)
         if found.mask >> K_ITEMPROP & 1:
             return around
-        if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
+        if not self.shows_hidden and hints & H_HIDDEN:
             return around
         text[0] = (<Text *>child).data
-        return self.union(around, hints)
+        return around | hints
 
     cdef int walk(self, Node *root) except -1:
         """Visit every node once; see `walk.py`."""
@@ -1633,15 +1840,12 @@ cdef class _Page:
         cdef bint blanks_skipped = True, in_data = False, in_row = False
         cdef bint ended = False, apart = False, grouped
         cdef Py_ssize_t links = 0, link_chars = 0, points = 0, place
-        cdef PyObject *none = <PyObject *>_NONE
-        cdef PyObject *inner = none
-        cdef PyObject *hints
-        cdef PyObject *within
+        cdef Hints inner = 0, hints, within
         cdef State state, inside
         cdef Frame *frame
         cdef Attributes found
         cdef Str text
-        state.tag, state.kind, state.hints, state.place = T_BODY, PARAGRAPH, none, 0
+        state.tag, state.kind, state.hints, state.place = T_BODY, PARAGRAPH, 0, 0
         while True:
             while node != NULL:
                 tag = node.local_name
@@ -1668,15 +1872,14 @@ cdef class _Page:
                             if role == C_TIME or found.mask >> K_ITEMPROP & 1:
                                 self.stamped(&found, state.place, role == C_TIME)
                         else:
-                            hints = none
+                            hints = 0
                         if role == C_TIME and (<Element *>node).first_attr != NULL:
-                            hints = self.keep(<object>hints | _TIME_HINT)
-                        if PySet_GET_SIZE(<object>hints):
-                            if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
-                                self.skipped += 1
-                                node = node.next
-                                continue
-                            inner = self.union(inner, hints)
+                            hints |= H_TIME
+                        if hints & H_HIDDEN and not self.shows_hidden:
+                            self.skipped += 1
+                            node = node.next
+                            continue
+                        inner |= hints
                     if child == NULL:
                         node = node.next
                         continue
@@ -1707,18 +1910,16 @@ cdef class _Page:
                     elif self.part_count:
                         self.flush(&state, inner, link_chars)
                         link_chars = 0
-                    inner, ended, apart = none, False, False
+                    inner, ended, apart = 0, False, False
                     child = node.first_child
                     if child == NULL:
                         node = node.next
                         continue
-                    hints = none
+                    hints = 0
                     if _read_attributes(node, &found):
                         hints = self.hints_of(&found)
                         if (
-                            not self.shows_hidden
-                            and PySet_GET_SIZE(<object>hints)
-                            and self.says(hints) & SAYS_HIDDEN
+                            hints & H_HIDDEN and not self.shows_hidden
                             and not self.unfolds(hints, &state)
                         ):
                             self.skipped += 1
@@ -1732,9 +1933,7 @@ cdef class _Page:
                         node = child
                         continue
                     inside.tag, kind, grouped = tag, KIND_OF[tag], GROUPED[tag]
-                    if state.kind == CAPTION or (
-                        PySet_GET_SIZE(<object>hints) and self.says(hints) & SAYS_CAPTION
-                    ):
+                    if state.kind == CAPTION or hints & H_CAPTION:
                         kind = CAPTION
                     elif kind < 0:
                         kind = state.kind
@@ -1785,7 +1984,7 @@ cdef class _Page:
                         self.room.breaks[self.break_count].link_chars = link_chars
                         self.room.breaks[self.break_count].hints = inner
                         self.break_count += 1
-                        link_chars, inner = 0, none
+                        link_chars, inner = 0, 0
                     ended = apart = False
                 elif role == C_IMAGE:
                     if not links or state.kind != LIST_ITEM:
@@ -1814,7 +2013,7 @@ cdef class _Page:
                 if self.part_count:
                     self.flush(&state, inner, link_chars)
                     link_chars = 0
-                inner, ended, apart, in_row = none, False, False, False
+                inner, ended, apart, in_row = 0, False, False, False
                 if grouped:
                     place = state.place
                     if (
@@ -1852,7 +2051,7 @@ cdef class _Page:
             _fill(block, 5, <object>KIND_NAME[piece.state.kind])
             _fill(block, 6, <object>NAME_OF[piece.state.tag])
             _fill_number(block, 7, piece.state.place)
-            _fill(block, 8, <object>piece.hints)
+            _fill(block, 8, _set_of(piece.hints))
             _fill_number(block, 9, min(piece.link_chars, length))
             _fill(block, 10, _ZERO)
             Py_INCREF(block)
@@ -1870,7 +2069,7 @@ cdef class _Page:
             Py_DECREF(made)  # as in `_named_tuple`
             _set_number(made, 0, group.parent)
             _set(made, 1, <object>NAME_OF[group.tag] if i else "")
-            _set(made, 2, <object>group.hints)
+            _set(made, 2, _set_of(group.hints))
             _set_number(made, 3, group.first)
             _set_number(made, 4, group.stop)
             Py_INCREF(made)
@@ -2002,9 +2201,7 @@ def gathered(root, url, bint shows_hidden):
     cdef _Page page = _Page(url, shows_hidden)
     cdef Attributes found
     cdef Node *top
-    if _slots == NULL or _known_count >= MOST:
-        _forget_names()
-    page.group(0, T_BODY, <PyObject *>_NONE)
+    page.group(0, T_BODY, 0)
     if root is not None:
         top = <Node *><size_t>root.mem_id
         _read_attributes(top, &found)
