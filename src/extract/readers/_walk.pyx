@@ -56,6 +56,8 @@ cdef extern from *:
     #ifdef __SSE2__
     #include <emmintrin.h>
     #endif
+    #define CONTROLLED -2
+    #define STRANGE -1
     #define EIGHT_BLANKS 0x2020202020202020ULL
 
     static inline int first_bit(unsigned int bits)
@@ -186,6 +188,143 @@ cdef extern from *:
         }
     }
 
+    #if defined(__GNUC__) && defined(__x86_64__)
+    #include <immintrin.h>
+    #define WIDE static __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt,bmi")))
+    #define has_wide() (__builtin_cpu_supports("avx512vbmi2") \\
+        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    #define BYTE(number) _mm512_set1_epi8((char)(number))
+    #define BOTH(bits) _mm512_set1_epi16(bits)
+    #define ALIKE(bytes, bits, wanted) \\
+        _mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, BYTE(bits)), BYTE(wanted))
+
+    /* Of up to 64 bytes, where printable ASCII and the letters of `LETTERS` begin, of two bytes and
+       of three; and the blanks and control characters. */
+    struct begins {
+        uint64_t ascii, two, three, blanks, controls;
+    };
+    WIDE inline struct begins begin_in(__m512i here, uint64_t there)
+    {
+        struct begins out;
+        const uint64_t more = _mm512_cmplt_epi8_mask(here, BYTE(0xC0));
+        const uint64_t ascii = there & ~_mm512_movepi8_mask(here);
+        out.controls = there & (_mm512_cmplt_epu8_mask(here, BYTE(32))
+            | _mm512_cmpeq_epi8_mask(here, BYTE(127)));
+        out.ascii = ascii & ~out.controls;
+        out.blanks = _mm512_cmpeq_epi8_mask(here, BYTE(32));
+        out.two = more >> 1
+            & _mm512_cmple_epu8_mask(_mm512_sub_epi8(here, BYTE(0xC3)), BYTE(0xCB - 0xC3));
+        out.three = (more >> 2 & ALIKE(here, 0xFC, 0xB8) >> 1
+                & _mm512_cmpeq_epi8_mask(here, BYTE(0xE1)))
+            | (ALIKE(here, 0xF0, 0x90) >> 2 & _mm512_cmpeq_epi8_mask(here, BYTE(0x80)) >> 1
+                & _mm512_cmpeq_epi8_mask(here, BYTE(0xE2)));
+        return out;
+    }
+
+    /* 32 code points of their first, second and third bytes. */
+    WIDE inline __m512i points_of(__m256i first, __m256i second, __m256i third, __m512i *seen)
+    {
+        const __m512i a = _mm512_cvtepu8_epi16(first);
+        const __m512i b = _mm512_and_si512(_mm512_cvtepu8_epi16(second), BOTH(0x3F));
+        const __m512i c = _mm512_and_si512(_mm512_cvtepu8_epi16(third), BOTH(0x3F));
+        const __mmask32 two = _mm512_cmpge_epu16_mask(a, BOTH(0x80));
+        const __mmask32 three = _mm512_cmpge_epu16_mask(a, BOTH(0xE0));
+        const __m512i of_two = _mm512_or_si512(
+            _mm512_slli_epi16(_mm512_and_si512(a, BOTH(0x1F)), 6), b);
+        const __m512i of_three = _mm512_or_si512(
+            _mm512_or_si512(_mm512_slli_epi16(a, 12), _mm512_slli_epi16(b, 6)), c);
+        const __m512i others = _mm512_mask_mov_epi16(
+            _mm512_maskz_mov_epi16(two, of_two), three, of_three);
+        *seen = _mm512_or_si512(*seen, others);
+        return _mm512_mask_mov_epi16(a, two, others);
+    }
+
+    WIDE inline uint64_t first_bits(size_t count)
+    {
+        return count < 64 ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+    }
+
+    /* `_run`, 64 bytes at a time. */
+    WIDE size_t run_wide(
+        const unsigned char *data, size_t length, uint16_t *out, Py_ssize_t *count,
+        unsigned int *seen)
+    {
+        size_t i = 0;
+        uint16_t *to = out;
+        __m512i others = _mm512_setzero_si512();
+        while (i < length) {
+            const uint64_t there = first_bits(length - i);
+            const __m512i first = _mm512_maskz_loadu_epi8(there, data + i);
+            const struct begins begins = begin_in(first, there);
+            const uint64_t many = begins.two | begins.three;
+            uint64_t starts = many
+                | (begins.ascii & ~(begins.blanks & (begins.blanks << 1 | (to[-1] == 32))));
+            const uint64_t left = there & ~(starts | many << 1 | begins.three << 2);
+            const size_t stop = left ? (size_t)__builtin_ctzll(left)
+                : (size_t)__builtin_popcountll(there);
+            if (!stop)
+                break;
+            starts &= first_bits(stop);
+            const size_t points = __builtin_popcountll(starts);
+            if (many & starts) {
+                const __m512i one = _mm512_maskz_compress_epi8(starts, first);
+                const __m512i two = _mm512_maskz_compress_epi8(
+                    starts, _mm512_maskz_loadu_epi8(there >> 1, data + i + 1));
+                const __m512i three = _mm512_maskz_compress_epi8(
+                    starts, _mm512_maskz_loadu_epi8(there >> 2, data + i + 2));
+                const uint64_t all = first_bits(points);
+                #define HALF(bytes, half) _mm512_extracti64x4_epi64(bytes, half)
+                _mm512_mask_storeu_epi16(to, (__mmask32)all, points_of(
+                    HALF(one, 0), HALF(two, 0), HALF(three, 0), &others));
+                if (points > 32)
+                    _mm512_mask_storeu_epi16(to + 32, (__mmask32)(all >> 32), points_of(
+                        HALF(one, 1), HALF(two, 1), HALF(three, 1), &others));
+            } else {
+                const uint64_t all = first_bits(points);
+                _mm512_mask_storeu_epi16(to, (__mmask32)all, _mm512_cvtepu8_epi16(HALF(first, 0)));
+                if (points > 32)
+                    _mm512_mask_storeu_epi16(
+                        to + 32, (__mmask32)(all >> 32), _mm512_cvtepu8_epi16(HALF(first, 1)));
+            }
+            to += points;
+            i += stop;
+        }
+        {
+            const unsigned int both = _mm512_reduce_or_epi32(others);
+            *seen |= (both | both >> 16) & 0xFFFF;
+        }
+        *count += to - out;
+        return i;
+    }
+
+    /* `_points`, 64 bytes at a time. */
+    WIDE Py_ssize_t points_wide(const unsigned char *data, size_t length)
+    {
+        size_t i = 0;
+        Py_ssize_t points = 0;
+        while (i < length) {
+            const uint64_t there = first_bits(length - i);
+            const struct begins begins = begin_in(_mm512_maskz_loadu_epi8(there, data + i), there);
+            const uint64_t many = begins.two | begins.three;
+            uint64_t starts = begins.ascii | many;
+            const uint64_t left = there & ~(starts | many << 1 | begins.three << 2);
+            const size_t stop = left ? (size_t)__builtin_ctzll(left)
+                : (size_t)__builtin_popcountll(there);
+            if (begins.controls)
+                return CONTROLLED;
+            if (!stop)
+                return STRANGE;
+            points += __builtin_popcountll(starts & first_bits(stop));
+            i += stop;
+        }
+        return points;
+    }
+    #else
+    #define has_wide() 0
+    #define run_wide(data, length, out, count, seen) 0
+    #define points_wide(data, length) STRANGE
+    #endif
+
     /* A named tuple whose fields hold nothing yet; no collector knows of it. */
     static inline PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size)
     {
@@ -210,6 +349,13 @@ cdef extern from *:
         const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls
     ) noexcept nogil
     void widen(const unsigned char *at, uint16_t *out) noexcept nogil
+    bint has_wide() noexcept nogil
+    size_t run_wide(
+        const unsigned char *data, size_t length, uint16_t *out, Py_ssize_t *count,
+        unsigned int *seen
+    ) noexcept nogil
+    Py_ssize_t points_wide(const unsigned char *data, size_t length) noexcept nogil
+    const int CONTROLLED, STRANGE
     PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size) except NULL
     PyObject *new_object(PyTypeObject *kind) except NULL
 
@@ -800,9 +946,7 @@ cdef inline size_t _run(
     return i
 
 
-cdef enum:
-    CONTROLLED = -2
-    STRANGE = -1
+cdef bint _is_wide = has_wide()
 
 
 cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
@@ -812,6 +956,8 @@ cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
     """
     cdef size_t i = 0, at, stop, taken, more = 0
     cdef unsigned int others, blanks, controls, point
+    if _is_wide:
+        return points_wide(data, length)
     while i < length:
         look16(data + i, &others, &blanks, &controls)
         stop = min(length - i, <size_t>16)
@@ -902,7 +1048,10 @@ cdef Py_ssize_t _fold(
     cdef unsigned int c, point
     seen[0] = 0
     while True:
-        i += _run(data + i, length - i, out + count, &count, seen)
+        if _is_wide:
+            i += run_wide(data + i, length - i, out + count, &count, seen)
+        else:
+            i += _run(data + i, length - i, out + count, &count, seen)
         if i >= length:
             break
         c = data[i]
@@ -1567,7 +1716,7 @@ cdef class _Page:
     cdef const Byte *padded(self, const Byte *data, size_t start, size_t stop) except NULL:
         """A part of a text, with as much behind it as `_run` looks at."""
         cdef size_t at = self.part_bytes
-        if not self.room.parts <= data < self.room.parts + self.room.part_room:
+        if not (_is_wide or self.room.parts <= data < self.room.parts + self.room.part_room):
             self.reserve(stop - start)
             memcpy(self.room.parts + at, data + start, stop - start)
             self.room.parts[at + stop - start] = 0
