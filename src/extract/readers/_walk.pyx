@@ -626,6 +626,7 @@ cdef list _LANDMARKS = [
 cdef struct Word:
     Byte text[WORD_ROOM]
     Hints hints
+    uint64_t opening  # its first eight bytes, or fewer
     unsigned int length
     int following  # number of the next word with the same ends; -1 for none
 
@@ -688,7 +689,10 @@ cdef int _add_words(Vocabulary *known, dict words) except -1:
             raise ValueError("unknown words")
         word = _words + _word_count
         word.hints, word.length = _bits(hints), len(text)
+        memset(word.text, 0, WORD_ROOM)
         memcpy(word.text, <const Byte *>text, word.length)
+        memcpy(&word.opening, word.text, 8)
+        word.opening <<= 64 - 8 * min(word.length, 8)
         ends = _ends(word.text[0], word.text[word.length - 1])
         word.following = known.first[ends]
         known.first[ends] = _word_count
@@ -722,10 +726,16 @@ cdef inline bint _may_be(Vocabulary *known, Byte first, Byte last, unsigned int 
 
 
 cdef Word *_word(Vocabulary *known, const Byte *text, unsigned int length) noexcept nogil:
+    """The word of this text, behind which seven bytes more are read."""
     cdef int number = known.first[_ends(text[0], text[length - 1])]
+    cdef uint64_t opening
+    cdef unsigned int head = min(length, 8)
+    memcpy(&opening, text, 8)
+    opening <<= 64 - 8 * head
     while number >= 0:
-        if _words[number].length == length and memcmp(_words[number].text, text, length) == 0:
-            return _words + number
+        if _words[number].length == length and _words[number].opening == opening:
+            if memcmp(_words[number].text + head, text + head, length - head) == 0:
+                return _words + number
         number = _words[number].following
     return NULL
 
@@ -741,21 +751,26 @@ cdef inline Hints _token_hints(Signs *signs, uint64_t token, const Byte *small) 
     cdef uint64_t left = (signs.letters | signs.digits) & token
     cdef uint64_t letters, capitals, smalls, starts, stops
     cdef unsigned int length, first, last, before = 0, of_both
-    cdef Byte text[WORD_ROOM]
+    cdef Byte text[WORD_ROOM + 8]
     cdef Word *word
     cdef Hints out = 0
     if not left:
         return 0
-    length = count_bits64(left)
-    if _may_be(&_names_known, small[first_bit64(left)], small[last_bit64(left)], length):
-        length = 0
-        while left:
-            text[length] = small[first_bit64(left)]
-            length += 1
-            left &= left - 1
-        word = _word(&_names_known, text, length)
-        if word != NULL:
-            return word.hints
+    first, last = first_bit64(left), last_bit64(left)
+    if _names_known.lengths[_ends(small[first], small[last])]:
+        length = count_bits64(left)
+        if _may_be(&_names_known, small[first], small[last], length):
+            if length == last + 1 - first:
+                word = _word(&_names_known, small + first, length)
+            else:
+                length = 0
+                while left:
+                    text[length] = small[first_bit64(left)]
+                    length += 1
+                    left &= left - 1
+                word = _word(&_names_known, text, length)
+            if word != NULL:
+                return word.hints
     letters, capitals = signs.letters & token, signs.capitals & token
     smalls = letters & ~capitals
     starts = letters & (
@@ -799,7 +814,7 @@ cdef bint _reveals(Str name) except -1:
 cdef bint _read_name(Str name, Hints *out) except -1:
     """`name_hints` of `hints.py`; false where that must see the name itself."""
     cdef Byte text[ROW]
-    cdef Byte small[ROW]
+    cdef Byte small[ROW + 8]
     cdef Signs signs
     cdef size_t at = 0, count
     cdef uint64_t here, left, token
