@@ -11,6 +11,7 @@ Hints are bits while the walk lasts, one for each that there is (`_HINTS`).
 Ownership: names and kinds are borrowed from `_TABLES`, which lives as long as the module.
 """
 
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
@@ -39,7 +40,7 @@ from extract.lexicon.cms import words
 from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import Line, cut
 from extract.readers.meta import UNREAD, Found, fold, stamp_of
-from extract.readers.gathering import Gathered, is_aside
+from extract.readers.gathering import UNDATED, Gathered
 
 cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
@@ -485,8 +486,9 @@ cdef Byte GROUPED[TAGS]
 cdef PyObject *NAME_OF[TAGS]
 cdef int KEY_OF[TAGS]
 cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
-cdef uintptr_t T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
+cdef uintptr_t T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT, T_ASIDE, T_NAV
 cdef list _TABLES = []
+cdef tuple _tag_names = ()
 cdef list _KEY_BYTES = [key.encode() for key in _KEYS]
 cdef Byte *KEY_DATA[KEYS]
 cdef int FIRST_KEY[SHORT_STRING + 1]  # by length
@@ -520,7 +522,7 @@ def prepare(tags, ids, size_t address):
         ValueError: the parser numbers its elements or attributes in another way.
     """
     global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
-    global T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
+    global T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT, T_ASIDE, T_NAV, _tag_names
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
@@ -544,6 +546,8 @@ def prepare(tags, ids, size_t address):
     for number in range(TAGS):
         KEY_OF[number] = -1
         NAME_OF[number] = NULL
+    names = dict(zip(ids.values(), ids))
+    _tag_names = tuple(["", *[names.get(number, "") for number in range(1, TAGS)]])
     for name, number in ids.items():
         _TABLES.append(name)
         NAME_OF[number] = <PyObject *>name
@@ -561,6 +565,7 @@ def prepare(tags, ids, size_t address):
     T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
     T_HEAD, T_LINK, T_BASE, T_META = ids["head"], ids["link"], ids["base"], ids["meta"]
     T_TITLE, T_SCRIPT, T_NOSCRIPT = ids["title"], ids["script"], ids["noscript"]
+    T_ASIDE, T_NAV = ids["aside"], ids["nav"]
     attr = (<Element *>address).first_attr
     for number in range(SHORT_STRING + 1):
         FIRST_KEY[number] = -1
@@ -642,7 +647,7 @@ cdef Word _words[MOST_WORDS]
 cdef int _word_count = 0
 cdef Vocabulary _names_known, _pairs_known, _parts_known
 cdef Shown _shown[SHOWN]
-cdef Hints H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS
+cdef Hints H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS, H_UNDATED
 
 
 cdef Hints _hint(str hint) except? -1:
@@ -702,7 +707,8 @@ cdef int _add_words(Vocabulary *known, dict words) except -1:
 
 
 cdef int _find_words() except -1:
-    global _word_count, H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS
+    global _word_count
+    global H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS, H_UNDATED
     if len(_HINTS) > MOST_HINTS:
         raise ValueError("more hints than there is room for")
     _word_count = 0
@@ -712,7 +718,7 @@ cdef int _find_words() except -1:
     _add_words(&_parts_known, parts)
     H_HIDDEN, H_CAPTION, H_FOOTER = _hint(HIDDEN), _hint("caption"), _hint("footer")
     H_ACCORDION, H_TIME = _hint("accordion"), _hint("time")
-    H_AUTHOR, H_TAGS = _hint("author"), _hint("tags")
+    H_AUTHOR, H_TAGS, H_UNDATED = _hint("author"), _hint("tags"), _bits(UNDATED)
     return 0
 
 
@@ -1441,9 +1447,9 @@ cdef struct Piece:
     Hints hints
     Py_ssize_t link_chars
 
-cdef struct Group:
+cdef struct Group:  # as `Containers.rows` has it
     Py_ssize_t parent
-    uintptr_t tag
+    size_t tag
     Hints hints
     Py_ssize_t first
     Py_ssize_t stop
@@ -2222,23 +2228,78 @@ cdef class _Page:
             PyList_SET_ITEM(blocks, i, block)
         return blocks
 
-    cdef list containers(self):
-        cdef list out = PyList_New(self.group_count)
-        cdef Py_ssize_t i
-        cdef Group *group
+    cdef Containers containers(self):
+        cdef Containers out = Containers.__new__(Containers)
         self.room.groups[0].stop = PyList_GET_SIZE(self.texts)
-        for i in range(self.group_count):
-            group = self.room.groups + i
-            made = <object>new_object(<PyTypeObject *>Container)
-            Py_DECREF(made)  # as in `_named_tuple`
-            _set_number(made, 0, group.parent)
-            _set(made, 1, <object>NAME_OF[group.tag] if i else "")
-            _set(made, 2, _set_of(group.hints))
-            _set_number(made, 3, group.first)
-            _set_number(made, 4, group.stop)
-            Py_INCREF(made)
-            PyList_SET_ITEM(out, i, made)
+        self.room.groups[0].tag = 0  # it is no element
+        out.count = self.group_count
+        out.rows = PyBytes_FromStringAndSize(
+            <char *>self.room.groups, self.group_count * sizeof(Group)
+        )
         return out
+
+    cdef bint is_aside(self, Py_ssize_t place) noexcept:
+        """`is_aside` of `gathering.py`."""
+        cdef Group *group
+        while place:
+            group = self.room.groups + place
+            if group.tag == T_ASIDE or group.tag == T_NAV or group.hints & H_UNDATED:
+                return True
+            place = group.parent
+        return False
+
+
+cdef class Containers:
+    """The containers of a page as a sequence, each made when it is asked for: few ever are.
+
+    Attributes:
+        rows: of each container the number of the one around it, those of its tag and of its hints,
+            its first block and where it stops; eight bytes each.
+    """
+
+    cdef readonly bytes rows
+    cdef Py_ssize_t count
+    cdef list made
+
+    @property
+    def tags(self):
+        """Names of elements by their numbers; the root has none."""
+        return _tag_names
+
+    @property
+    def hints(self):
+        """Hints by their bits."""
+        return _HINTS
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, Py_ssize_t index):
+        if not 0 <= index < self.count:
+            raise IndexError("no such container")
+        if self.made is None:
+            self.made = [None] * self.count
+        container = self.made[index]
+        if container is None:
+            container = self.made[index] = self.make(index)
+        return container
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __repr__(self):
+        return repr(list(self))
+
+    cdef object make(self, Py_ssize_t index):
+        cdef Group *group = <Group *><const char *>self.rows + index
+        made = <object>new_object(<PyTypeObject *>Container)
+        Py_DECREF(made)  # as in `_named_tuple`
+        _set_number(made, 0, group.parent)
+        _set(made, 1, _tag_names[group.tag])
+        _set(made, 2, _set_of(group.hints))
+        _set_number(made, 3, group.first)
+        _set_number(made, 4, group.stop)
+        return made
 
 
 cdef enum:
@@ -2374,11 +2435,10 @@ def gathered(root, url, bint shows_hidden):
             page.found.languages.append(language)
         page.walk(top)
         page.add_canonical(top)
-    containers = page.containers()
     if page.dated:
-        page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
+        page.found.stamps = [item for item, place in page.dated if not page.is_aside(place)]
     blocks = page.blocks()
     return Gathered(
-        blocks, containers, page.images, page.found, page.skipped, page.characters,
+        blocks, page.containers(), page.images, page.found, page.skipped, page.characters,
         page.plain_chars,
     )
