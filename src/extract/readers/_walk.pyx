@@ -16,7 +16,7 @@ from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_S
 from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
 from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
+from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISLOWER
 from libc.stdint cimport uint16_t, uint64_t, uintptr_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy, memset
@@ -38,7 +38,7 @@ from extract.readers.images import (
 )
 from extract.lexicon.cms import words
 from extract.readers.limits import refuse_many_marks
-from extract.readers.lines import Line, cut
+from extract.readers.lines import LINE_CHARACTERS, STOPS, WHOLE_KINDS
 from extract.readers.meta import UNREAD, Found, fold, stamp_of
 from extract.readers.gathering import UNDATED, Gathered
 
@@ -47,6 +47,7 @@ cdef extern from "Python.h":
     unsigned char *PyUnicode_1BYTE_DATA(object text)
     uint16_t *PyUnicode_2BYTE_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t index)
 
 cdef extern from *:
     """
@@ -477,7 +478,6 @@ cdef tuple _BLOCK = (
     "link_chars", "gap",
 )
 cdef tuple _IMAGE = ("address", "alt", "container", "before")
-cdef tuple _LINE = ("text", "link_chars", "hints")
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -526,7 +526,7 @@ def prepare(tags, ids, size_t address):
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
-    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE or Line._fields != _LINE:
+    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE:
         raise ValueError("unknown tag numbers, blocks or images")
     if (
         KEY_COUNT > KEYS or max(map(len, _KEY_BYTES)) > SHORT_STRING or len(ADDRESS_KEYS) != 5
@@ -1293,11 +1293,15 @@ cdef inline size_t _spot(Str name) noexcept nogil:
 
 
 cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
-    cdef size_t i = 0
-    while i + length <= text.length:
-        if text.data[i] == <Byte>word[0] and memcmp(text.data + i, word, length) == 0:
+    cdef const Byte *at = text.data
+    cdef const Byte *end = text.data + text.length
+    while at + length <= end:
+        at = <const Byte *>memchr(at, word[0], end - at - length + 1)
+        if at == NULL:
+            return False
+        if memcmp(at, word, length) == 0:
             return True
-        i += 1
+        at += 1
     return False
 
 cdef enum:
@@ -1458,10 +1462,42 @@ cdef struct Break:
     Py_ssize_t link_chars
     Hints hints
 
+cdef struct Lines:
+    State *state
+    bint whole, always  # whether no break ends a block, or every one
+    Py_ssize_t count  # lines that are not empty
+    bint joins
+    Py_ssize_t length, chars  # of the lines since the last block
+    Hints hints
+
 cdef struct Recent:
     Byte *name  # of the page
     size_t length
     Hints hints
+
+
+cdef bint WHOLE_KIND[6]
+for _number in range(6):
+    WHOLE_KIND[_number] = _KINDS[_number] in WHOLE_KINDS
+cdef Py_ssize_t C_LINE_CHARACTERS = LINE_CHARACTERS
+cdef str _STOPS = "".join(STOPS)
+
+
+cdef inline bint _stops(object text) except -1:
+    return PyUnicode_READ_CHAR(text, PyUnicode_GET_LENGTH(text) - 1) in _STOPS
+
+
+cdef bint _ends_block(Lines *lines, object left, object right) except -1:
+    """`_ends_block` of `lines.py`."""
+    if lines.whole:
+        return False
+    if lines.always:
+        return True
+    if Py_UNICODE_ISLOWER(PyUnicode_READ_CHAR(right, 0)):
+        return False
+    if _stops(left) or lines.length <= C_LINE_CHARACTERS:
+        return True
+    return PyUnicode_GET_LENGTH(right) <= C_LINE_CHARACTERS and not _stops(right)
 
 
 cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except NULL:
@@ -1529,6 +1565,7 @@ cdef class _Page:
     cdef Py_ssize_t skipped, characters, plain_chars
     cdef Py_ssize_t tones  # of the text folded last, those that Python lets stand for themselves
     cdef bint odd_text  # whether the text folded last must be brought into NFC
+    cdef list joined  # lines since the last block
     cdef list odd  # the numbers of such pieces
     cdef object last_address  # of the last picture
     cdef Py_ssize_t last_picture, last_date  # their containers; the root stands for none
@@ -1799,15 +1836,20 @@ cdef class _Page:
         self, size_t length, State *state, Hints inner, Py_ssize_t link_chars
     ) except -1:
         cdef bint kept = MARKS_OF[state.tag] & KEEPS != 0
-        cdef list lines = []
         cdef Py_ssize_t i, chars
         cdef size_t at = 0, stop, row, end
+        cdef Hints hints
+        cdef Lines lines
+        lines.state, lines.count, lines.joins = state, 0, False
+        lines.whole = WHOLE_KIND[state.kind]
+        lines.always = not lines.whole and (kept or self.stands_in_footer(state))
+        self.joined = []
         for i in range(self.break_count + 1):
             stop = at
             while stop < length and self.room.parts[stop] != 0:
                 stop += 1
             chars = self.room.breaks[i].link_chars if i < self.break_count else link_chars
-            hints = _set_of(self.room.breaks[i].hints if i < self.break_count else inner)
+            hints = self.room.breaks[i].hints if i < self.break_count else inner
             row = at
             while True:
                 end = row
@@ -1815,18 +1857,41 @@ cdef class _Page:
                     end += 1
                 if row != at or end != stop:
                     chars = 0
-                lines.append(_line(self.line(self.room.parts + row, end - row), chars, hints))
+                self.add_line(
+                    &lines, self.line(self.room.parts + row, end - row), chars, hints
+                )
                 if end >= stop:
                     break
                 row = end + 1
             at = stop + 1
         self.break_count = 0
-        always = kept or self.stands_in_footer(state)
-        lines = cut(lines, _KINDS[state.kind], always=always)
-        self.odd_text = False  # the lines are in NFC
-        for text, chars, hints in lines:
-            self.piece(text, state, state.hints | _bits(hints), chars)
+        return self.end_lines(&lines)
+
+    cdef int add_line(self, Lines *lines, object text, Py_ssize_t chars, Hints hints) except -1:
+        """`cut` of `lines.py`, one line after the other."""
+        if not PyUnicode_GET_LENGTH(text):
+            lines.joins = lines.whole and lines.count
+            return 0
+        if lines.joins and not _ends_block(lines, self.joined[-1], text):
+            lines.chars, lines.hints = lines.chars + chars, lines.hints | hints
+            lines.length += 1 + PyUnicode_GET_LENGTH(text)
+        else:
+            self.end_lines(lines)
+            lines.chars, lines.hints, lines.joins = chars, hints, True
+            lines.length = PyUnicode_GET_LENGTH(text)
+        self.joined.append(text)
+        lines.count += 1
         return 0
+
+    cdef int end_lines(self, Lines *lines) except -1:
+        """Make a block of the lines since the last one."""
+        cdef list joined = self.joined
+        if not joined:
+            return 0
+        text = joined[0] if PyList_GET_SIZE(joined) == 1 else " ".join(joined)
+        self.joined = []
+        self.odd_text = False  # the lines are in NFC
+        return self.piece(text, lines.state, lines.state.hints | lines.hints, lines.chars)
 
     cdef object line(self, const Byte *data, size_t length):
         """A part of the gathered text as `fold` leaves it."""
@@ -2349,14 +2414,6 @@ cdef inline tuple _named_tuple(object kind, Py_ssize_t size):
     return named
 
 
-cdef inline tuple _line(object text, object link_chars, object hints):
-    line = _named_tuple(Line, 3)
-    _fill(line, 0, text)
-    _fill(line, 1, link_chars)
-    _fill(line, 2, hints)
-    return line
-
-
 cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:
     Py_INCREF(value)
     PyTuple_SET_ITEM(block, at, value)
@@ -2438,7 +2495,7 @@ def gathered(root, url, bint shows_hidden):
     if page.dated:
         page.found.stamps = [item for item, place in page.dated if not page.is_aside(place)]
     blocks = page.blocks()
-    return Gathered(
+    return tuple.__new__(Gathered, (
         blocks, page.containers(), page.images, page.found, page.skipped, page.characters,
         page.plain_chars,
-    )
+    ))

@@ -97,8 +97,11 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
     out.extend([Evidence("language", value, "html lang") for value in languages])
     for name, content, key, origin in found.metas:
         comma = _SPLIT_FIELDS.get(key)
-        for value in content.split(comma)[:_ITEM_LIMIT] if comma else [content]:
-            _state(out, name, value, origin)
+        if not comma:
+            _state(out, name, content, origin)
+            continue
+        for value in content.split(comma)[:_ITEM_LIMIT]:
+            _state(out, name, value.strip(), origin)  # bare, most are plain
     addresses = [value for raw in found.canonicals if (value := fold(raw))]
     out.extend([Evidence("url", value, "canonical") for value in addresses])
     out.extend([item for item in found.stamps if item.value])
