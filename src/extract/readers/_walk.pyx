@@ -39,7 +39,7 @@ from extract.readers.images import (
 from extract.lexicon.cms import words
 from extract.readers.limits import refuse_many_marks
 from extract.readers.lines import LINE_CHARACTERS, STOPS, WHOLE_KINDS
-from extract.readers.meta import UNREAD, Found, fold, stamp_of
+from extract.readers.meta import SPLIT_FIELDS, UNREAD, Found, fold, stamp_of
 from extract.readers.gathering import UNDATED, Gathered
 
 cdef extern from "Python.h":
@@ -1996,7 +1996,11 @@ cdef class _Page:
             if field:
                 if field not in UNREAD:
                     origin = "microdata" if _META_KEYS[i] == K_ITEMPROP else name
-                    content = _decoded(_value(found, K_CONTENT))
+                    key = _value(found, K_CONTENT)
+                    if name in SPLIT_FIELDS or memchr(key.data, 38, key.length) != NULL:
+                        content = _decoded(key)
+                    else:
+                        content = self.line(key.data, key.length)
                     self.found.metas.append((field, content, name, origin))
                 return 0
         return 0
@@ -2004,9 +2008,11 @@ cdef class _Page:
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
         cdef Attributes found
         cdef Node *inside = node
+        cdef Str title
         cdef uintptr_t tag = node.local_name
         if tag == T_TITLE:
-            self.found.titles.append(_decoded(_content_of(node.first_child)))
+            title = _content_of(node.first_child)
+            self.found.titles.append(self.line(title.data, title.length))
             return 0
         if tag == T_NOSCRIPT:
             while True:
