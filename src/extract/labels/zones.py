@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from extract.model import Container
 
@@ -17,7 +17,9 @@ Speaking: TypeAlias = "tuple[list[int], list[int], list[int], list[int], list[in
 what it says, its first block, where it stops, and the characters of running text inside; then
 which of these stands around each block, and the characters of running text of the whole document.
 """
-_SpeakingIn: TypeAlias = "Callable[[list[Container], list[int], list[str], list[int]], Speaking]"
+_SpeakingIn: TypeAlias = (
+    "Callable[[Sequence[Container], list[int], list[str], list[int]], Speaking]"
+)
 
 NEUTRAL: Final = ""
 BODY: Final = "body"
@@ -70,7 +72,7 @@ class Zones:
 
 
 def read_zones(
-    containers: list[Container], places: list[int], texts: list[str], links: list[int]
+    containers: Sequence[Container], places: list[int], texts: list[str], links: list[int]
 ) -> Zones:
     """The zones of a page, by the containers and texts of its blocks.
 
@@ -113,7 +115,7 @@ def _bodies(
 
 
 def speaking(
-    containers: list[Container],
+    containers: Sequence[Container],
     places: list[int],
     texts: list[str],
     links: list[int],
