@@ -15,6 +15,7 @@ from extract.fields._place import is_place
 from extract.fields._spelling import COLONS, EDGES, LABELLED, LICENSED, SEPARATORS, Found
 from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -53,11 +54,6 @@ def kinds() -> dict[str, str]:
     }
 
 
-@cache
-def _cutter() -> Cut:
-    return cutter(kinds(), _stop)
-
-
 class Reading:
     """A line as it is read.
 
@@ -81,7 +77,7 @@ def read_line(line: str, index: int = 0) -> Reading:
     >>> [(p.kind, p.value) for p in read_line("ĐT: 0243.111.222 - Fax: 0243.111.223").pieces]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    low, parts, hints = _cutter()(line)
+    low, parts, hints = _CUTTER.get()(line)
     pieces: list[Piece] = []
     for kind, label, value, colon in parts:
         pieces.append(Piece(kind, label, value, index, colon=colon))
@@ -104,6 +100,13 @@ def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | 
     if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
         return end
     return end if _fits(kind, rest, start) else None
+
+
+def _made_cutter() -> Cut:
+    return cutter(kinds(), _stop)
+
+
+_CUTTER: Final = Once(_made_cutter)
 
 
 def _compound(line: str, found: list[Found], number: int) -> int:

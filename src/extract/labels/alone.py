@@ -20,6 +20,7 @@ from extract.labels.folding import fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -116,9 +117,11 @@ class _Furniture:
         self.end_marks = words.end_marks
 
 
-@cache
-def _known() -> _Furniture:
+def _made_furniture() -> _Furniture:
     return _Furniture(furniture.words())
+
+
+_KNOWN: Final = Once(_made_furniture)
 
 
 def _phrases(words: furniture.Furniture) -> dict[str, Alone]:
@@ -208,7 +211,7 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str, signs: int = ANY) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low, known = fold(text[:_PHRASE_CHARACTERS]), _known()
+    low, known = fold(text[:_PHRASE_CHARACTERS]), _KNOWN.get()
     if short:
         phrases = known.phrases
         hit = phrases.get(low)
