@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, count_digits, cutter, fold
 from extract.fields._place import is_place
-from extract.fields._spelling import COLONS, EDGES, LABELLED, LICENSED, SEPARATORS, Found
+from extract.fields._spelling import COLONS, EDGES, FREE, LABELLED, LICENSED, SEPARATORS, Found
 from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
 from extract.once import Once
@@ -40,10 +40,6 @@ _PAIRED_KINDS: Final = (
     "staff", "phone", "fax", "email", "address", "contact", "governing_body", "office",
 )  # fmt: skip
 """Kinds whose values may stand on another line, in the order in which they take them."""
-_FREE: Final = frozenset(
-    {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
-)
-"""Kinds whose labels need no colon after them."""
 
 
 @cache
@@ -97,7 +93,7 @@ def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | 
     if colon and not _another(line, found, number, colon.end()):
         return colon.end()
     rest = line[end:]
-    if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
+    if not rest.strip(EDGES) or (kind in FREE and (start == 0 or kind != "website")):
         return end
     return end if _fits(kind, rest, start) else None
 

@@ -186,7 +186,11 @@ def _stands(text: str) -> bool:
 
 
 def _too_old(readings: Sequence[StampReading]) -> bool:
-    return any(r.timestamp and r.timestamp.value < _OLDEST_YEAR for r in readings)
+    for reading in readings:
+        moment = reading.timestamp
+        if moment is not None and moment.value < _OLDEST_YEAR:
+            return True
+    return False
 
 
 _HOME_OFFSET: Final = "+07:00"

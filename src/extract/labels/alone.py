@@ -324,10 +324,12 @@ def opens_with_dateline(text: str) -> bool:
     return _DATELINE.match(text) is not None
 
 
-@cache
-def _path_signs() -> tuple[str, ...]:
-    """The separators without the blanks around them: single signs are found at once."""
+def _made_signs() -> tuple[str, ...]:
     return tuple({separator.strip()[0] for separator in furniture.words().path_separators})
+
+
+_PATH_SIGNS: Final = Once(_made_signs)
+"""The separators without the blanks around them: single signs are found at once."""
 
 
 def has_letter(text: str) -> bool:
@@ -347,9 +349,16 @@ _SMALL: Final = (97, 123)
 _ASCII_END: Final = 128
 
 
+def _has_path_sign(text: str) -> bool:
+    for sign in _PATH_SIGNS.get():  # noqa: SIM110 - faster
+        if sign in text:
+            return True
+    return False
+
+
 def is_path(text: str) -> bool:
     """Whether the text is a path of sections: short names between angle signs or bars."""
-    if len(text) > _PATH_CHARACTERS or not any(sign in text for sign in _path_signs()):
+    if len(text) > _PATH_CHARACTERS or not _has_path_sign(text):
         return False
     for separator in furniture.words().path_separators:
         if separator in text:
