@@ -19,7 +19,7 @@ from setuptools.command.build_ext import build_ext
 SOURCES: Final = Path("src/extract")
 JOBS: Final = os.cpu_count() or 1
 GROUPS: Final = {
-    "extract_fields": ("pattern.py", "fields/*.py"),
+    "extract_fields": ("pattern.py", "once.py", "fields/*.py"),
     "extract_stages": (
         "labels/*.py",
         "decode/*.py",

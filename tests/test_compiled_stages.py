@@ -53,7 +53,8 @@ from extract.fields import _folding, _spelling, signs
 from extract.readers import compiled, limits, scan, walk
 assert signs.lookers() == (signs.columns, signs.look)
 assert _folding.fold is _spelling.fold
-assert octets.looks() == (octets.is_plain, octets.decoded, octets.count_controls)
+assert octets.is_plain is octets.is_plain_in_python
+assert octets.decoded is octets.decoded_in_python
 assert compiled.walk_page() is walk.gathered
 assert limits._looks() == (scan.lightened, scan.scan)
 """

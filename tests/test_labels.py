@@ -1070,7 +1070,7 @@ def test_blocks_are_told_in_c_as_in_python(
     alone = [data.draw(st.sampled_from(SEEN_ALONE)) for _ in blocks]
     bodies = data.draw(st.sampled_from(([], [(0, 1)])))
     view = View(
-        Document(SOURCE, "", blocks, containers),
+        Document(SOURCE, "", blocks, containers, [], []),
         columns(blocks),
         zones.Zones([], [], bodies),
         of_blocks,
@@ -1095,7 +1095,7 @@ def test_a_plain_line_may_reach_what_it_scores(lines: list[list[str]], data: st.
     ]
     root = Container(0, "", frozenset(), 0, len(blocks))
     view = View(
-        Document(SOURCE, "", blocks, [root]),
+        Document(SOURCE, "", blocks, [root], [], []),
         columns(blocks),
         zones.Zones([], [], []),
         [zones.NEUTRAL] * len(blocks),
@@ -1123,7 +1123,7 @@ def test_blocks_of_containers_full_of_pictures(places: list[tuple[int, int]]) ->
     for place, share in ((1, 2 * 0.6), (2, 3 * 0.6)):
         if sum(of == place for of, _ in places) >= share:
             want |= set(range(containers[place].first, containers[place].stop))
-    assert pictured_blocks(Document(SOURCE, "", [], containers, images)) == want
+    assert pictured_blocks(Document(SOURCE, "", [], containers, images, [])) == want
 
 
 @given(st.text('aÂ1 .!?…”"):;’»', min_size=1, max_size=6))

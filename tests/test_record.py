@@ -10,8 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.model import (
+    Article,
+    Byline,
+    Contributor,
+    Footer,
+    Header,
+    Licence,
+    Note,
+    Person,
+    Segment,
+    Source,
+    Timestamp,
+)
 from extract.parts import BODY_KINDS
-from extract.record import body_object
+from extract.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,17 +45,28 @@ VALUES = st.recursive(
 STRIDE = 16
 
 
-def line(value: dict[str, Any]) -> bytes | None:
+def line(article: Article, *, segments: bool = False) -> bytes | None:
     compiled = pytest.importorskip("extract._written")
-    written: bytes | None = compiled.line(value)
+    written: bytes | None = compiled.line(article, segments)
     return written
+
+
+def article_of(**fields: Any) -> Article:  # noqa: ANN401
+    source = Source("a", "text", "utf-8", 1, "0f", "", b"")
+    header = Header(None, None, None, [], None, None)
+    footer = Footer(None, None, None, None, [], None, [], [], [], [])
+    empty = Article(
+        source, None, "vi", 1.0, header, "", [], [], [], Byline((), (), ()), footer, [], [], []
+    )
+    return empty._replace(**fields)
 
 
 def check(texts: list[str], kinds: list[str]) -> None:
     text = "\n\n".join(texts)
-    written = line({"body": (text, kinds, texts)})
+    article = article_of(body_text=text, body_kinds=kinds, body_texts=texts)
+    written = line(article)
     try:
-        wanted = orjson.dumps({"body": body_object(text, kinds, texts)})
+        wanted = orjson.dumps(record(article, segments=False))
     except orjson.JSONEncodeError:
         assert written is None
     else:
@@ -56,8 +80,51 @@ def test_a_body_is_written_as_orjson_writes_it(blocks: list[tuple[str, str]]) ->
 
 @given(st.dictionaries(TEXTS, VALUES))
 def test_values_are_written_as_orjson_writes_them(value: dict[str, Any]) -> None:
-    written = line(value)
-    assert written == (None if any(map(RARE.search, texts_in(value))) else orjson.dumps(value))
+    article = article_of(captions=[value])
+    wanted = orjson.dumps(record(article, segments=False))
+    assert line(article) == (None if any(map(RARE.search, texts_in(value))) else wanted)
+
+
+WORDS = st.one_of(LATIN, PROSE)
+MAYBE = st.one_of(st.none(), WORDS)
+LISTED = st.lists(WORDS, max_size=3)
+STAMPS = st.one_of(st.none(), st.builds(Timestamp, WORDS, WORDS, WORDS, WORDS))
+ARTICLES = st.builds(
+    Article,
+    st.builds(Source, WORDS, WORDS, WORDS, st.integers(0, 2**63), WORDS, WORDS, st.binary(), MAYBE),
+    MAYBE,
+    MAYBE,
+    st.floats(0, 1),
+    st.builds(Header, MAYBE, MAYBE, MAYBE, LISTED, STAMPS, STAMPS),
+    st.just("a\n\nb"),
+    st.just(["quote", "paragraph"]),
+    st.just(["a", "b"]),
+    st.just([]),
+    st.builds(
+        Byline,
+        LISTED.map(tuple),
+        st.lists(st.builds(Contributor, WORDS, LISTED.map(tuple))).map(tuple),
+        LISTED.map(tuple),
+    ),
+    st.builds(
+        Footer,
+        *(MAYBE, MAYBE, MAYBE),
+        st.one_of(st.none(), st.builds(Licence, WORDS, MAYBE, MAYBE, WORDS)),
+        st.lists(st.builds(Person, WORDS, WORDS, WORDS), max_size=3),
+        *(MAYBE, LISTED, LISTED, LISTED, LISTED),
+    ),
+    LISTED,
+    st.lists(st.builds(Segment, WORDS, *[st.integers(0, 9_999)] * 4, WORDS), max_size=3),
+    st.lists(st.builds(Note, WORDS, WORDS), max_size=2),
+)
+
+
+@given(ARTICLES, st.booleans())
+def test_articles_are_written_as_their_records(
+    article: Article,
+    segments: bool,
+) -> None:
+    assert line(article, segments=segments) == orjson.dumps(record(article, segments=segments))
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -89,7 +156,7 @@ def test_texts_of_any_length_are_written() -> None:
 
 
 def test_what_orjson_refuses_is_left_to_it() -> None:
-    assert line({"a": ["\ud800"]}) is None
-    assert line({"a": {1: "b"}}) is None
+    assert line(article_of(tags=["\ud800"])) is None
+    assert line(article_of(captions=[{1: "b"}])) is None
     with pytest.raises(TypeError):
-        line({"a": object()})
+        line(article_of(tags=[object()]))

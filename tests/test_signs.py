@@ -35,7 +35,7 @@ GATES: dict[int, Callable[[str], object]] = {
     signs.ADDRESS: lambda text: len(text) <= FIELD and "://" in text,
     signs.SENTENCE: alone.ends_sentence,
 }
-FURNITURE = alone._known()
+FURNITURE = alone._KNOWN.get()
 PIECES = (
     *(word for _, words in signs.words() for word in words),
     *signs.phrases(), *signs.heads(), *signs.labels(), *signs.openings(), *signs.now(),

@@ -20,6 +20,7 @@ from extract.parts import (
 
 cdef extern from "Python.h":
     int PyList_SetSlice(object row, Py_ssize_t first, Py_ssize_t stop, PyObject *put) except -1
+    PyObject **PySequence_Fast_ITEMS(object row)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
 
 cdef Py_ssize_t TEXT = Block._fields.index("text"), KIND = Block._fields.index("kind")
@@ -55,6 +56,11 @@ for _place, _label in enumerate(LABELS):
 def survey(list blocks not None, list verdicts not None):
     """The same as `parts.survey_in_python`."""
     cdef Py_ssize_t size = PyList_GET_SIZE(verdicts), index
+    cdef PyObject **rows = PySequence_Fast_ITEMS(blocks)
+    cdef PyObject **given = PySequence_Fast_ITEMS(verdicts)
+    cdef PyObject **block
+    if PyList_GET_SIZE(blocks) < size:
+        raise IndexError("more verdicts than blocks")
     cdef list places = [NONE_THERE] * len(LABELS), kinds = [PARAGRAPH] * size, texts = [""] * size
     cdef Seen known[KEPT]
     cdef Seen *seen = NULL
@@ -62,37 +68,34 @@ def survey(list blocks not None, list verdicts not None):
     cdef Py_ssize_t inside = 0, looks = 0, around = 0, left = 0, told = 0, filled = 0
     cdef Py_ssize_t own = -1
     for index in range(size):
-        verdict = <object>PyList_GET_ITEM(verdicts, index)
-        if seen is NULL or seen.verdict is not <PyObject *>verdict:  # neighbours mostly share one
+        if seen is NULL or seen.verdict is not given[index]:  # neighbours mostly share one
             at = 0
-            while at < count and known[at].verdict is not <PyObject *>verdict:
+            while at < count and known[at].verdict is not given[index]:
                 at += 1
             seen = &known[at]
             if at == count:
-                learn(seen, verdict)
+                learn(seen, <object>given[index])
                 count = min(count + 1, KEPT - 1)
         if IS_ASKED[seen.label]:
             file(places, seen.label, index)
         if IS_INSIDE[seen.label]:
-            block = <object>PyList_GET_ITEM(blocks, index)
-            text = <object>PyTuple_GET_ITEM(block, TEXT)
+            block = PySequence_Fast_ITEMS(<object>rows[index])
             inside += 1
             looks += seen.is_doubtful
-            told += PyUnicode_GET_LENGTH(text)
+            told += PyUnicode_GET_LENGTH(<object>block[TEXT])
             if seen.label == BODY_PLACE or seen.label == HEADING_PLACE:
-                kind = <object>PyTuple_GET_ITEM(block, KIND)
                 if seen.label == HEADING_PLACE:
                     kinds[filled] = HEADING
-                elif kind is not PARAGRAPH and kind in KINDS:
-                    kinds[filled] = kind
-                texts[filled] = text
+                elif block[KIND] is not <PyObject *>PARAGRAPH and <object>block[KIND] in KINDS:
+                    kinds[filled] = <object>block[KIND]
+                texts[filled] = <object>block[TEXT]
                 filled += 1
         elif IS_AROUND[seen.label]:
             around += 1
             if seen.is_address and own < 0:
                 own = index
             if seen.is_doubtful:
-                left += running(<object>PyList_GET_ITEM(blocks, index))
+                left += running(<object>rows[index])
     PyList_SetSlice(kinds, filled, size, NULL)
     PyList_SetSlice(texts, filled, size, NULL)
     return places, kinds, texts, (inside, looks, around, left, told), own

@@ -1,25 +1,32 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""A record as JSON, in C: the bytes that orjson gives it.
+"""An article as its record in JSON, in C: the bytes that orjson gives the record.
 
-Lives here: what records are made of; all else is left to orjson. Most of a record are letters. A table tells the bytes of each and how many they
+Lives here: what records are made of, whose shapes are those of `model.py`; all else is left to
+orjson. Most of a record are letters. A table tells the bytes of each and how many they
 are, so that there is no branch for single letters: no processor foresees how many bytes the next
 letter of Vietnamese has. Where the processor can leave out bytes of a row (AVX-512 VBMI2), sixteen
 letters are written at a time, for a third of that.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
-from cpython.dict cimport PyDict_CheckExact, PyDict_Next
+from cpython.dict cimport PyDict_CheckExact, PyDict_GetItem, PyDict_Next
 from cpython.list cimport PyList_CheckExact, PyList_GET_ITEM, PyList_GET_SIZE
 from cpython.long cimport PyLong_CheckExact
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_XDECREF
-from cpython.tuple cimport PyTuple_CheckExact
+from cpython.tuple cimport PyTuple_Check, PyTuple_CheckExact
 from cpython.unicode cimport PyUnicode_CheckExact
 from libc.string cimport memcpy
 
 cimport cython
 
 from orjson import dumps
+
+from extract.model import (
+    Article as ArticleClass, Byline, Contributor, Footer, Header, Licence, Note, Person, Segment,
+    Source as SourceClass, Timestamp,
+)
+from extract.record import VERSION
 
 cdef extern from *:
     """
@@ -162,6 +169,8 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     PyObject *PyBytes_FromStringAndSize(const char *octets, Py_ssize_t size) except NULL
     int _PyBytes_Resize(PyObject **octets, Py_ssize_t size) except -1
+    PyObject **PySequence_Fast_ITEMS(object row)
+    Py_ssize_t Py_SIZE(object row)
     long long PyLong_AsLongLongAndOverflow(object number, int *overflow) except? -1
 
 cdef enum:
@@ -170,9 +179,42 @@ cdef enum:
     ROOM = 96  # more bytes than anything but texts takes, and than a stride reaches behind them
     FIRST_ROOM = 4096
     ESCAPED = 2  # bytes of a letter of Latin-1, at most
+    MOST_BYTES = 3  # of nearly all letters
 
+cdef enum:  # places of an article's fields
+    SOURCE, URL, LANGUAGE, CONFIDENCE, HEADER, TEXT, KINDS, TEXTS, CAPTIONS, BYLINE, FOOTER, TAGS
+    SEGMENTS, NOTES
+
+cdef enum:  # those of a source's
+    NAME, FORMAT, ENCODING, SIZE, SHA256, IN_TEXT, IN_PAGE, ID
+
+assert len(ArticleClass._fields) == NOTES + 1 and len(SourceClass._fields) == ID + 1
+
+cdef bytes SCHEMA = b'{"schema":%d,"source":' % VERSION
+cdef bytes LANGUAGE_KEY = b',"language":', CONFIDENCE_KEY = b',"confidence":'
+cdef bytes HEADER_KEY = b',"header":', BODY_KEY = b',"body":', CAPTIONS_KEY = b',"captions":'
+cdef bytes BYLINE_KEY = b',"byline":', FOOTER_KEY = b',"footer":', TAGS_KEY = b',"tags":'
+cdef bytes SEGMENTS_KEY = b',"segments":', NOTES_KEY = b',"notes":'
+cdef bytes NAME_KEY = b'{"name":', FORMAT_KEY = b',"format":', ENCODING_KEY = b',"encoding":'
+cdef bytes SIZE_KEY = b',"bytes":', SHA256_KEY = b',"sha256":', URL_KEY = b',"url":'
+cdef bytes ID_KEY = b',"id":'
 cdef bytes HEAD = b'{"text":', BLOCKS = b',"blocks":[', KIND = b'{"kind":'
+cdef bytes PLAIN_KIND = b'{"kind":"paragraph"'
 cdef bytes START = b',"start":', END = b',"end":', BACK = b"]}"
+cdef str PARAGRAPH = "paragraph"
+
+
+def keys_of(shape):
+    """What stands before each of its fields."""
+    keys = [b',"%s":' % field.encode() for field in shape._fields]
+    return (b"{" + keys[0][1:], *keys[1:])
+
+
+cdef dict SHAPES = {
+    shape: keys_of(shape)
+    for shape in (Byline, Contributor, Footer, Header, Licence, Note, Person, Segment, Timestamp)
+}
+"""What the record has as objects with the same keys."""
 
 learn()
 
@@ -189,10 +231,10 @@ cdef class Writer:
     cdef unsigned char *to
     cdef unsigned char *stop
 
-    def __cinit__(self):
-        self.out = PyBytes_FromStringAndSize(NULL, FIRST_ROOM)
+    def __cinit__(self, Py_ssize_t room):
+        self.out = PyBytes_FromStringAndSize(NULL, room)
         self.to = <unsigned char *>PyBytes_AS_STRING(<object>self.out)
-        self.stop = self.to + FIRST_ROOM
+        self.stop = self.to + room
 
     def __dealloc__(self):
         Py_XDECREF(self.out)
@@ -223,9 +265,9 @@ cdef class Writer:
         elif PyDict_CheckExact(value):
             self.put_dict(value)
         elif PyList_CheckExact(value):
-            self.put_list(value)
-        elif PyTuple_CheckExact(value):
-            self.put_body(value[0], value[1], value[2])
+            self.put_row(value)
+        elif PyTuple_Check(value):
+            self.put_tuple(value)
         elif not PyLong_CheckExact(value) or not self.put_number(value):
             self.put_octets(dumps(value))
         return 0
@@ -283,20 +325,77 @@ cdef class Writer:
         self.put_sign(125)
         return 0
 
-    cdef int put_list(self, list values) except -1:
+    cdef int put_tuple(self, object values) except -1:
+        """A list, or an object with the names of its fields as keys."""
+        cdef PyObject *shape
+        cdef PyObject **keys
+        cdef PyObject **fields = PySequence_Fast_ITEMS(values)
+        cdef Py_ssize_t index
+        if PyTuple_CheckExact(values):
+            return self.put_row(values)
+        shape = PyDict_GetItem(SHAPES, type(values))
+        if shape is NULL:
+            raise RareError
+        keys = PySequence_Fast_ITEMS(<object>shape)
+        for index in range(Py_SIZE(values)):
+            self.put_key(<bytes>keys[index], <object>fields[index])
+        self.reserve(0)
+        self.put_sign(125)
+        return 0
+
+    cdef int put_row(self, object values) except -1:
+        """A list of what a list or tuple holds."""
+        cdef PyObject **items = PySequence_Fast_ITEMS(values)
         cdef Py_ssize_t index
         self.put_sign(91)  # [
-        for index in range(PyList_GET_SIZE(values)):
+        for index in range(Py_SIZE(values)):
             if index:
                 self.put_sign(44)
-            self.put(<object>PyList_GET_ITEM(values, index))
+            self.put(<object>items[index])
         self.reserve(0)
         self.put_sign(93)
         return 0
 
+    cdef inline int put_key(self, bytes key, object value) except -1:
+        """A key with the signs around it, and its value."""
+        self.to = octets(self.to, key)
+        return self.put(value)
+
     cdef inline void put_sign(self, unsigned char sign) noexcept:
         self.to[0] = sign
         self.to += 1
+
+    cdef int put_article(self, PyObject **article, bint segments) except -1:
+        """What `record.record` is."""
+        self.to = octets(self.to, SCHEMA)
+        self.put_source(PySequence_Fast_ITEMS(<object>article[SOURCE]), <object>article[URL])
+        self.put_key(LANGUAGE_KEY, <object>article[LANGUAGE])
+        self.put_key(CONFIDENCE_KEY, <object>article[CONFIDENCE])
+        self.put_key(HEADER_KEY, <object>article[HEADER])
+        self.to = octets(self.to, BODY_KEY)
+        self.put_body(<str>article[TEXT], <list>article[KINDS], <list>article[TEXTS])
+        self.put_key(CAPTIONS_KEY, <object>article[CAPTIONS])
+        self.put_key(BYLINE_KEY, <object>article[BYLINE])
+        self.put_key(FOOTER_KEY, <object>article[FOOTER])
+        self.put_key(TAGS_KEY, <object>article[TAGS])
+        if segments:
+            self.put_key(SEGMENTS_KEY, <object>article[SEGMENTS])
+        self.put_key(NOTES_KEY, <object>article[NOTES])
+        self.put_sign(125)
+        return 0
+
+    cdef int put_source(self, PyObject **source, object url) except -1:
+        """What `record.source_object` is."""
+        self.put_key(NAME_KEY, <object>source[NAME])
+        self.put_key(FORMAT_KEY, <object>source[FORMAT])
+        self.put_key(ENCODING_KEY, <object>source[ENCODING])
+        self.put_key(SIZE_KEY, <object>source[SIZE])
+        self.put_key(SHA256_KEY, <object>source[SHA256])
+        self.put_key(URL_KEY, url)
+        if <object>source[ID] is not None:
+            self.put_key(ID_KEY, <object>source[ID])
+        self.put_sign(125)
+        return 0
 
     cdef int put_body(self, str text, list kinds, list texts) except -1:
         """What `record.body_object` is."""
@@ -308,8 +407,12 @@ cdef class Writer:
             end = start + PyUnicode_GET_LENGTH(<object>PyList_GET_ITEM(texts, index))
             if index:
                 self.put_sign(44)
-            self.to = octets(self.to, KIND)
-            self.put_text(<str>PyList_GET_ITEM(kinds, index))
+            kind = <object>PyList_GET_ITEM(kinds, index)
+            if kind is PARAGRAPH:
+                self.to = octets(self.to, PLAIN_KIND)
+            else:
+                self.to = octets(self.to, KIND)
+                self.put_text(<str>kind)
             self.to = figures_of(octets(self.to, START), start)
             self.to = figures_of(octets(self.to, END), end)
             self.put_sign(125)
@@ -338,11 +441,13 @@ cdef unsigned char *figures_of(unsigned char *to, unsigned long long number) noe
     return to + FIGURES - at
 
 
-def line(dict record not None):
-    """The record in JSON, its body a tuple of text, kinds and texts; `None` leaves it to orjson."""
-    cdef Writer writer = Writer()
+def line(article not None, bint segments):
+    """The record of an article in JSON; `None` leaves it to orjson."""
+    cdef PyObject **fields = PySequence_Fast_ITEMS(article)
+    cdef Py_ssize_t letters = PyUnicode_GET_LENGTH(<object>fields[TEXT])
+    cdef Writer writer = Writer(FIRST_ROOM + MOST_BYTES * letters)
     try:
-        writer.put(record)
+        writer.put_article(fields, segments)
     except RareError:
         return None
     return writer.finished()

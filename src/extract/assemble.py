@@ -60,7 +60,7 @@ _VIETNAMESE_SHARE: Final = 0.04
 def assemble(document: Document, verdicts: list[Verdict], options: Options) -> Article:
     """Everything that the record says about the document."""
     parts = Parts(document, verdicts)
-    notes = list(document.notes)
+    notes: list[Note] = []
     body_text = _BLANK_LINE.join(parts.body)
     header = _header(parts, options, notes)
     confidence, doubts = estimate(parts, header, body_text)
@@ -90,7 +90,9 @@ def assemble(document: Document, verdicts: list[Verdict], options: Options) -> A
 
 def _footer(parts: Parts) -> Footer:
     texts = parts.texts("footer")
-    return read_masthead(texts) if texts else Footer(None, None, None, None, [], None, [], [], [])
+    if texts:
+        return read_masthead(texts)
+    return tuple.__new__(Footer, (None, None, None, None, [], None, [], [], [], []))
 
 
 def _own_address(parts: Parts) -> str | None:

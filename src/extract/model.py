@@ -8,7 +8,7 @@ Offsets are half-open and count code points of the document's text; lines are 1-
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003 - as below
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - dataclass fields are read by tools at run time
 from typing import Final, Literal, NamedTuple, TypedDict
 
@@ -72,8 +72,7 @@ class Raw(NamedTuple):
     """How the bytes are written, where that is certain; wins over what holds for all documents."""
 
 
-@dataclass(slots=True)
-class Source:
+class Source(NamedTuple):
     """A document whose encoding and format are known."""
 
     name: str
@@ -88,7 +87,6 @@ class Source:
     """Text documents: the decoded input without its BOM, otherwise unaltered. Pages: empty."""
     page: bytes
     """Pages: the markup as UTF-8 without its BOM. Text documents: empty."""
-    notes: list[Note] = field(default_factory=list)
     id: str | None = None
     """What the row that it came in calls it."""
 
@@ -153,8 +151,7 @@ class Evidence(NamedTuple):
     """Where it stood: `og:title`, `title`, `json-ld`, `time`, `microdata`, ..."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(NamedTuple):
     """What a reader hands to the labelling engine: the same for text and pages."""
 
     source: Source
@@ -164,9 +161,8 @@ class Document:
     blocks: list[Block]
     containers: Sequence[Container]
     """Of a page, each may be made only when it is asked for."""
-    images: list[Image] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    images: list[Image]
+    evidence: list[Evidence]
 
 
 class Verdict(NamedTuple):
@@ -245,20 +241,19 @@ class Person(NamedTuple):
     """As written."""
 
 
-@dataclass(slots=True)
-class Footer:
+class Footer(NamedTuple):
     """The masthead."""
 
-    text: str | None = None
-    publication: str | None = None
-    governing_body: str | None = None
-    licence: Licence | None = None
-    people: list[Person] = field(default_factory=list)
-    address: str | None = None
-    phones: list[str] = field(default_factory=list)
-    faxes: list[str] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    websites: list[str] = field(default_factory=list)
+    text: str | None
+    publication: str | None
+    governing_body: str | None
+    licence: Licence | None
+    people: list[Person]
+    address: str | None
+    phones: list[str]
+    faxes: list[str]
+    emails: list[str]
+    websites: list[str]
 
 
 class Header(NamedTuple):

@@ -79,9 +79,7 @@ def read_source(raw: Raw, options: Options) -> Source:
     Raises:
         ExtractError: the bytes are no document that can be read.
     """
-    source = decode(raw, options_of(raw, options))
-    source.id = raw.id
-    return source
+    return decode(raw, options_of(raw, options))
 
 
 def options_of(raw: Raw, options: Options) -> Options:

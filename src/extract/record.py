@@ -34,18 +34,6 @@ KINDS: Final = ("paragraph", "heading", "list_item", "quote", "table_row")
 
 def record(article: Article, *, segments: bool) -> dict[str, Any]:
     """The record of one article; `segments` adds the list that accounts for every block."""
-    body = body_object(article.body_text, article.body_kinds, article.body_texts)
-    return _record(article, body, segments=segments)
-
-
-def line(article: Article, *, segments: bool) -> bytes:
-    """The same as a line of JSON, without its newline."""
-    body = article.body_text, article.body_kinds, article.body_texts
-    written = write(_record(article, body, segments=segments))
-    return orjson.dumps(record(article, segments=segments)) if written is None else written
-
-
-def _record(article: Article, body: object, *, segments: bool) -> dict[str, Any]:
     header = article.header
     out: dict[str, Any] = {
         "schema": VERSION,
@@ -60,7 +48,7 @@ def _record(article: Article, body: object, *, segments: bool) -> dict[str, Any]
             "published": timestamp_object(header.published),
             "updated": timestamp_object(header.updated),
         },
-        "body": body,
+        "body": body_object(article.body_text, article.body_kinds, article.body_texts),
         "captions": article.captions,
         "byline": byline_object(article.byline),
         "footer": footer_object(article.footer),
@@ -70,6 +58,12 @@ def _record(article: Article, body: object, *, segments: bool) -> dict[str, Any]
         out["segments"] = [segment._asdict() for segment in article.segments]
     out["notes"] = [{"code": note.code, "message": note.message} for note in article.notes]
     return out
+
+
+def line(article: Article, *, segments: bool) -> bytes:
+    """The same as a line of JSON, without its newline."""
+    written = write(article, segments)
+    return orjson.dumps(record(article, segments=segments)) if written is None else written
 
 
 def body_object(text: str, kinds: list[str], texts: list[str]) -> dict[str, Any]:
@@ -83,11 +77,12 @@ def body_object(text: str, kinds: list[str], texts: list[str]) -> dict[str, Any]
     return {"text": text, "blocks": blocks}
 
 
-def leave_to_orjson(_record: dict[str, Any], /) -> bytes | None:
-    """The record in JSON, where something writes it faster than orjson: otherwise nothing.
-
-    Its body is a tuple, of what `body_object` is given.
-    """
+def leave_to_orjson(
+    _article: Article,
+    _segments: bool,  # noqa: FBT001 - the compiled function takes no keywords
+    /,
+) -> bytes | None:
+    """The line, where something writes it faster than orjson: otherwise nothing."""
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.decode.octets import looks
+from extract.decode.octets import count_controls
 from extract.errors import ExtractError
 
 _MAGIC: Final = (
@@ -48,17 +48,12 @@ def refuse_binary(data: bytes, *, nul: bool = True) -> None:
     if nul and 0 in data:
         at = data.index(0)
         raise _refusal(f"there is a NUL at byte {at}; UTF-16 without a mark needs --encoding")
-    if _controls(data) > min(len(data), _HEAD_BYTES) * _MAX_CONTROL_SHARE:
+    if count_controls(data, _HEAD_BYTES) > min(len(data), _HEAD_BYTES) * _MAX_CONTROL_SHARE:
         raise _refusal("too many bytes are control characters")
 
 
 def _has_controls(data: bytes) -> bool:
-    return 0 in data[:_HEAD_BYTES] or _controls(data) > 0
-
-
-def _controls(data: bytes) -> int:
-    _, _, count_controls = looks()
-    return count_controls(data, _HEAD_BYTES)
+    return 0 in data[:_HEAD_BYTES] or count_controls(data, _HEAD_BYTES) > 0
 
 
 def _refusal(reason: str) -> ExtractError:

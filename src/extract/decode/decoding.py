@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from extract.decode.binary import refuse_binary
 from extract.decode.encodings import BYTE_ORDER_MARKS, UTF_8, Encoding, encoding_named
 from extract.decode.markup import begins_as_page, is_page, opens_as_page
-from extract.decode.octets import looks
+from extract.decode.octets import decoded, is_plain
 from extract.errors import ExtractError
 from extract.model import Source
 
@@ -38,20 +38,25 @@ def decode(raw: Raw, options: Options) -> Source:
     if options.encoding is None and options.format != "text" and _is_plain_page(data):
         refuse_binary(data, nul=False)
         digest = hashlib.sha256(data).hexdigest()
-        return Source(raw.name, "html", UTF_8.name, len(data), digest, "", data)
+        said = (raw.name, "html", UTF_8.name, len(data), digest, "", data, raw.id)
+        return tuple.__new__(Source, said)  # in a fraction of what the class takes
     text, encoding = _read(data, options.encoding)
     text = text.removeprefix(_MARK)
     if not text or text.isspace():
         raise ExtractError("empty", _STAGE, "there is nothing in it but white space")
     page = is_page(text) if options.format == "auto" else options.format == "html"
-    return Source(
-        raw.name,
-        "html" if page else "text",
-        encoding.name,
-        len(data),
-        hashlib.sha256(data).hexdigest(),
-        "" if page else text,
-        _as_utf8(data, text, encoding) if page else b"",
+    return tuple.__new__(
+        Source,
+        (
+            raw.name,
+            "html" if page else "text",
+            encoding.name,
+            len(data),
+            hashlib.sha256(data).hexdigest(),
+            "" if page else text,
+            _as_utf8(data, text, encoding) if page else b"",
+            raw.id,
+        ),
     )
 
 
@@ -66,7 +71,6 @@ def _is_plain_page(data: bytes) -> bool:
         head = data[:_HEAD_BYTES].decode("utf-8", "ignore")
         if head.startswith(_MARK) or not begins_as_page(head):
             return False
-    is_plain, _, _ = looks()
     return is_plain(data)
 
 
@@ -78,7 +82,6 @@ def _read(data: bytes, asserted: str | None) -> tuple[str, Encoding]:
         if data.startswith(mark):
             return _strictly(data, encoding, f"though it begins with the mark of {encoding.name}")
     refuse_binary(data)
-    _, decoded, _ = looks()
     try:
         return decoded(data), UTF_8
     except UnicodeDecodeError as error:

@@ -6,27 +6,13 @@ parse.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 CONTROLS: Final = bytes({*range(0x01, 0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 """Control characters that no text has; NUL is asked for by itself."""
 
 
-@cache
-def looks() -> tuple[Callable[[bytes], bool], Callable[[bytes], str], Callable[[bytes, int], int]]:
-    """What tells plain UTF-8, what reads it, and what counts control characters; chosen once."""
-    try:
-        from extract.decode import _octets
-    except ImportError:
-        return is_plain, decoded, count_controls
-    return _octets.is_plain, _octets.decoded, _octets.count_controls
-
-
-def is_plain(data: bytes) -> bool:
+def is_plain_in_python(data: bytes) -> bool:
     """Whether every byte fits, and none is NUL."""
     if 0 in data:
         return False
@@ -37,7 +23,7 @@ def is_plain(data: bytes) -> bool:
     return True
 
 
-def decoded(data: bytes) -> str:
+def decoded_in_python(data: bytes) -> str:
     """The text that bytes in UTF-8 stand for.
 
     Raises:
@@ -46,7 +32,17 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8")
 
 
-def count_controls(data: bytes, most: int) -> int:
+def count_controls_in_python(data: bytes, most: int) -> int:
     """How many of so many bytes at the beginning are control characters that no text has."""
     head = data[:most]
     return len(head) - len(head.translate(None, CONTROLS))
+
+
+try:
+    from extract.decode import _octets
+except ImportError:
+    is_plain, decoded = is_plain_in_python, decoded_in_python
+    count_controls = count_controls_in_python
+else:
+    is_plain, decoded = _octets.is_plain, _octets.decoded
+    count_controls = _octets.count_controls

@@ -21,6 +21,7 @@ from extract.fields._marks import roles_of
 from extract.fields._names import is_name_syllable, may_name
 from extract.fields._outlets import is_domain, is_known_outlet, is_outlet, is_outlet_by_words
 from extract.lexicon.byline import words
+from extract.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,13 +37,19 @@ GLUED: Final = ("hợp", "dịch")
 _UNFINISHED: Final = frozenset('?!:…,”"')
 
 
-@cache
 def letters() -> tuple[frozenset[str], frozenset[str]]:
     """First and last three letters of words that begin and end a credit."""
+    return _LETTERS.get()
+
+
+def _made_letters() -> tuple[frozenset[str], frozenset[str]]:
     makers = _spellings(roles_of("openers"))
     heads = {*first_words(), *makers, *("(" + maker for maker in makers)}
     first = frozenset(v[:3] for head in heads for v in (head, head + " "))
     return first, frozenset((" " + word)[-3:] for word in last_words())
+
+
+_LETTERS: Final = Once(_made_letters)
 
 
 def may_be_credit(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from extract.fields._folding import finder, fold
 from extract.fields.timestamp import read_timestamps
 from extract.lexicon import masthead as lexicon
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -146,11 +147,13 @@ def _issuers() -> Pattern:
     return Pattern(rf"[{first}](?<!\w[{first}])(?:{rest})\s")
 
 
-@cache
-def _issuer_finder() -> Callable[[str], list[tuple[int, int, str]]]:
-    """What finds issuers, and the words that end their names, which have no kind."""
+def _made_finder() -> Callable[[str], list[tuple[int, int, str]]]:
     issuers = dict.fromkeys(map(fold, lexicon.words().licence.issuers), "issuer")
     return finder({**dict.fromkeys(_BEHIND_ISSUER, ""), **issuers})
+
+
+_ISSUERS: Final = Once(_made_finder)
+"""What finds issuers, and the words that end their names, which have no kind."""
 
 
 def read_issuer(rest: str, low: str) -> str | None:
@@ -167,7 +170,7 @@ def _issuer_span(low: str) -> tuple[int, int, int] | None:
     """Where the issuer's kind begins, and its name, and where that ends."""
     if "@" in low:  # beside such a sign the finder knows no word
         return _rare_issuer_span(low)
-    found = _issuer_finder()(low)
+    found = _ISSUERS.get()(low)
     for place in range(len(found)):
         start, end, kind = found[place]
         if not kind:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, count_digits, cutter, fold
 from extract.fields._place import is_place
-from extract.fields._spelling import COLONS, EDGES, LABELLED, LICENSED, SEPARATORS, Found
+from extract.fields._spelling import COLONS, EDGES, FREE, LABELLED, LICENSED, SEPARATORS, Found
 from extract.fields._staff import is_name, names_of
 from extract.lexicon import masthead as lexicon
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ _PAIRED_KINDS: Final = (
     "staff", "phone", "fax", "email", "address", "contact", "governing_body", "office",
 )  # fmt: skip
 """Kinds whose values may stand on another line, in the order in which they take them."""
-_FREE: Final = frozenset(
-    {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
-)
-"""Kinds whose labels need no colon after them."""
 
 
 @cache
@@ -51,11 +48,6 @@ def kinds() -> dict[str, str]:
     return {
         fold(label): kind for kind, labels in lexicon.words().labels.items() for label in labels
     }
-
-
-@cache
-def _cutter() -> Cut:
-    return cutter(kinds(), _stop)
 
 
 class Reading:
@@ -81,7 +73,7 @@ def read_line(line: str, index: int = 0) -> Reading:
     >>> [(p.kind, p.value) for p in read_line("ĐT: 0243.111.222 - Fax: 0243.111.223").pieces]
     [('phone', '0243.111.222'), ('fax', '0243.111.223')]
     """
-    low, parts, hints = _cutter()(line)
+    low, parts, hints = _CUTTER.get()(line)
     pieces: list[Piece] = []
     for kind, label, value, colon in parts:
         pieces.append(Piece(kind, label, value, index, colon=colon))
@@ -101,9 +93,16 @@ def _stop(line: str, found: list[Found], number: int, last_colon: int) -> int | 
     if colon and not _another(line, found, number, colon.end()):
         return colon.end()
     rest = line[end:]
-    if not rest.strip(EDGES) or (kind in _FREE and (start == 0 or kind != "website")):
+    if not rest.strip(EDGES) or (kind in FREE and (start == 0 or kind != "website")):
         return end
     return end if _fits(kind, rest, start) else None
+
+
+def _made_cutter() -> Cut:
+    return cutter(kinds(), _stop)
+
+
+_CUTTER: Final = Once(_made_cutter)
 
 
 def _compound(line: str, found: list[Found], number: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._folding import Piece, fold
@@ -12,6 +11,7 @@ from extract.fields._imprint import Reading, read_line
 from extract.fields._spelling import LICENSED
 from extract.lexicon import masthead as lexicon
 from extract.model import Licence
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _broken(text: str, following: str, low: str) -> bool:
     """Whether the licence of `text` goes on in the next line; `low` is that line folded."""
     first = low[:1]
     if first.isalpha():
-        if low[:_HEAD] not in _carrying_heads():
+        if low[:_HEAD] not in _CARRYING_HEADS.get():
             return False
     elif first != "(" and first not in _BEFORE_SUFFIX and not first.isdecimal():
         return False
@@ -126,12 +126,14 @@ def _broken(text: str, following: str, low: str) -> bool:
     )
 
 
-@cache
-def _carrying_heads() -> frozenset[str]:
-    """First letters of all words with which a line carries a licence on."""
+def _made_carrying() -> frozenset[str]:
     licence = lexicon.words().licence
     words = (*map(fold, licence.suffixes), *licence.carries_on, "gp", "bộ", "sở", "cục")
     return frozenset(word[:_HEAD] for word in words)
+
+
+_CARRYING_HEADS: Final = Once(_made_carrying)
+"""First letters of all words with which a line carries a licence on."""
 
 
 def _read(statement: Statement, form: str) -> Licence | None:
@@ -165,13 +167,17 @@ def _other_kind(low: str, stop: int) -> bool:
     if place < 0:
         return False
     kind = low[place + len("giấy phép") : stop].strip()
-    return kind[:_HEAD] in _other_heads() and kind.startswith(lexicon.words().licence.other_kinds)
+    return kind[:_HEAD] in _OTHER_HEADS.get() and kind.startswith(
+        lexicon.words().licence.other_kinds
+    )
 
 
-@cache
-def _other_heads() -> frozenset[str]:
-    """First letters of licences of another kind."""
+def _made_others() -> frozenset[str]:
     return frozenset(kind[:_HEAD] for kind in lexicon.words().licence.other_kinds)
+
+
+_OTHER_HEADS: Final = Once(_made_others)
+"""First letters of licences of another kind."""
 
 
 def licence_form(text: str, pieces: Sequence[Piece]) -> bool:

@@ -14,6 +14,7 @@ from extract.fields._folding import ASKED_AGAIN
 from extract.fields._piece import any_of
 from extract.fields.letters import ASK, CREDIT_CHARACTERS, NOWHERE, credit_looks
 from extract.lexicon import caption as lexicon
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -91,15 +92,17 @@ def _heads() -> tuple[str, ...]:
     return tuple(sorted({fold(phrase)[:_HEAD_CHARACTERS] for phrase in phrases}))
 
 
-@cache
-def _looks() -> tuple[Callable[[str, int], int], Callable[[str], int]]:
-    """Where a credit may begin at or behind a place, and where a plain one does."""
+def _made_looks() -> tuple[Callable[[str, int], int], Callable[[str], int]]:
     return credit_looks(_heads())
+
+
+_LOOKS: Final = Once(_made_looks)
+"""Where a credit may begin at or behind a place, and where a plain one does."""
 
 
 def plain_place(text: str) -> int:
     """Where the label of a plain credit stands; `NOWHERE`, or `ASK` for what the grammar reads."""
-    return _looks()[1](text)
+    return _LOOKS.get()[1](text)
 
 
 def read_credit(text: str, place: int) -> Credit | None:
@@ -123,7 +126,7 @@ def _plain(text: str, place: int) -> Credit:
 def _read(text: str) -> Credit | None:
     """The credit at the text's end: the leftmost label from which all the rest is credit."""
     offset = max(0, len(text) - CREDIT_CHARACTERS)
-    place = _looks()[0](text, offset)
+    place = _LOOKS.get()[0](text, offset)
     if place >= 0:
         # No label has a full stop or bracket, so none reaches over them.
         place = max(offset, place)

@@ -10,6 +10,7 @@ from extract.fields._folding import Piece, fold, shortest
 from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES, ELECTRONIC, EQUAL, OWNED
 from extract.lexicon import masthead as lexicon
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -58,11 +59,12 @@ def read_publication(pieces: list[Piece], lines: list[str], readings: list[Readi
 
 def _name_line(pieces: list[Piece]) -> str | None:
     """A line, or the part of one before a label, that opens with "Báo", "Tạp chí", ..."""
+    heads = _PAPER_HEADS.get()
     for piece in pieces:
         if piece.kind:
             continue
         value, low = piece.value, fold(piece.value)
-        if low[:_HEAD_OF_PAPER] not in _paper_heads() or not low.startswith(_openings()):
+        if low[:_HEAD_OF_PAPER] not in heads or not low.startswith(_openings()):
             continue
         if value.islower():
             continue
@@ -79,10 +81,12 @@ def _openings() -> tuple[str, ...]:
     return lexicon.words().publication.openings
 
 
-@cache
-def _paper_heads() -> frozenset[str]:
-    """The first letters of those."""
+def _made_heads() -> frozenset[str]:
     return frozenset(opening[:_HEAD_OF_PAPER] for opening in _openings())
+
+
+_PAPER_HEADS: Final = Once(_made_heads)
+"""The first letters of those."""
 
 
 def _name_owned(lines: list[str], readings: list[Reading]) -> str | None:
@@ -242,9 +246,10 @@ def _kind_place(line: str) -> int:
 
 def _reused(lines: list[str], readings: list[Reading]) -> str | None:
     """The paper that a line about copies names ("... từ Báo Sông Lam khi ...")."""
+    papers, reuses = _PAPERS.get(), _REUSES.get()
     for number in range(len(lines)):
         line, low = lines[number], readings[number].low
-        if not (_holds(low, _papers()) and _holds(low, _reuses())):
+        if not (_holds(low, papers) and _holds(low, reuses)):
             continue
         for match in _opened().finditer(low):
             name = line[match.start() : _stop(line, match.start())].strip(_QUOTES)
@@ -266,16 +271,18 @@ def _holds(low: str, phrases: tuple[str, ...]) -> bool:
     return False
 
 
-@cache
-def _papers() -> tuple[str, ...]:
-    """One of these stands in every folded line that names a paper."""
+def _made_papers() -> tuple[str, ...]:
     return shortest(lexicon.words().publication.printed)
 
 
-@cache
-def _reuses() -> tuple[str, ...]:
-    """One of these stands in every folded line about copies."""
+def _made_reuses() -> tuple[str, ...]:
     return shortest(tuple(map(fold, lexicon.words().labels["reuse"])))
+
+
+_PAPERS: Final = Once(_made_papers)
+"""One of these stands in every folded line that names a paper."""
+_REUSES: Final = Once(_made_reuses)
+"""One of these stands in every folded line about copies."""
 
 
 @cache

@@ -70,6 +70,10 @@ LINK: Final = 4
 NUMBER: Final = 8
 """Digits enough for a telephone number."""
 SHORTEST_NUMBER: Final = 7
+FREE: Final = frozenset(
+    {"licence", "copyright", "maker", "reuse", "governing_body", "account", "website"}
+)
+"""Kinds whose labels need no colon after them; those of sites do inside a line."""
 
 
 def fold(text: str) -> str:

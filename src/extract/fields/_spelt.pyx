@@ -666,6 +666,7 @@ cdef class Cutter:
 
     cdef Words words
     cdef uint8_t bare[MOST_LABELS]  # whether a label ends with its own words, by its number
+    cdef uint8_t free[MOST_LABELS]  # whether it does where no colon stands behind it in the line
     cdef object stop
     cdef bint looked  # whether the look at plain lines has found words of the same numbers
 
@@ -678,6 +679,7 @@ cdef class Cutter:
         self.looked = self.words.words == _known().labels.words
         for number, kind in enumerate(table.values(), 1):
             self.bare[number] = kind in ("licence", "copyright")
+            self.free[number] = kind in said.FREE and kind != "website"
 
     def cut(self, str line not None):
         """The line folded, its pieces, and what it may say."""
@@ -739,7 +741,7 @@ cdef int _cut_line(
         if not cutter.bare[label.word]:
             if end < length and _is_colon(PyUnicode_READ(kind, data, end)):
                 end += 1
-            else:
+            elif not (cutter.free[label.word] and last_colon < end):
                 if found is None:
                     found = _find(cutter.words, low, length)
                 ended = cutter.stop(line, found, number, last_colon)

@@ -12,6 +12,7 @@ from extract.fields._piece import any_of
 from extract.fields._spelling import EDGES
 from extract.lexicon import masthead as lexicon
 from extract.model import Person
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def role_of(title: str) -> str:
 
 def _role(low: str) -> str:
     """Role that a folded title gives."""
-    role = _label_roles().get(low)
+    role = _LABEL_ROLES.get().get(low)
     return role if role is not None else _role_within(low)
 
 
@@ -215,10 +216,12 @@ def _role_within(low: str) -> str:
     return "other"
 
 
-@cache
-def _label_roles() -> dict[str, str]:
-    """The labels before names, folded, with their roles; titles made of several are none."""
+def _made_roles() -> dict[str, str]:
     return {low: _role_within(low) for low in map(fold, lexicon.words().labels["staff"])}
+
+
+_LABEL_ROLES: Final = Once(_made_roles)
+"""The labels before names, folded, with their roles; titles made of several are none."""
 
 
 @cache

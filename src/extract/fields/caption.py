@@ -7,12 +7,12 @@ repetition decide (`labels/`).
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extract.fields._photo import EDGE, fold, is_named, labels, plain_place, read_credit
 from extract.fields.letters import ASK, CREDIT_CHARACTERS, part_early
 from extract.lexicon import caption as lexicon
+from extract.once import Once
 
 if TYPE_CHECKING:
     from extract.fields._photo import Credit
@@ -110,18 +110,20 @@ def _is_textual(found: Credit) -> bool:
 
 def _opens_byline(text: str) -> bool:
     # The last letter may be folded with the one behind it.
-    openings = _openings().get(fold(text[: _KEY_CHARACTERS + 1])[:_KEY_CHARACTERS])
+    openings = _OPENINGS.get().get(fold(text[: _KEY_CHARACTERS + 1])[:_KEY_CHARACTERS])
     return openings is not None and fold(text[:_OPENING_CHARACTERS]).startswith(openings)
 
 
-@cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    """Openings of bylines by their first letters."""
+def _made_openings() -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
     for opening in lexicon.words().byline_openings:
         key = opening[:_KEY_CHARACTERS]
         out[key] = (*out.get(key, ()), opening)
     return out
+
+
+_OPENINGS: Final = Once(_made_openings)
+"""Openings of bylines by their first letters."""
 
 
 def _only_form(text: str, found: Credit) -> str | None:

@@ -5,12 +5,12 @@ Lives here: how their lines are parted. Not here: which lines they are (`labels/
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields._keys import fold
 from extract.fields.byline import is_outlet_name
 from extract.lexicon import furniture
+from extract.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ def tags_of(lines: list[str], stated: Sequence[str]) -> dict[str, str]:
     >>> list(tags_of(["bến đòsông Ninhđò dọc"], ["sông Ninh, bến đò"]).values())
     ['sông Ninh', 'bến đò']
     """
+    if not lines:
+        return {}
     out: list[str] = []
     known: list[tuple[str, str]] | None = None
     for line in lines:
@@ -45,14 +47,16 @@ def pieces(lines: list[str]) -> dict[str, str]:
 
 def without_labels(tags: dict[str, str]) -> list[str]:
     """The tags without those that only say that tags follow."""
-    labels = _labels()
+    if not tags:
+        return []
+    labels = _LABELS.get()
     return [tag for low, tag in tags.items() if low.strip(": ") not in labels]
 
 
 def _value(line: str) -> str:
     """The line without its label, a comma between its tags."""
     head, found, tail = line.partition(":")
-    value = tail if found and fold(head).strip(" •#") in _labels() else line
+    value = tail if found and fold(head).strip(" •#") in _LABELS.get() else line
     for sign in ";#|":
         value = value.replace(sign, ",")
     return value
@@ -64,10 +68,12 @@ def _known(stated: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, fold(name)) for name in names if name]
 
 
-@cache
-def _labels() -> frozenset[str]:
+def _made_labels() -> frozenset[str]:
     words = furniture.words()
     return words.tag_labels | words.tag_heads
+
+
+_LABELS: Final = Once(_made_labels)
 
 
 def _parted(value: str, known: Sequence[tuple[str, str]]) -> str:

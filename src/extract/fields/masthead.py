@@ -373,17 +373,20 @@ def read_masthead(lines: Sequence[str]) -> Footer:
         pieces += reading.pieces
     pair(pieces)
     contacts = read_contacts(pieces)
-    return Footer(
-        text="\n".join(kept) or None,
-        publication=read_publication(pieces, kept, readings),
-        governing_body=_governing_body(pieces),
-        licence=read_licence(kept, readings),
-        people=read_people(pieces),
-        address=read_address(pieces),
-        phones=contacts.phones,
-        faxes=contacts.faxes,
-        emails=contacts.emails,
-        websites=contacts.websites,
+    return tuple.__new__(
+        Footer,
+        (
+            "\n".join(kept) or None,
+            read_publication(pieces, kept, readings),
+            _governing_body(pieces),
+            read_licence(kept, readings),
+            read_people(pieces),
+            read_address(pieces),
+            contacts.phones,
+            contacts.faxes,
+            contacts.emails,
+            contacts.websites,
+        ),
     )
 
 

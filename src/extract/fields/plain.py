@@ -58,13 +58,18 @@ _Known: TypeAlias = "tuple[str, int, int, str, bool]"
 """A phrase, what it is, its number, its role or half of the day, and whether it is English."""
 
 
-@lru_cache(ASKED_AGAIN)
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every stamp of the line, in order."""
-    text = text[: _stamp.LINE_CHARACTERS]
+    if len(text) > _stamp.LINE_CHARACTERS:
+        text = text[: _stamp.LINE_CHARACTERS]
     plain = look(text)
     if plain is not None:
         return (plain,) if plain else ()
+    return _stamps_by_grammar(text)
+
+
+@lru_cache(ASKED_AGAIN)
+def _stamps_by_grammar(text: str) -> tuple[Stamp, ...]:
     small = low(text)
     whole = _whole.stamp(small) if _DIGIT.search(small) else None
     return (whole,) if whole else tuple(_stamp.read_stamps(small, text))

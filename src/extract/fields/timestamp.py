@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extract.fields import _moment, _stamp
@@ -43,12 +43,32 @@ def read_timestamps(text: str, *, reference: datetime | None = None) -> tuple[St
     >>> [r.timestamp.value for r in read_timestamps("Đăng 8h05 2/3/2021, cập nhật 4/3/2021")]
     ['2021-03-02T08:05:00+07:00', '2021-03-04']
     """
-    return _readings(text, reference)
+    if reference is not None:
+        return _read(text, stamps(text), reference)
+    known = _KNOWN.get(text)
+    return _kept(text, stamps(text)) if known is None else known
 
 
-@lru_cache(ASKED_AGAIN)
-def _readings(text: str, reference: datetime | None) -> tuple[StampReading, ...]:
-    return tuple([_moment.read(text, stamp, reference) for stamp in stamps(text)])
+_KNOWN: Final[dict[str, tuple[StampReading, ...]]] = {}
+"""Lines with what was read of them without a reference: they are asked again when the article is
+put together. So few are kept that no line outlives its document by much."""
+
+
+def _kept(text: str, found: tuple[Stamp, ...]) -> tuple[StampReading, ...]:
+    """What the stamps found in a line mean, to be remembered."""
+    if len(_KNOWN) >= ASKED_AGAIN:
+        _KNOWN.clear()
+    readings = _read(text, found, None)
+    _KNOWN[text] = readings
+    return readings
+
+
+def _read(
+    text: str, found: tuple[Stamp, ...], reference: datetime | None
+) -> tuple[StampReading, ...]:
+    if len(found) == 1:
+        return (_moment.read(text, found[0], reference),)
+    return tuple([_moment.read(text, stamp, reference) for stamp in found])
 
 
 def read_timestamp(text: str, *, reference: datetime | None = None) -> StampReading | None:
@@ -153,7 +173,7 @@ def stamp_line(text: str) -> tuple[StampReading, ...]:
             return ()
     elif shows_other(text) or not _stands(text):
         return ()
-    readings = _readings(text, None)
+    readings = _kept(text, (plain,)) if plain else read_timestamps(text)
     return () if _too_old(readings) else readings
 
 
@@ -166,7 +186,11 @@ def _stands(text: str) -> bool:
 
 
 def _too_old(readings: Sequence[StampReading]) -> bool:
-    return any(r.timestamp and r.timestamp.value < _OLDEST_YEAR for r in readings)
+    for reading in readings:
+        moment = reading.timestamp
+        if moment is not None and moment.value < _OLDEST_YEAR:
+            return True
+    return False
 
 
 _HOME_OFFSET: Final = "+07:00"

@@ -20,6 +20,7 @@ from extract.labels.folding import fold
 from extract.labels.zones import NOISE, noise_of
 from extract.lexicon import furniture
 from extract.model import Verdict
+from extract.once import Once
 from extract.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -116,9 +117,11 @@ class _Furniture:
         self.end_marks = words.end_marks
 
 
-@cache
-def _known() -> _Furniture:
+def _made_furniture() -> _Furniture:
     return _Furniture(furniture.words())
+
+
+_KNOWN: Final = Once(_made_furniture)
 
 
 def _phrases(words: furniture.Furniture) -> dict[str, Alone]:
@@ -208,7 +211,7 @@ def _classed(block: Block) -> Alone | None:
 def _furniture(text: str, signs: int = ANY) -> Alone | None:
     """What phrases and openings say; only lists of other articles open long lines."""
     short = len(text) <= _PHRASE_CHARACTERS
-    low, known = fold(text[:_PHRASE_CHARACTERS]), _known()
+    low, known = fold(text[:_PHRASE_CHARACTERS]), _KNOWN.get()
     if short:
         phrases = known.phrases
         hit = phrases.get(low)
@@ -321,10 +324,12 @@ def opens_with_dateline(text: str) -> bool:
     return _DATELINE.match(text) is not None
 
 
-@cache
-def _path_signs() -> tuple[str, ...]:
-    """The separators without the blanks around them: single signs are found at once."""
+def _made_signs() -> tuple[str, ...]:
     return tuple({separator.strip()[0] for separator in furniture.words().path_separators})
+
+
+_PATH_SIGNS: Final = Once(_made_signs)
+"""The separators without the blanks around them: single signs are found at once."""
 
 
 def has_letter(text: str) -> bool:
@@ -344,9 +349,16 @@ _SMALL: Final = (97, 123)
 _ASCII_END: Final = 128
 
 
+def _has_path_sign(text: str) -> bool:
+    for sign in _PATH_SIGNS.get():  # noqa: SIM110 - faster
+        if sign in text:
+            return True
+    return False
+
+
 def is_path(text: str) -> bool:
     """Whether the text is a path of sections: short names between angle signs or bars."""
-    if len(text) > _PATH_CHARACTERS or not any(sign in text for sign in _path_signs()):
+    if len(text) > _PATH_CHARACTERS or not _has_path_sign(text):
         return False
     for separator in furniture.words().path_separators:
         if separator in text:

@@ -7,7 +7,6 @@ compiled twin that `compiled.py` chooses) and what `<meta>` and JSON-LD say (`me
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -41,8 +40,7 @@ def read_html(source: Source, url: str | None = None) -> Document:
         seen = walk(parser.root, url, True)  # noqa: FBT003
     refuse_long(len(seen.blocks), seen.characters)
     evidence = read_meta(seen.found)
-    notes = list(source.notes)
-    return Document(source, "", seen.blocks, seen.containers, seen.images, evidence, notes)
+    return Document(source, "", seen.blocks, seen.containers, seen.images, evidence)
 
 
 def rendered(page: Document) -> Document:
@@ -53,4 +51,4 @@ def rendered(page: Document) -> Document:
         end = start + len(block.text)
         blocks.append(Block(block.text, start, end, line, line, *block[5:]))
         start = end + 1
-    return replace(page, text="\n".join([block.text for block in blocks]), blocks=blocks)
+    return page._replace(text="\n".join([block.text for block in blocks]), blocks=blocks)

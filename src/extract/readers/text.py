@@ -54,7 +54,7 @@ def read_text(source: Source, *, placed: bool = True) -> Document:
     elif len(blocks) == 1:
         blocks = _parts(text, blocks[0])
     root = Container(ROOT, "", NO_HINTS, 0, len(blocks))
-    return Document(source, text, blocks, [root], [], [], list(source.notes))
+    return tuple.__new__(Document, (source, text, blocks, [root], [], []))
 
 
 @cache
