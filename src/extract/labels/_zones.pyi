@@ -1,9 +1,9 @@
-from extract.labels.zones import Speaking
+from extract.labels.zones import Zones
 from extract.model import Container
 
-def speaking(
+def read_zones(
     containers: list[Container],
     places: list[int],
     texts: list[str],
     links: list[int],
-) -> Speaking: ...
+) -> Zones: ...
