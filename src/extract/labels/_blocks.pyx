@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What `first.py` and `core.py` ask of all blocks, in C: nearly all are told by a few numbers."""
 
-from cpython.bytearray cimport PyByteArray_AS_STRING
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.list cimport PyList_GET_ITEM
 from cpython.object cimport PyObject
@@ -251,13 +251,15 @@ cdef inline bint is_paragraph(
 cdef inline bint tells(list verdicts, Py_ssize_t index) except -1:
     """Whether a block may tell what stands behind it."""
     verdict = <object>PyList_GET_ITEM(verdicts, index)
-    if verdict is None:
+    if verdict is None or verdict is PARAGRAPHS or verdict is SHORT_LINE:
         return False
     return PySet_Contains(TELLING, <object>PyTuple_GET_ITEM(verdict, LABEL))
 
 
-cdef object plain_verdict(list blocks, Py_ssize_t index, str text, long linked, long sign, object seen):
-    """The rest of `plain._plain`: what a block is by its text, element and links."""
+cdef object plain_verdict(
+    list blocks, Py_ssize_t index, str text, long linked, long sign, object seen
+):
+    """What a block is by its text, element and links; `None` where that needs another look."""
     cdef long length = PyUnicode_GET_LENGTH(text)
     cdef object kind = PARAGRAPH
     if sign & ELEMENT:
@@ -271,18 +273,17 @@ cdef object plain_verdict(list blocks, Py_ssize_t index, str text, long linked, 
         return HEADING_ELEMENT
     if seen is PROSE or length > HEADING_MOST:
         return PARAGRAPHS
-    if kind is not PARAGRAPH and kind in NO_HEADINGS:
+    if kind is not PARAGRAPH and PySet_Contains(NO_HEADINGS, kind):
         return PARAGRAPHS
     if letter(text, length - 1) == c':':
         return None
     return SHORT_LINE if opens_heading(text) else PARAGRAPHS
 
 
-def pass_plain(
-    tuple columns not None, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t closing, bint structured
-):
+def pass_plain(tuple columns not None, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t closing):
     """The blocks of `plain.pass_plain_in_python`."""
     cdef list blocks, alone, texts, links, signs, zones, verdicts
+    cdef frozenset under_image
     cdef Py_ssize_t index
     cdef long linked, sign
     cdef object seen, last = None
@@ -304,11 +305,11 @@ def pass_plain(
         if seen is PROSE and is_paragraph(blocks, index, PyUnicode_GET_LENGTH(text), linked, sign):
             verdicts[index] = PARAGRAPHS
             continue
-        if not structured or index >= closing or letter(text, 0) == c':' or saying(seen):
+        if index >= closing or letter(text, 0) == c':' or saying(seen):
             return index
         if index and tells(verdicts, index - 1):
             return index
-        if PySet_GET_SIZE(under_image) and index in under_image:
+        if PySet_GET_SIZE(under_image) and PySet_Contains(under_image, index):
             return index
         said = plain_verdict(blocks, index, text, linked, sign, seen)
         if said is None:
@@ -328,14 +329,14 @@ def stretches(
     bint bodies,
 ):
     """The stretches of `core.stretches`."""
-    cdef bytearray memory = bytearray(count * (sizeof(long) + 2))
-    cdef long *weights = <long *>PyByteArray_AS_STRING(memory)
+    cdef bytes memory = PyBytes_FromStringAndSize(NULL, count * (sizeof(long) + 2))
+    cdef long *weights = <long *>PyBytes_AS_STRING(memory)
     cdef char *said = <char *>(weights + count)
     cdef char *zone = said + count
     cdef Py_ssize_t index
     cdef object last = NOTHING
     cdef int stance = 0
-    if count > len(alone):
+    if not 0 <= count <= len(alone):
         raise IndexError("more blocks than there are")
     for index in range(count):
         seen = <object>PyList_GET_ITEM(alone, index)

@@ -28,6 +28,9 @@ from extract.labels.zones import BODY, NOISE_LABELS
 from extract.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.labels.plain import Columns
     from extract.labels.view import View
 
 _CAPTION_CHARACTERS: Final = 220
@@ -44,7 +47,8 @@ def label_lists(view: View) -> None:
     """Label the lists of other articles between headline and core's end, with their headings."""
     index = view.title + 1 if 0 <= view.title < view.core.first else view.core.first
     while index < view.core.stop:
-        if view.alone[index].label == "related" and view.alone[index].barrier and view.open(index):
+        seen = view.alone[index]
+        if seen.barrier and seen.label == "related" and view.open(index):
             view.say(index, _LIST_HEADING)
             stop = _list_end(view, index + 1)
             for other in range(index + 1, stop):
@@ -57,22 +61,27 @@ def label_lists(view: View) -> None:
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
     last, closing, stop = _last_text(view), _closing(view), view.core.stop
-    verdicts = view.verdicts
+    verdicts, structured = view.verdicts, view.structured
     columns = (
         view.blocks, view.alone, view.texts, view.links, view.signs, view.zones, verdicts,
         view.under_image,
     )  # fmt: skip
-    index = pass_plain(columns, view.core.first, stop, closing, view.structured)
+    plain_stop = closing if structured else 0
+    index = pass_plain(columns, view.core.first, stop, plain_stop)
     while index < stop:
         form = _signature(view, index, last) if index >= closing else None
         if form:
             verdicts[index] = Verdict("byline", f"name_after_text:{form}")
-        else:
+        elif structured and index >= closing:
+            pass_plain(columns, index, index + 1, stop)
+        if verdicts[index] is None:
             verdicts[index] = _look(view, index) or PARAGRAPH
-        index = pass_plain(columns, index + 1, stop, closing, view.structured)
+        index = pass_plain(columns, index + 1, stop, plain_stop)
 
 
-pass_plain: Final = COMPILED.pass_plain if COMPILED else pass_plain_in_python
+pass_plain: Final[Callable[[Columns, int, int, int], int]] = (
+    COMPILED.pass_plain if COMPILED else pass_plain_in_python
+)
 
 
 def _look(view: View, index: int) -> Verdict | None:

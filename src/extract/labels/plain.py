@@ -43,12 +43,10 @@ TELLING: Final = frozenset({"source", "boilerplate"})
 """Labels that may tell what stands behind them."""
 
 
-def pass_plain_in_python(
-    columns: Columns, first: int, stop: int, closing: int, structured: bool
-) -> int:
+def pass_plain_in_python(columns: Columns, first: int, stop: int, closing: int) -> int:
     """Label what lengths, links and elements tell, up to a block that needs a look of its own.
 
-    Long paragraphs are told; before `closing` the blocks of a page of which neither the first
+    Long paragraphs are told; before `closing` also the blocks of a page of which neither the first
     look, a class, a picture nor the block before says anything.
     """
     verdicts = columns[6]
@@ -58,9 +56,9 @@ def pass_plain_in_python(
         if _is_paragraph(columns, index):
             verdicts[index] = PARAGRAPH
             continue
-        if not structured or index >= closing:
+        if index >= closing or not _is_plain(columns, index):
             return index
-        verdicts[index] = _plain(columns, index)
+        verdicts[index] = _verdict(columns, index)
         if verdicts[index] is None:
             return index
     return stop
@@ -79,28 +77,32 @@ def _is_paragraph(columns: Columns, index: int) -> bool:
     return not zones[index] or zones[index] == BODY
 
 
-def _plain(columns: Columns, index: int) -> Verdict | None:
-    """What a block of a page is that has nothing but its text, element and links."""
-    blocks, alone, texts, links, signs, zones, verdicts, under_image = columns
-    text, seen, zone = texts[index], alone[index], zones[index]
-    if seen.stance or (zone and zone != BODY) or index in under_image or text[0] == ":":
-        return None
+def _is_plain(columns: Columns, index: int) -> bool:
+    """Whether a block has nothing but its text, element and links."""
+    blocks, alone, texts, _, signs, zones, verdicts, under_image = columns
+    if alone[index].stance or index in under_image or texts[index][0] == ":":
+        return False
+    if signs[index] & ELEMENT and (blocks[index].hints or blocks[index].kind == "caption"):
+        return False
     before = verdicts[index - 1] if index else None
     if before is not None and before.label in TELLING:
-        return None
-    kind = "paragraph"
-    if signs[index] & ELEMENT:
-        kind = blocks[index].kind
-        if blocks[index].hints or kind == "caption":
-            return None
+        return False
+    return not zones[index] or zones[index] == BODY
+
+
+def _verdict(columns: Columns, index: int) -> Verdict | None:
+    """What such a block is; `None` behind a colon, where what follows may tell."""
+    blocks, alone, texts, links, signs = columns[:5]
+    text = texts[index]
+    kind = blocks[index].kind if signs[index] & ELEMENT else "paragraph"
     if links[index] >= LINK_CHARACTERS and links[index] * 10 > len(text) * 8:
         return LINKED
     if kind == "heading":
         return HEADS
-    if seen is PROSE or len(text) > HEADING_CHARACTERS or kind in NO_HEADINGS:
+    if alone[index] is PROSE or len(text) > HEADING_CHARACTERS or kind in NO_HEADINGS:
         return PARAGRAPH
     if text[-1] == ":":
-        return None  # what follows may tell
+        return None
     return SHORT_LINE if opens_heading(text) else PARAGRAPH
 
 
