@@ -55,6 +55,6 @@ assert signs.lookers() == (signs.columns, signs.look)
 assert _folding.fold is _spelling.fold
 assert octets.looks() == (octets.is_plain, octets.decoded, octets.count_controls)
 assert compiled.walk_page() is walk.gathered
-assert limits._looks() == (scan.is_light, scan.scan)
+assert limits._looks() == (scan.lightened, scan.scan)
 """
     assert answer("-c", script, pure="1").stderr == b""

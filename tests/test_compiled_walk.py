@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
@@ -14,9 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from extract.fields.signs import columns
+from extract.labels import zones
 from extract.readers import compiled, walk
 from extract.readers.compiled import compiled_walk
 from extract.readers.elements import tags_of_parser
+from extract.readers.hints import lookup
 from test_reader_html import TREES, markup
 
 if TYPE_CHECKING:
@@ -64,6 +68,17 @@ PIECES: Final = [
     "<p class='" + "x" * 500 + " title'>dài</p><p class=''>r</p><p class id>r</p>",
 ]
 
+NAMES: Final = st.sampled_from(
+    (
+        *itertools.chain(*lookup()),
+        *"  -_:. 09AZĐı\n\x1c",
+        "hidden",
+        "md:block",
+        "articleBody",
+        "VCa",
+    )
+)
+"""Words of class names, and what stands between them."""
 SIGNS: Final = (
     "  !!aZ.~\n\t\x01\x1c\x7f\x85\xa0\u2003\u2028\u205f\u3000\xad\u200b\ufeff\u200d"
     "\xe9\u0111\u0300\u0301\u0344\u1ea5\u2026\u20ab\u2126\u2500\u6771\uf900\uac00\U0001f600"
@@ -146,12 +161,37 @@ def test_depth_and_breadth() -> None:
 
 
 def test_more_names_than_are_remembered() -> None:
-    page = "".join(f"<p class='c{n} title' id=i{n}>a</p>" for n in range(20_000))
-    root = LexborHTMLParser(page).root
+    agree("".join(f"<p class='c{n} title' id=i{n}>a</p>" for n in range(20_000)))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.lists(NAMES, max_size=30).map("".join), min_size=1, max_size=20))
+def test_names(names: list[str]) -> None:
+    agree("".join(f'<p class="{name}">a<i id="{name}">b</i></p>' for name in names))
+
+
+def test_containers_are_a_sequence() -> None:
+    root = LexborHTMLParser("<div class=comment><p>a<p>b</div><aside><p>c<p>d</aside>").root
     assert WALK is not None
-    expected = walk.gathered(root, None, False)
-    for _ in range(3):
-        assert WALK(root, None, False) == expected
+    expected, made = walk.gathered(root, None, False), WALK(root, None, False).containers
+    assert [made[place] for place in range(len(made))] == expected.containers == list(made)
+    assert made[1] is made[1]
+    assert repr(made) == repr(expected.containers)
+    for place in (-1, len(made)):
+        with pytest.raises(IndexError):
+            made[place]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_containers_speak_before_they_are_made(pieces: list[str]) -> None:
+    root = LexborHTMLParser("".join(pieces)).root
+    assert WALK is not None
+    compiled_zones = pytest.importorskip("extract.labels._zones")
+    made = WALK(root, None, False)
+    texts, _, links, _, places = columns(made.blocks)
+    want = zones.read_zones_in_python(list(made.containers), places, texts, links)
+    assert compiled_zones.read_zones(made.containers, places, texts, links) == want
 
 
 def test_no_root() -> None:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import hostile
 from extract import ExtractError, extract
+from extract.readers.compiled import walk_page
 from extract.readers.limits import MARKS, PAGE, refuse_many_marks
 from extract.readers.scan import Cost, scan
 
@@ -96,14 +97,15 @@ def test_both_looks_agree_on_hostile_pages(case: str) -> None:
 def test_no_hostile_page_is_light(case: str) -> None:
     compiled = pytest.importorskip("extract.readers._scan")
     page = hostile.document(case, 3000)
-    assert not compiled.is_light(page, PAGE) or all(map(int.__le__, scan(page, PAGE), PAGE))
+    light = compiled.lightened(page, PAGE)
+    assert light is None or all(map(int.__le__, scan(page, PAGE), PAGE))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_usual_pages_are_light(path: Path) -> None:
     compiled = pytest.importorskip("extract.readers._scan")
     page = path.read_bytes()
-    assert compiled.is_light(page, PAGE) or len(page) < 128
+    assert compiled.lightened(page, PAGE) or len(page) < 128
 
 
 def test_both_looks_agree_on_damaged_pages() -> None:
@@ -124,9 +126,72 @@ def test_a_light_page_passes_no_limit(pieces: list[str], dice: random.Random) ->
     most = EVERYTHING._replace(
         depth=129 + dice.randrange(200), reopened=20_000 + dice.randrange(100_000)
     )
-    assert not compiled.is_light(page, cost)
-    if compiled.is_light(page, most):
+    assert compiled.lightened(page, cost) is None
+    if compiled.lightened(page, most) is not None:
         assert all(map(int.__le__, cost, most))
+
+
+LONG: Final = "l" * 80
+UNREAD: Final = [
+    *(f"<script>{LONG}", f"<style>{LONG}", f"<Script async>{LONG}", f"<script/>{LONG}"),
+    *("</script>", "</style>", "</Script >", "</scripts>", f"<style/>{LONG}</style/>"),
+    *(
+        f"<svg a={LONG}><path/>",
+        f"<svg/>{LONG}",
+        f"<svg>{LONG}",
+        f"<path d={LONG}/>",
+        "<use></use>",
+    ),
+    *("</svg>", "</SVG>", f"<g>{LONG}", "</g>", "<foreignObject>", "<circle>", "</path>", "</p>"),
+    *(f"<script>{LONG}<!-- <script>", f"<script>{LONG}<!--", "-->", f"<title>{LONG}", "</title>"),
+    *(f"<textarea>{LONG}", "</textarea>", "<frameset>", "</frameset>", "<template>", "</template>"),
+    *(f"<script type=application/ld+json>{LONG}", f'<script type="application/ld&#43;json">{LONG}'),
+    *("<select>", "</select>", "<option>", "<noscript>", "</noscript>", "<head>", "<body>", LONG),
+    *("<math>", "</math>", "<table>", "<tr>", "<colgroup>", "</table>", "<p>", "<!--", "<p x='"),
+]
+
+
+@given(st.lists(st.sampled_from(UNREAD), max_size=40))
+def test_what_is_left_out_of_a_light_page_is_read_by_nobody(pieces: list[str]) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    page = ("".join(pieces) + " " * 128).encode()
+    light = compiled.lightened(page, PAGE)
+    assert light is None or _seen(light) == _seen(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ("<p>A<script>S</script>B", "<p>A<script></script>B"),
+        ("<style>S</style><script>S</script>", "<style></style><script></script>"),
+        ("<svg><g>S</g></svg>B", "<svg></svg>B"),
+        ('<script type="application/ld+json">S</script>', None),
+        ("<svg><p>S</p></svg>", None),
+        ("<svg/><g>S</g></svg>", None),
+        ("<svg><title>S</title></svg>", None),
+        ("<svg><script>S</script></svg>", None),
+        ("<select><style>S</style></select>", None),
+        ("<script>S<!--<script></script>", None),
+        ("<script type=ld+json><!--<script>--></script><style>S</style>", None),
+        ("<!--<script>S</script>-->", None),
+        ("<p x='<style>S</style>'>", None),
+        ("<title><script>S</script></title>", None),
+        ("<script>S", None),
+        ("<table><tr><td><style>S</style>", None),
+        ("<svg><g>S</g></svg><table><svg><g>S</g></svg>", "<svg></svg><table><svg><g>S</g></svg>"),
+    ],
+)
+def test_what_is_left_out(page: str, left: str | None) -> None:
+    compiled = pytest.importorskip("extract.readers._scan")
+    whole = (page.replace("S", LONG) + " " * 128).encode()
+    cut = whole if left is None else (left.replace("S", LONG) + " " * 128).encode()
+    assert compiled.lightened(whole, PAGE) == cut
+
+
+def _seen(page: bytes) -> list[object]:
+    """All that the walk makes of a page, without and with what is hidden."""
+    parser = LexborHTMLParser(page)
+    return [walk_page()(parser.root, None, hidden) for hidden in (False, True)]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))

@@ -7,6 +7,7 @@ Offsets are half-open and count code points of the document's text; lines are 1-
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003 - as below
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - dataclass fields are read by tools at run time
 from typing import Final, Literal, NamedTuple, TypedDict
@@ -161,7 +162,8 @@ class Document:
     """The text that spans point into: the input, or a page's rendition (one block a line), which
     is empty until it is asked for."""
     blocks: list[Block]
-    containers: list[Container]
+    containers: Sequence[Container]
+    """Of a page, each may be made only when it is asked for."""
     images: list[Image] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -1,5 +1,9 @@
 # cython: language_level=3, cdivision=True, boundscheck=False, wraparound=False
-"""The zones of `zones.py`, in C: what a page's containers and blocks say, read from their slots."""
+"""The zones of `zones.py`, in C: what a page's containers and blocks say.
+
+Containers are read from their slots. Those of the compiled walk are none yet but rows of numbers,
+of which none is made here.
+"""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.dict cimport PyDict_GetItemWithError
@@ -7,7 +11,7 @@ from cpython.list cimport PyList_GET_ITEM, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.set cimport PySet_GET_SIZE
-from libc.stdint cimport uintptr_t
+from libc.stdint cimport uint64_t, uintptr_t
 from libc.string cimport memset
 
 from types import MemberDescriptorType
@@ -31,13 +35,30 @@ cdef enum:
 cdef enum:
     LETTERS = 32
     BITS = 32
+    NUMBERS = 256  # of elements; others say nothing
+    HINTS_KNOWN = 64
     ASKED = 64  # hints whose bits are remembered: most containers are called as some before
+
+cdef struct Row:  # of `Containers.rows`
+    Py_ssize_t parent
+    size_t tag
+    uint64_t hints
+    Py_ssize_t first
+    Py_ssize_t stop
+
+cdef struct Said:
+    long parent, first, stop
+    int bits
 
 cdef Py_ssize_t SLOTS[FIELDS]
 cdef long LEAST = zones.LONG_CHARACTERS, MOST = zones.FULL_WEIGHT
 cdef dict TAGS = zones.OF_TAG, SAID = zones.OF_HINT
 cdef object ZERO = 0, CONTAINER = Container
 cdef bint BEGINS[LETTERS]
+cdef object _tags = None, _hints = None  # the names that the two tables below are for
+cdef int BITS_OF_TAG[NUMBERS]
+cdef int BITS_OF_HINT[HINTS_KNOWN]
+
 
 cdef unsigned int WHOLE = zones.WHOLE, FIGURE = zones.FIGURE
 cdef unsigned int CALLED_BODY = zones.CALLED_BODY, HOLDS_BODY = zones.HOLDS_BODY
@@ -222,8 +243,71 @@ cdef list of_blocks(list places, Speaker *speakers, int *owner, Py_ssize_t count
     return out
 
 
+cdef int learn(object tags, object hints) except -1:
+    """The bits of elements and hints by their numbers."""
+    global _tags, _hints
+    _tags = None
+    for number in range(NUMBERS):
+        BITS_OF_TAG[number] = TAGS.get(tags[number], 0) if number < len(tags) else 0
+    for number in range(HINTS_KNOWN):
+        BITS_OF_HINT[number] = SAID.get(hints[number], 0) if number < len(hints) else 0
+    _tags, _hints = tags, hints
+    return 0
+
+
+cdef int read_rows(object containers, Py_ssize_t count, Said *said) except -1:
+    """What rows of numbers say."""
+    cdef bytes memory = containers.rows
+    cdef Row *row = <Row *><const char *>memory
+    cdef Py_ssize_t index, number
+    cdef int bits, last_bits = 0
+    cdef uint64_t left, last = 0
+    tags, hints = containers.tags, containers.hints
+    if tags is not _tags or hints is not _hints:
+        learn(tags, hints)
+    if len(memory) != count * <Py_ssize_t>sizeof(Row):
+        raise ValueError("other rows than there are containers")
+    for index in range(count):
+        bits = BITS_OF_TAG[row.tag] if row.tag < NUMBERS else 0
+        if row.hints:
+            if row.hints != last:
+                left = last = row.hints
+                number = last_bits = 0
+                while left:
+                    if left & 1:
+                        last_bits |= BITS_OF_HINT[number]
+                    left >>= 1
+                    number += 1
+            bits |= last_bits
+        said.parent, said.first, said.stop, said.bits = row.parent, row.first, row.stop, bits
+        row += 1
+        said += 1
+    return 0
+
+
+cdef int read_slots(list containers, Py_ssize_t count, Said *said) except -1:
+    """What containers say."""
+    cdef Py_ssize_t index
+    cdef unsigned int bits
+    cdef Asked asked[ASKED]
+    memset(asked, 0, sizeof(asked))
+    for index in range(count):
+        container = <object>PyList_GET_ITEM(containers, index)
+        if type(container) is not CONTAINER:
+            raise TypeError("no container")
+        bits = bits_of(container)
+        hints = field(container, HINTS)
+        if PySet_GET_SIZE(hints):
+            bits |= bits_of_hints(hints, asked)
+        said.parent = field(container, PARENT)
+        said.first, said.stop = field(container, FIRST), field(container, STOP)
+        said.bits = bits
+        said += 1
+    return 0
+
+
 def read_zones(
-    list containers not None,
+    containers not None,
     list places not None,
     list texts not None,
     list links not None,
@@ -231,16 +315,18 @@ def read_zones(
     """The zones of `zones.read_zones_in_python`."""
     cdef Py_ssize_t count = len(containers), blocks = len(texts), index
     cdef bytes memory = PyBytes_FromStringAndSize(
-        NULL, sizeof(long) * (blocks + 1) + (sizeof(Speaker) + 2 * sizeof(int)) * count
+        NULL,
+        sizeof(long) * (blocks + 1)
+        + (sizeof(Said) + sizeof(Speaker) + 2 * sizeof(int)) * count
     )
     cdef long *sums = <long *>PyBytes_AS_STRING(memory)  # running text before each block
-    cdef Speaker *speakers = <Speaker *>(sums + blocks + 1)
+    cdef Said *said = <Said *>(sums + blocks + 1)
+    cdef Speaker *speakers = <Speaker *>(said + count)
     cdef int *owner = <int *>(speakers + count)  # which of them stands around each container
     cdef int *bodies = owner + count
-    cdef Asked asked[ASKED]
     cdef Speaker *here
-    cdef unsigned int bits
-    cdef int around, told = 0, held = 0
+    cdef long around
+    cdef int told = 0, held = 0
     if count == 0:
         raise IndexError("no container")
     sums[0] = 0
@@ -248,26 +334,22 @@ def read_zones(
         sums[index + 1] = sums[index] + running_of(
             <object>PyList_GET_ITEM(texts, index), <object>PyList_GET_ITEM(links, index)
         )
-    memset(asked, 0, sizeof(asked))
+    if type(containers) is list:
+        read_slots(containers, count, said)
+    else:
+        read_rows(containers, count, said)
     for index in range(count):
-        container = <object>PyList_GET_ITEM(containers, index)
-        if type(container) is not CONTAINER:
-            raise TypeError("no container")
-        around = field(container, PARENT)
+        around = said[index].parent
         if not 0 <= around < max(index, 1):
             raise IndexError("a container before the one around it")
         around = owner[around] if index else 0
-        bits = bits_of(container)
-        hints = field(container, HINTS)
-        if PySet_GET_SIZE(hints):
-            bits |= bits_of_hints(hints, asked)
         owner[index] = around
-        if not bits and index:
+        if not said[index].bits and index:
             continue
         owner[index] = told
         here = &speakers[told]
-        here.parent, here.said = around, bits
-        here.first, here.stop = field(container, FIRST), field(container, STOP)
+        here.parent, here.said = around, said[index].bits
+        here.first, here.stop = said[index].first, said[index].stop
         if not 0 <= here.first <= here.stop <= blocks:
             raise IndexError("a container of blocks that are not there")
         here.inside = sums[here.stop] - sums[here.first]

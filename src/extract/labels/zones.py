@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from extract.model import Container
 
@@ -17,7 +17,7 @@ Range: TypeAlias = "tuple[int, int]"
 Zones: TypeAlias = "tuple[list[str], list[Range]]"
 """Zone of each block: a label of `NOISE`, a role, `BODY` or `NEUTRAL`; and the blocks of the
 containers that are called the body."""
-_Reader: TypeAlias = "Callable[[list[Container], list[int], list[str], list[int]], Zones]"
+_Reader: TypeAlias = "Callable[[Sequence[Container], list[int], list[str], list[int]], Zones]"
 Speaking: TypeAlias = "tuple[list[int], list[int], list[int], list[int], list[int], list[int], int]"
 """The root and the containers that say anything of themselves: which of these stands around each,
 what it says, its first block, where it stops, and the characters of running text inside; then
@@ -59,7 +59,7 @@ BODY_SHARE: Final = 0.25
 
 
 def read_zones_in_python(
-    containers: list[Container], places: list[int], texts: list[str], links: list[int]
+    containers: Sequence[Container], places: list[int], texts: list[str], links: list[int]
 ) -> Zones:
     """The zones of a page, by the containers and texts of its blocks.
 
@@ -102,7 +102,7 @@ def _bodies(
 
 
 def _speaking(
-    containers: list[Container],
+    containers: Sequence[Container],
     places: list[int],
     texts: list[str],
     links: list[int],

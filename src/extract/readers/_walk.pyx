@@ -6,16 +6,17 @@ Lexbor's tree and never writes it. Rare cases call the same Python functions as 
 The structures are those of lexbor 3 (source/lexbor/dom/interfaces/*.h, core/hash.h), which
 selectolax 1.0 bundles; `fields_of_node` lets `compiled.py` compare them before anything is followed.
 
-Ownership: hints are borrowed from `held`, which lives as long as the walk; names and kinds are
-borrowed from `_TABLES`, which lives as long as the module.
+Hints are bits while the walk lasts, one for each that there is (`_HINTS`).
+
+Ownership: names and kinds are borrowed from `_TABLES`, which lives as long as the module.
 """
 
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
-from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISALNUM
+from cpython.unicode cimport PyUnicode_DecodeUTF8, Py_UNICODE_ISLOWER
 from libc.stdint cimport uint16_t, uint64_t, uintptr_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy, memset
@@ -28,21 +29,25 @@ from extract.readers.elements import (
     BLOCK, BREAK_LINE, ENTER, GROUPING, HEADINGS, IMAGE, INLINE, KEPT_LINES, LINK, SKIP, TEXT,
     TIME, OTHER, CELL_CHARACTERS, FORMATTING, LAYOUT,
 )
-from extract.readers.hints import HIDDEN, LANDMARKS, NAME_CHARACTERS, NO_HINTS, hints_of, itemprop_hints, name_hints
+from extract.readers.hints import (
+    HIDDEN, LANDMARKS, NAME_CHARACTERS, NO_HINTS, all_hints, hints_of, itemprop_hints, lookup,
+    name_hints,
+)
 from extract.readers.images import (
     ADDRESS_CHARACTERS, ADDRESS_KEYS, ICON_PIXELS, PLACEHOLDERS, image_of, resolved,
 )
 from extract.lexicon.cms import words
 from extract.readers.limits import refuse_many_marks
-from extract.readers.lines import Line, cut
-from extract.readers.meta import UNREAD, Found, fold, stamp_of
-from extract.readers.gathering import Gathered, is_aside
+from extract.readers.lines import LINE_CHARACTERS, STOPS, WHOLE_KINDS
+from extract.readers.meta import SPLIT_FIELDS, UNREAD, Found, fold, stamp_of
+from extract.readers.gathering import UNDATED, Gathered
 
 cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, Py_UCS4 maxchar)
     unsigned char *PyUnicode_1BYTE_DATA(object text)
     uint16_t *PyUnicode_2BYTE_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
+    Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t index)
 
 cdef extern from *:
     """
@@ -53,6 +58,8 @@ cdef extern from *:
     #ifdef __SSE2__
     #include <emmintrin.h>
     #endif
+    #define CONTROLLED -2
+    #define STRANGE -1
     #define EIGHT_BLANKS 0x2020202020202020ULL
 
     static inline int first_bit(unsigned int bits)
@@ -104,6 +111,222 @@ cdef extern from *:
     #endif
     }
 
+    static inline int first_bit64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return __builtin_ctzll(bits);
+    #else
+        int at = 0;
+        while (!(bits >> at & 1))
+            at++;
+        return at;
+    #endif
+    }
+
+    static inline int last_bit64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return 63 - __builtin_clzll(bits);
+    #else
+        int at = 63;
+        while (!(bits >> at & 1))
+            at--;
+        return at;
+    #endif
+    }
+
+    static inline int count_bits64(uint64_t bits)
+    {
+    #ifdef __GNUC__
+        return __builtin_popcountll(bits);
+    #else
+        int count = 0;
+        for (; bits; bits &= bits - 1)
+            count++;
+        return count;
+    #endif
+    }
+
+    struct signs {
+        uint64_t letters, capitals, digits, blanks, others;
+    };
+
+    /* Of up to 64 bytes, sixteen at a time, a bit for each that is a letter, a capital, a digit,
+       white space, no ASCII; and the bytes with small letters. */
+    static inline void look_at_name(
+        const unsigned char *at, int rows, struct signs *out, unsigned char *small)
+    {
+        int row;
+        out->letters = out->capitals = out->digits = out->blanks = out->others = 0;
+        for (row = 0; row < rows; row++, at += 16, small += 16) {
+    #ifdef __SSE2__
+            #define SIGN(c) _mm_set1_epi8(c)
+            #define WITHIN(signs, first, last) _mm_and_si128( \\
+                _mm_cmpgt_epi8(signs, SIGN((first) - 1)), _mm_cmplt_epi8(signs, SIGN((last) + 1)))
+            #define BITS(told) ((uint64_t)(unsigned int)_mm_movemask_epi8(told) << 16 * row)
+            const __m128i here = _mm_loadu_si128((const __m128i *)at);
+            const __m128i capital = WITHIN(here, 'A', 'Z');
+            const __m128i low = _mm_or_si128(here, _mm_and_si128(capital, SIGN(0x20)));
+            _mm_storeu_si128((__m128i *)small, low);
+            out->letters |= BITS(WITHIN(low, 'a', 'z'));
+            out->capitals |= BITS(capital);
+            out->digits |= BITS(WITHIN(here, '0', '9'));
+            out->blanks |= BITS(_mm_or_si128(WITHIN(here, 9, 13), WITHIN(here, 28, 32)));
+            out->others |= BITS(here);
+    #else
+            int i;
+            for (i = 0; i < 16; i++) {
+                const unsigned char sign = at[i];
+                const uint64_t bit = (uint64_t)1 << (16 * row + i);
+                const int capital = 'A' <= sign && sign <= 'Z';
+                small[i] = capital ? sign + 32 : sign;
+                out->letters |= 'a' <= small[i] && small[i] <= 'z' ? bit : 0;
+                out->capitals |= capital ? bit : 0;
+                out->digits |= '0' <= sign && sign <= '9' ? bit : 0;
+                out->blanks |= (9 <= sign && sign <= 13) || (28 <= sign && sign <= 32) ? bit : 0;
+                out->others |= sign >= 128 ? bit : 0;
+            }
+    #endif
+        }
+    }
+
+    #if defined(__GNUC__) && defined(__x86_64__)
+    #include <immintrin.h>
+    #define WIDE static __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt,bmi")))
+    #define has_wide() (__builtin_cpu_supports("avx512vbmi2") \\
+        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    #define BYTE(number) _mm512_set1_epi8((char)(number))
+    #define BOTH(bits) _mm512_set1_epi16(bits)
+    #define ALIKE(bytes, bits, wanted) \\
+        _mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, BYTE(bits)), BYTE(wanted))
+
+    /* Of up to 64 bytes, where printable ASCII and the letters of `LETTERS` begin, of two bytes and
+       of three; and the blanks and control characters. */
+    struct begins {
+        uint64_t ascii, two, three, blanks, controls;
+    };
+    WIDE inline struct begins begin_in(__m512i here, uint64_t there)
+    {
+        struct begins out;
+        const uint64_t more = _mm512_cmplt_epi8_mask(here, BYTE(0xC0));
+        const uint64_t ascii = there & ~_mm512_movepi8_mask(here);
+        out.controls = there & (_mm512_cmplt_epu8_mask(here, BYTE(32))
+            | _mm512_cmpeq_epi8_mask(here, BYTE(127)));
+        out.ascii = ascii & ~out.controls;
+        out.blanks = _mm512_cmpeq_epi8_mask(here, BYTE(32));
+        out.two = more >> 1
+            & _mm512_cmple_epu8_mask(_mm512_sub_epi8(here, BYTE(0xC3)), BYTE(0xCB - 0xC3));
+        out.three = (more >> 2 & ALIKE(here, 0xFC, 0xB8) >> 1
+                & _mm512_cmpeq_epi8_mask(here, BYTE(0xE1)))
+            | (ALIKE(here, 0xF0, 0x90) >> 2 & _mm512_cmpeq_epi8_mask(here, BYTE(0x80)) >> 1
+                & _mm512_cmpeq_epi8_mask(here, BYTE(0xE2)));
+        return out;
+    }
+
+    /* 32 code points of their first, second and third bytes. */
+    WIDE inline __m512i points_of(__m256i first, __m256i second, __m256i third, __m512i *seen)
+    {
+        const __m512i a = _mm512_cvtepu8_epi16(first);
+        const __m512i b = _mm512_and_si512(_mm512_cvtepu8_epi16(second), BOTH(0x3F));
+        const __m512i c = _mm512_and_si512(_mm512_cvtepu8_epi16(third), BOTH(0x3F));
+        const __mmask32 two = _mm512_cmpge_epu16_mask(a, BOTH(0x80));
+        const __mmask32 three = _mm512_cmpge_epu16_mask(a, BOTH(0xE0));
+        const __m512i of_two = _mm512_or_si512(
+            _mm512_slli_epi16(_mm512_and_si512(a, BOTH(0x1F)), 6), b);
+        const __m512i of_three = _mm512_or_si512(
+            _mm512_or_si512(_mm512_slli_epi16(a, 12), _mm512_slli_epi16(b, 6)), c);
+        const __m512i others = _mm512_mask_mov_epi16(
+            _mm512_maskz_mov_epi16(two, of_two), three, of_three);
+        *seen = _mm512_or_si512(*seen, others);
+        return _mm512_mask_mov_epi16(a, two, others);
+    }
+
+    WIDE inline uint64_t first_bits(size_t count)
+    {
+        return count < 64 ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+    }
+
+    /* `_run`, 64 bytes at a time. */
+    WIDE size_t run_wide(
+        const unsigned char *data, size_t length, uint16_t *out, Py_ssize_t *count,
+        unsigned int *seen)
+    {
+        size_t i = 0;
+        uint16_t *to = out;
+        __m512i others = _mm512_setzero_si512();
+        while (i < length) {
+            const uint64_t there = first_bits(length - i);
+            const __m512i first = _mm512_maskz_loadu_epi8(there, data + i);
+            const struct begins begins = begin_in(first, there);
+            const uint64_t many = begins.two | begins.three;
+            uint64_t starts = many
+                | (begins.ascii & ~(begins.blanks & (begins.blanks << 1 | (to[-1] == 32))));
+            const uint64_t left = there & ~(starts | many << 1 | begins.three << 2);
+            const size_t stop = left ? (size_t)__builtin_ctzll(left)
+                : (size_t)__builtin_popcountll(there);
+            if (!stop)
+                break;
+            starts &= first_bits(stop);
+            const size_t points = __builtin_popcountll(starts);
+            if (many & starts) {
+                const __m512i one = _mm512_maskz_compress_epi8(starts, first);
+                const __m512i two = _mm512_maskz_compress_epi8(
+                    starts, _mm512_maskz_loadu_epi8(there >> 1, data + i + 1));
+                const __m512i three = _mm512_maskz_compress_epi8(
+                    starts, _mm512_maskz_loadu_epi8(there >> 2, data + i + 2));
+                const uint64_t all = first_bits(points);
+                #define HALF(bytes, half) _mm512_extracti64x4_epi64(bytes, half)
+                _mm512_mask_storeu_epi16(to, (__mmask32)all, points_of(
+                    HALF(one, 0), HALF(two, 0), HALF(three, 0), &others));
+                if (points > 32)
+                    _mm512_mask_storeu_epi16(to + 32, (__mmask32)(all >> 32), points_of(
+                        HALF(one, 1), HALF(two, 1), HALF(three, 1), &others));
+            } else {
+                const uint64_t all = first_bits(points);
+                _mm512_mask_storeu_epi16(to, (__mmask32)all, _mm512_cvtepu8_epi16(HALF(first, 0)));
+                if (points > 32)
+                    _mm512_mask_storeu_epi16(
+                        to + 32, (__mmask32)(all >> 32), _mm512_cvtepu8_epi16(HALF(first, 1)));
+            }
+            to += points;
+            i += stop;
+        }
+        {
+            const unsigned int both = _mm512_reduce_or_epi32(others);
+            *seen |= (both | both >> 16) & 0xFFFF;
+        }
+        *count += to - out;
+        return i;
+    }
+
+    /* `_points`, 64 bytes at a time. */
+    WIDE Py_ssize_t points_wide(const unsigned char *data, size_t length)
+    {
+        size_t i = 0;
+        Py_ssize_t points = 0;
+        while (i < length) {
+            const uint64_t there = first_bits(length - i);
+            const struct begins begins = begin_in(_mm512_maskz_loadu_epi8(there, data + i), there);
+            const uint64_t many = begins.two | begins.three;
+            uint64_t starts = begins.ascii | many;
+            const uint64_t left = there & ~(starts | many << 1 | begins.three << 2);
+            const size_t stop = left ? (size_t)__builtin_ctzll(left)
+                : (size_t)__builtin_popcountll(there);
+            if (begins.controls)
+                return CONTROLLED;
+            if (!stop)
+                return STRANGE;
+            points += __builtin_popcountll(starts & first_bits(stop));
+            i += stop;
+        }
+        return points;
+    }
+    #else
+    #define has_wide() 0
+    #define run_wide(data, length, out, count, seen) 0
+    #define points_wide(data, length) STRANGE
+    #endif
+
     /* A named tuple whose fields hold nothing yet; no collector knows of it. */
     static inline PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size)
     {
@@ -116,10 +339,25 @@ cdef extern from *:
     """
     const uint64_t EIGHT_BLANKS
     int first_bit(unsigned int bits) noexcept nogil
+    int first_bit64(uint64_t bits) noexcept nogil
+    int last_bit64(uint64_t bits) noexcept nogil
+    int count_bits64(uint64_t bits) noexcept nogil
+    cdef struct Signs "signs":
+        uint64_t letters, capitals, digits, blanks, others
+    void look_at_name(
+        const unsigned char *at, int rows, Signs *out, unsigned char *small
+    ) noexcept nogil
     void look16(
         const unsigned char *at, unsigned int *others, unsigned int *blanks, unsigned int *controls
     ) noexcept nogil
     void widen(const unsigned char *at, uint16_t *out) noexcept nogil
+    bint has_wide() noexcept nogil
+    size_t run_wide(
+        const unsigned char *data, size_t length, uint16_t *out, Py_ssize_t *count,
+        unsigned int *seen
+    ) noexcept nogil
+    Py_ssize_t points_wide(const unsigned char *data, size_t length) noexcept nogil
+    const int CONTROLLED, STRANGE
     PyObject *new_tuple(PyTypeObject *kind, Py_ssize_t size) except NULL
     PyObject *new_object(PyTypeObject *kind) except NULL
 
@@ -221,7 +459,7 @@ cdef int C_INLINE = INLINE, C_LINK = LINK, C_TIME = TIME, C_BLOCK = BLOCK, C_SKI
 cdef int C_BREAK = BREAK_LINE, C_IMAGE = IMAGE, C_ENTER = ENTER, C_OTHER = OTHER
 cdef uintptr_t T_TEXT = TEXT
 cdef Py_ssize_t C_CELL_CHARACTERS = CELL_CHARACTERS
-cdef object _HIDDEN = HIDDEN, _NONE = NO_HINTS, _ZERO = 0
+cdef object _NONE = NO_HINTS, _ZERO = 0
 cdef tuple _KINDS = ("paragraph", "heading", "list_item", "quote", "caption", "table_row")
 cdef enum:
     PARAGRAPH, HEADING, LIST_ITEM, QUOTE, CAPTION, TABLE_ROW
@@ -240,7 +478,6 @@ cdef tuple _BLOCK = (
     "link_chars", "gap",
 )
 cdef tuple _IMAGE = ("address", "alt", "container", "before")
-cdef tuple _LINE = ("text", "link_chars", "hints")
 
 cdef Byte ROLE_OF[TAGS]
 cdef Byte MARKS_OF[TAGS]
@@ -249,8 +486,9 @@ cdef Byte GROUPED[TAGS]
 cdef PyObject *NAME_OF[TAGS]
 cdef int KEY_OF[TAGS]
 cdef uintptr_t T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
-cdef uintptr_t T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
+cdef uintptr_t T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT, T_ASIDE, T_NAV
 cdef list _TABLES = []
+cdef tuple _tag_names = ()
 cdef list _KEY_BYTES = [key.encode() for key in _KEYS]
 cdef Byte *KEY_DATA[KEYS]
 cdef int FIRST_KEY[SHORT_STRING + 1]  # by length
@@ -284,11 +522,11 @@ def prepare(tags, ids, size_t address):
         ValueError: the parser numbers its elements or attributes in another way.
     """
     global T_ROW, T_TABLE, T_SPAN, T_BODY, T_IMG, T_HEAD, T_LINK
-    global T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT
+    global T_BASE, T_META, T_TITLE, T_SCRIPT, T_NOSCRIPT, T_ASIDE, T_NAV, _tag_names
     cdef int number
     cdef Attr *attr = (<Element *>address).first_attr
     ids = {**ids, **dict(zip(tags.names.values(), tags.names))}
-    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE or Line._fields != _LINE:
+    if max(ids.values()) >= TAGS or Block._fields != _BLOCK or Image._fields != _IMAGE:
         raise ValueError("unknown tag numbers, blocks or images")
     if (
         KEY_COUNT > KEYS or max(map(len, _KEY_BYTES)) > SHORT_STRING or len(ADDRESS_KEYS) != 5
@@ -301,12 +539,15 @@ def prepare(tags, ids, size_t address):
         attr = attr.next
     _find_slots()
     _find_placeholders()
+    _find_words()
     memset(ROLE_OF, C_INLINE, sizeof(ROLE_OF))
     memset(MARKS_OF, 0, sizeof(MARKS_OF))
     memset(KIND_OF, -1, sizeof(KIND_OF))
     for number in range(TAGS):
         KEY_OF[number] = -1
         NAME_OF[number] = NULL
+    names = dict(zip(ids.values(), ids))
+    _tag_names = tuple(["", *[names.get(number, "") for number in range(1, TAGS)]])
     for name, number in ids.items():
         _TABLES.append(name)
         NAME_OF[number] = <PyObject *>name
@@ -324,6 +565,7 @@ def prepare(tags, ids, size_t address):
     T_SPAN, T_BODY, T_IMG = ids["span"], ids["body"], ids["img"]
     T_HEAD, T_LINK, T_BASE, T_META = ids["head"], ids["link"], ids["base"], ids["meta"]
     T_TITLE, T_SCRIPT, T_NOSCRIPT = ids["title"], ids["script"], ids["noscript"]
+    T_ASIDE, T_NAV = ids["aside"], ids["nav"]
     attr = (<Element *>address).first_attr
     for number in range(SHORT_STRING + 1):
         FIRST_KEY[number] = -1
@@ -364,84 +606,249 @@ cdef inline bint _may_be_known(Str key) noexcept nogil:
     first = key.data[0]
     return LENGTHS_OF[first + 32 if 65 <= first <= 90 else first] >> key.length & 1
 
-cdef object _TIME_HINT = frozenset(("time",))
-cdef object _HIDDEN_HINT = frozenset((HIDDEN,))
-cdef object _AUTHOR_HINT = frozenset(("author",))
-cdef object _TAGS_HINT = frozenset(("tags",))
-cdef dict _LANDMARKS = {role: frozenset((hint,)) for role, hint in LANDMARKS.items()}
-cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
+# -- hints ------------------------------------------------------------------------------------
 
-# -- remembered class strings ---------------------------------------------------------------------
+ctypedef uint64_t Hints
+"""A bit for each hint, in the order of `_HINTS`."""
 
 cdef enum:
-    SLOTS = 65536
-    MOST = 30000  # 116 pages of as many sites have 20,000; generated ids must not fill the memory
-    KEY_ROOM = 40  # bytes of a name that an entry holds itself, so as to fill one cache line
+    MOST_HINTS = 64
+    MOST_WORDS = 4096
+    WORD_ROOM = 32  # one more byte than the longest word has
+    ENDS = 1024  # five bits of the first sign of a word, and five of its last
+    SHOWN = 256  # sets that are remembered
+    RECENT = 256  # names of a page that are remembered
+    ROW = 64  # bytes of a name that are looked at together
 
-cdef struct Known:
-    PyObject *hints
-    Byte *rest  # what of the name finds no room
+cdef tuple _HINTS = all_hints()
+cdef dict _BIT_OF = {hint: number for number, hint in enumerate(_HINTS)}
+cdef size_t C_NAME_CHARACTERS = NAME_CHARACTERS
+cdef list _REVEALING = [end.encode() for end in words().revealing]
+cdef list _LANDMARKS = [
+    (role.encode(), 1 << _BIT_OF[hint]) for role, hint in LANDMARKS.items() if role != "dialog"
+]
+
+cdef struct Word:
+    Byte text[WORD_ROOM]
+    Hints hints
+    uint64_t opening  # its first eight bytes, or fewer
     unsigned int length
-    unsigned int hashed
-    Byte key[KEY_ROOM]
+    int following  # number of the next word with the same ends; -1 for none
 
-cdef Known *_known = NULL  # in the order of their first sight: a site's names stand together
-cdef unsigned int *_slots = NULL  # number of the name in `_known`, from 1; 0 is free
-cdef size_t _known_count = 0
+cdef struct Vocabulary:
+    unsigned int lengths[ENDS]  # a bit for the length of each word with these ends
+    int first[ENDS]
+
+cdef struct Shown:
+    Hints hints
+    PyObject *shown
+
+cdef Word _words[MOST_WORDS]
+cdef int _word_count = 0
+cdef Vocabulary _names_known, _pairs_known, _parts_known
+cdef Shown _shown[SHOWN]
+cdef Hints H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS, H_UNDATED
 
 
-cdef int _forget_names() except -1:
-    """Empty the table, or make it."""
-    global _known, _slots, _known_count
-    cdef size_t i
-    if _slots == NULL:
-        _known = <Known *>malloc((MOST + 1) * sizeof(Known))
-        if _known == NULL:
-            raise MemoryError
-        _known = <Known *>((<uintptr_t>_known + 63) // 64 * 64)  # an entry in one cache line
-        _slots = <unsigned int *>malloc(SLOTS * sizeof(unsigned int))
-        if _slots == NULL:
-            raise MemoryError
-    for i in range(_known_count):
-        free(_known[i].rest)
-        Py_DECREF(<object>_known[i].hints)
-    memset(_slots, 0, SLOTS * sizeof(unsigned int))
-    _known_count = 0
+cdef Hints _hint(str hint) except? -1:
+    return <Hints>1 << <int>_BIT_OF[hint]
+
+
+cdef Hints _bits(object hints) except? -1:
+    """What the walk takes for a set of hints."""
+    cdef Hints bits = 0
+    if hints is not _NONE:
+        for hint in hints:
+            bits |= _hint(hint)
+    return bits
+
+
+cdef object _set_of(Hints hints):
+    """The set that others take for it."""
+    cdef Shown *known
+    cdef PyObject *old
+    if not hints:
+        return _NONE
+    known = _shown + ((hints ^ hints >> 29) * <Hints>0x9E3779B97F4A7C15 >> 56) % SHOWN
+    if known.shown != NULL and known.hints == hints:
+        return <object>known.shown
+    out = frozenset([hint for number, hint in enumerate(_HINTS) if hints >> <int>number & 1])
+    old, known.shown = known.shown, <PyObject *>out
+    known.hints = hints
+    Py_INCREF(out)
+    if old != NULL:
+        Py_DECREF(<object>old)
+    return out
+
+
+cdef int _add_words(Vocabulary *known, dict words) except -1:
+    global _word_count
+    cdef Word *word
+    cdef bytes text
+    cdef int ends
+    memset(known.lengths, 0, sizeof(known.lengths))
+    memset(known.first, -1, sizeof(known.first))
+    for name, hints in words.items():
+        text = name.encode()
+        if not 0 < len(text) < WORD_ROOM or _word_count >= MOST_WORDS or not text.isalnum():
+            raise ValueError("unknown words")
+        word = _words + _word_count
+        word.hints, word.length = _bits(hints), len(text)
+        memset(word.text, 0, WORD_ROOM)
+        memcpy(word.text, <const Byte *>text, word.length)
+        memcpy(&word.opening, word.text, 8)
+        word.opening <<= 64 - 8 * min(word.length, 8)
+        ends = _ends(word.text[0], word.text[word.length - 1])
+        word.following = known.first[ends]
+        known.first[ends] = _word_count
+        known.lengths[ends] |= <unsigned int>1 << word.length
+        _word_count += 1
     return 0
 
 
-cdef inline bint _is_named(Known *known, Str name, unsigned int hashed) noexcept nogil:
-    if known.hashed != hashed or known.length != name.length:
-        return False
-    if name.length <= KEY_ROOM:
-        return memcmp(known.key, name.data, name.length) == 0
-    return (
-        memcmp(known.key, name.data, KEY_ROOM) == 0
-        and memcmp(known.rest, name.data + KEY_ROOM, name.length - KEY_ROOM) == 0
+cdef int _find_words() except -1:
+    global _word_count
+    global H_HIDDEN, H_CAPTION, H_FOOTER, H_ACCORDION, H_TIME, H_AUTHOR, H_TAGS, H_UNDATED
+    if len(_HINTS) > MOST_HINTS:
+        raise ValueError("more hints than there is room for")
+    _word_count = 0
+    names, pairs, parts = lookup()
+    _add_words(&_names_known, names)
+    _add_words(&_pairs_known, pairs)
+    _add_words(&_parts_known, parts)
+    H_HIDDEN, H_CAPTION, H_FOOTER = _hint(HIDDEN), _hint("caption"), _hint("footer")
+    H_ACCORDION, H_TIME = _hint("accordion"), _hint("time")
+    H_AUTHOR, H_TAGS, H_UNDATED = _hint("author"), _hint("tags"), _bits(UNDATED)
+    return 0
+
+
+cdef inline int _ends(Byte first, Byte last) noexcept nogil:
+    return (first & 31) << 5 | last & 31
+
+
+cdef inline bint _may_be(Vocabulary *known, Byte first, Byte last, unsigned int length) noexcept nogil:
+    """Whether a word of this length has these ends."""
+    return length < WORD_ROOM and known.lengths[_ends(first, last)] >> length & 1
+
+
+cdef Word *_word(Vocabulary *known, const Byte *text, unsigned int length) noexcept nogil:
+    """The word of this text, behind which seven bytes more are read."""
+    cdef int number = known.first[_ends(text[0], text[length - 1])]
+    cdef uint64_t opening
+    cdef unsigned int head = min(length, 8)
+    memcpy(&opening, text, 8)
+    opening <<= 64 - 8 * head
+    while number >= 0:
+        if _words[number].length == length and _words[number].opening == opening:
+            if memcmp(_words[number].text + head, text + head, length - head) == 0:
+                return _words + number
+        number = _words[number].following
+    return NULL
+
+
+cdef inline Hints _token_hints(Signs *signs, uint64_t token, const Byte *small) noexcept nogil:
+    """`_token_hints` of `hints.py`.
+
+    Args:
+        signs: of the name that it stands in.
+        token: its bits among those.
+        small: the name in small letters.
+    """
+    cdef uint64_t left = (signs.letters | signs.digits) & token
+    cdef uint64_t letters, capitals, smalls, starts, stops
+    cdef unsigned int length, first, last, before = 0, of_both
+    cdef Byte text[WORD_ROOM + 8]
+    cdef Word *word
+    cdef Hints out = 0
+    if not left:
+        return 0
+    first, last = first_bit64(left), last_bit64(left)
+    if _names_known.lengths[_ends(small[first], small[last])]:
+        length = count_bits64(left)
+        if _may_be(&_names_known, small[first], small[last], length):
+            if length == last + 1 - first:
+                word = _word(&_names_known, small + first, length)
+            else:
+                length = 0
+                while left:
+                    text[length] = small[first_bit64(left)]
+                    length += 1
+                    left &= left - 1
+                word = _word(&_names_known, text, length)
+            if word != NULL:
+                return word.hints
+    letters, capitals = signs.letters & token, signs.capitals & token
+    smalls = letters & ~capitals
+    starts = letters & (
+        ~(letters << 1) | capitals & smalls << 1 | capitals & capitals << 1 & smalls >> 1
     )
+    stops = letters & (~(letters >> 1) | starts >> 1)
+    length = 0
+    while starts:
+        first, last, of_both = first_bit64(starts), first_bit64(stops), length
+        length = last + 1 - first
+        if _may_be(&_parts_known, small[first], small[last], length):
+            word = _word(&_parts_known, small + first, length)
+            if word != NULL:
+                out |= word.hints
+        if of_both and _may_be(&_pairs_known, small[before], small[last], of_both + length):
+            memcpy(text, small + before, of_both)
+            memcpy(text + of_both, small + first, length)
+            word = _word(&_pairs_known, text, of_both + length)
+            if word != NULL:
+                out |= word.hints
+        before = first
+        starts &= starts - 1
+        stops &= stops - 1
+    return out
 
 
-cdef inline size_t _hash(const Byte *data, size_t length) noexcept nogil:
-    cdef uint64_t h = 14695981039346656037ULL, word
-    cdef unsigned int half
-    cdef size_t i = 0
-    while i + 8 < length:
-        memcpy(&word, data + i, 8)
-        h = (h ^ word) * 1099511628211ULL
-        h ^= h >> 29
-        i += 8
-    if length >= 8:
-        memcpy(&word, data + length - 8, 8)
-    elif length >= 4:
-        memcpy(&half, data + length - 4, 4)
-        word = <uint64_t>half << 32
-        memcpy(&half, data, 4)
-        word |= half
-    else:
-        word = <uint64_t>data[0] << 16 | <uint64_t>data[length // 2] << 8 | data[length - 1]
-    h = (h ^ word) * 1099511628211ULL
-    h ^= h >> 29
-    return <size_t>(h ^ (h >> 32) ^ length)
+cdef bint _reveals(Str name) except -1:
+    """Whether one of its tokens shows a hidden element at some screen width."""
+    cdef size_t i, length
+    cdef Byte *end
+    for i in range(1, name.length + 1):
+        if i < name.length and not _is_stripped(name.data[i]):
+            continue
+        for word in _REVEALING:
+            end, length = word, len(word)
+            if length <= i and memcmp(name.data + i - length, end, length) == 0:
+                return True
+    return False
+
+
+cdef bint _read_name(Str name, Hints *out) except -1:
+    """`name_hints` of `hints.py`; false where that must see the name itself."""
+    cdef Byte text[ROW]
+    cdef Byte small[ROW + 8]
+    cdef Signs signs
+    cdef size_t at = 0, count
+    cdef uint64_t here, left, token
+    name.length = min(name.length, C_NAME_CHARACTERS)
+    out[0] = 0
+    while at < name.length:
+        count = min(name.length - at, <size_t>ROW)
+        memcpy(text, name.data + at, count)
+        look_at_name(text, (<int>count + 15) // 16, &signs, small)
+        here = ~<uint64_t>0 >> (ROW - count)
+        if signs.others & here:
+            return False
+        left = here & ~signs.blanks
+        if at + count < name.length:
+            here &= signs.blanks
+            if not here:
+                return False
+            count = last_bit64(here)  # what stands behind it is looked at next
+            left &= (<uint64_t>1 << count) - 1
+            count += 1
+        at += count
+        while left:
+            token = left & ~(left + (left & (~left + 1)))
+            left &= ~token
+            out[0] |= _token_hints(&signs, token, small)
+    if out[0] & H_HIDDEN and _reveals(name):
+        out[0] &= ~H_HIDDEN
+    return True
 
 # -- text -------------------------------------------------------------------------------------
 
@@ -560,9 +967,7 @@ cdef inline size_t _run(
     return i
 
 
-cdef enum:
-    CONTROLLED = -2
-    STRANGE = -1
+cdef bint _is_wide = has_wide()
 
 
 cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
@@ -572,6 +977,8 @@ cdef inline Py_ssize_t _points(const Byte *data, size_t length) noexcept nogil:
     """
     cdef size_t i = 0, at, stop, taken, more = 0
     cdef unsigned int others, blanks, controls, point
+    if _is_wide:
+        return points_wide(data, length)
     while i < length:
         look16(data + i, &others, &blanks, &controls)
         stop = min(length - i, <size_t>16)
@@ -662,7 +1069,10 @@ cdef Py_ssize_t _fold(
     cdef unsigned int c, point
     seen[0] = 0
     while True:
-        i += _run(data + i, length - i, out + count, &count, seen)
+        if _is_wide:
+            i += run_wide(data + i, length - i, out + count, &count, seen)
+        else:
+            i += _run(data + i, length - i, out + count, &count, seen)
         if i >= length:
             break
         c = data[i]
@@ -859,12 +1269,39 @@ cdef dict _as_dict(Attributes *found):
     return out
 
 
+cdef inline bint _is(Str text, bytes word):
+    return text.length == <size_t>len(word) and memcmp(text.data, <Byte *>word, text.length) == 0
+
+
+cdef inline size_t _spot(Str name) noexcept nogil:
+    """Where a page's name is remembered."""
+    cdef uint64_t first = 0, last = 0
+    cdef unsigned int half
+    if name.length >= 8:
+        memcpy(&first, name.data, 8)
+        memcpy(&last, name.data + name.length - 8, 8)
+    elif name.length >= 4:
+        memcpy(&half, name.data, 4)
+        first = half
+        memcpy(&half, name.data + name.length - 4, 4)
+        last = half
+    else:
+        first, last = name.data[0], name.data[name.length - 1]
+    first = (first ^ name.length) * <uint64_t>0x9E3779B97F4A7C15
+    last = (last ^ first >> 31) * <uint64_t>0xBF58476D1CE4E5B9
+    return (last ^ first) >> 56
+
+
 cdef inline bint _holds(Str text, const char *word, size_t length) noexcept nogil:
-    cdef size_t i = 0
-    while i + length <= text.length:
-        if text.data[i] == <Byte>word[0] and memcmp(text.data + i, word, length) == 0:
+    cdef const Byte *at = text.data
+    cdef const Byte *end = text.data + text.length
+    while at + length <= end:
+        at = <const Byte *>memchr(at, word[0], end - at - length + 1)
+        if at == NULL:
+            return False
+        if memcmp(at, word, length) == 0:
             return True
-        i += 1
+        at += 1
     return False
 
 cdef enum:
@@ -999,7 +1436,7 @@ cdef int _is_small(Str pixels) noexcept nogil:
 cdef struct State:
     uintptr_t tag
     int kind
-    PyObject *hints
+    Hints hints
     Py_ssize_t place
 
 cdef struct Frame:
@@ -1011,19 +1448,56 @@ cdef struct Frame:
 
 cdef struct Piece:
     State state
-    PyObject *hints
+    Hints hints
     Py_ssize_t link_chars
 
-cdef struct Group:
+cdef struct Group:  # as `Containers.rows` has it
     Py_ssize_t parent
-    uintptr_t tag
-    PyObject *hints
+    size_t tag
+    Hints hints
     Py_ssize_t first
     Py_ssize_t stop
 
 cdef struct Break:
     Py_ssize_t link_chars
-    PyObject *hints
+    Hints hints
+
+cdef struct Lines:
+    State *state
+    bint whole, always  # whether no break ends a block, or every one
+    Py_ssize_t count  # lines that are not empty
+    bint joins
+    Py_ssize_t length, chars  # of the lines since the last block
+    Hints hints
+
+cdef struct Recent:
+    Byte *name  # of the page
+    size_t length
+    Hints hints
+
+
+cdef bint WHOLE_KIND[6]
+for _number in range(6):
+    WHOLE_KIND[_number] = _KINDS[_number] in WHOLE_KINDS
+cdef Py_ssize_t C_LINE_CHARACTERS = LINE_CHARACTERS
+cdef str _STOPS = "".join(STOPS)
+
+
+cdef inline bint _stops(object text) except -1:
+    return PyUnicode_READ_CHAR(text, PyUnicode_GET_LENGTH(text) - 1) in _STOPS
+
+
+cdef bint _ends_block(Lines *lines, object left, object right) except -1:
+    """`_ends_block` of `lines.py`."""
+    if lines.whole:
+        return False
+    if lines.always:
+        return True
+    if Py_UNICODE_ISLOWER(PyUnicode_READ_CHAR(right, 0)):
+        return False
+    if _stops(left) or lines.length <= C_LINE_CHARACTERS:
+        return True
+    return PyUnicode_GET_LENGTH(right) <= C_LINE_CHARACTERS and not _stops(right)
 
 
 cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except NULL:
@@ -1040,15 +1514,8 @@ cdef void *_grown(void *data, size_t *room, size_t wanted, size_t size) except N
 cdef enum:
     PART_MORE = 40
     FOLD_MORE = 20
-    ASKED = 64  # hints whose answers are remembered
-    SAYS_HIDDEN = 1
-    SAYS_CAPTION = 2
     MOST_SPARE = 1 << 20  # bytes of room for text that is kept for the next page
 
-
-cdef struct Asked:
-    PyObject *hints
-    int said  # by `says`
 
 cdef struct Room:
     Piece *pieces
@@ -1057,8 +1524,8 @@ cdef struct Room:
     Break *breaks
     Byte *parts
     uint16_t *folding
-    Asked *asked  # the last one filled: without it the room is not whole
-    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, asked_room
+    Recent *recent  # the last one filled: without it the room is not whole
+    size_t piece_room, group_room, frame_room, break_room, part_room, fold_room, recent_room
 
 cdef Room _spare  # of the last page; not whole where another page has taken it
 
@@ -1070,13 +1537,13 @@ cdef int _make_room(Room *room) except -1:
     room.breaks = <Break *>_grown(NULL, &room.break_room, 16, sizeof(Break))
     room.parts = <Byte *>_grown(NULL, &room.part_room, 4096, 1)
     room.folding = <uint16_t *>_grown(NULL, &room.fold_room, 4096, sizeof(uint16_t))
-    room.asked = <Asked *>_grown(NULL, &room.asked_room, ASKED, sizeof(Asked))
+    room.recent = <Recent *>_grown(NULL, &room.recent_room, RECENT, sizeof(Recent))
     return 0
 
 
 cdef bint _is_worth_keeping(Room *room) noexcept:
     return (
-        _spare.asked == NULL and room.asked != NULL and room.part_room <= MOST_SPARE
+        _spare.recent == NULL and room.recent != NULL and room.part_room <= MOST_SPARE
         and room.fold_room <= MOST_SPARE and room.piece_room <= MOST_SPARE // sizeof(Piece)
         and room.group_room <= MOST_SPARE // sizeof(Group)
         and room.frame_room <= MOST_SPARE // sizeof(Frame)
@@ -1088,7 +1555,7 @@ cdef class _Page:
 
     cdef object base
     cdef bint shows_hidden
-    cdef list texts, images, dated, held
+    cdef list texts, images, dated
     cdef object found
     cdef Room room
     cdef Py_ssize_t group_count, frame_count, break_count
@@ -1098,6 +1565,7 @@ cdef class _Page:
     cdef Py_ssize_t skipped, characters, plain_chars
     cdef Py_ssize_t tones  # of the text folded last, those that Python lets stand for themselves
     cdef bint odd_text  # whether the text folded last must be brought into NFC
+    cdef list joined  # lines since the last block
     cdef list odd  # the numbers of such pieces
     cdef object last_address  # of the last picture
     cdef Py_ssize_t last_picture, last_date  # their containers; the root stands for none
@@ -1105,16 +1573,16 @@ cdef class _Page:
     def __cinit__(self, base, bint shows_hidden):
         self.base = base
         self.shows_hidden = shows_hidden
-        self.texts, self.images, self.dated, self.held = [], [], [], []
+        self.texts, self.images, self.dated = [], [], []
         self.odd = []
         self.found = Found()
         self.last_address = None
-        if _spare.asked != NULL:
+        if _spare.recent != NULL:
             self.room = _spare
-            _spare.asked = NULL
+            _spare.recent = NULL
         else:
             _make_room(&self.room)
-        memset(self.room.asked, 0, ASKED * sizeof(Asked))
+        memset(self.room.recent, 0, RECENT * sizeof(Recent))
 
     def __dealloc__(self):
         global _spare
@@ -1127,75 +1595,27 @@ cdef class _Page:
         free(self.room.breaks)
         free(self.room.parts)
         free(self.room.folding)
-        free(self.room.asked)
+        free(self.room.recent)
 
     # hints
 
-    cdef PyObject *keep(self, object hints) except NULL:
-        """A reference that lasts as long as the walk."""
-        if hints is not _NONE:
-            self.held.append(hints)
-        return <PyObject *>hints
-
-    cdef PyObject *union(self, PyObject *left, PyObject *right) except NULL:
-        if left == right or PySet_GET_SIZE(<object>right) == 0:
-            return left
-        if PySet_GET_SIZE(<object>left) == 0:
-            return right
-        return self.keep(<object>left | <object>right)
-
-    cdef int says(self, PyObject *hints) except -1:
-        """Whether they hold those that are asked for at every element."""
-        cdef Asked *asked = self.room.asked + <uintptr_t>hints // 32 % ASKED
-        if asked.hints != hints:
-            asked.said = (
-                SAYS_HIDDEN * PySet_Contains(<object>hints, _HIDDEN)
-                | SAYS_CAPTION * PySet_Contains(<object>hints, "caption")
-            )
-            asked.hints = hints
-        return asked.said
-
-    cdef PyObject *named(self, Str name) except NULL:
+    cdef Hints named(self, Str name) except? -1:
         """Hints of a class string or id."""
-        global _known_count
-        cdef size_t full = _hash(name.data, name.length), at = full & (SLOTS - 1)
-        cdef unsigned int hashed = <unsigned int>(full >> 16)
-        cdef Byte *rest = NULL
-        cdef Known *new
-        while _slots[at]:
-            if _is_named(_known + _slots[at] - 1, name, hashed):
-                return self.keep(<object>_known[_slots[at] - 1].hints)
-            at = (at + 1) & (SLOTS - 1)
-        hints = name_hints(_decoded(name)) or _NONE
-        if name.length > KEY_ROOM:
-            if name.length > 10 * C_NAME_CHARACTERS:
-                return self.keep(hints)
-            rest = <Byte *>malloc(name.length - KEY_ROOM)
-            if rest == NULL:
-                raise MemoryError
-            memcpy(rest, name.data + KEY_ROOM, name.length - KEY_ROOM)
-        # All is looked up anew: another thread may have walked while `name_hints` ran.
-        if _known_count >= MOST:
-            free(rest)
-            return self.keep(hints)
-        at = full & (SLOTS - 1)
-        while _slots[at]:
-            at = (at + 1) & (SLOTS - 1)
-        Py_INCREF(hints)
-        new = _known + _known_count
-        memcpy(new.key, name.data, min(name.length, <size_t>KEY_ROOM))
-        new.rest, new.length = rest, <unsigned int>name.length
-        new.hashed, new.hints = hashed, <PyObject *>hints
-        _known_count += 1
-        _slots[at] = <unsigned int>_known_count
-        return self.keep(hints)
+        cdef Recent *recent = self.room.recent + _spot(name)
+        if recent.length == name.length and memcmp(recent.name, name.data, name.length) == 0:
+            return recent.hints
+        recent.length = 0
+        if not _read_name(name, &recent.hints):
+            recent.hints = _bits(name_hints(_decoded(name)))
+        recent.name, recent.length = name.data, name.length
+        return recent.hints
 
-    cdef PyObject *hints_of(self, Attributes *found) except NULL:
+    cdef inline Hints hints_of(self, Attributes *found) except? -1:
         """`hints_of` of `hints.py`; dialogs are left to it."""
-        cdef PyObject *out = <PyObject *>_NONE
+        cdef Hints out = 0
         cdef Str value
         if found.mask & HINTING == 0:
-            return out
+            return 0
         if found.mask & (HINTING & ~NAMING):
             return self.more_hints_of(found)
         value = _value(found, K_CLASS)
@@ -1203,47 +1623,44 @@ cdef class _Page:
             out = self.named(value)
         value = _value(found, K_ID)
         if value.length:
-            out = self.union(out, self.named(value))
+            out |= self.named(value)
         return out
 
-    cdef PyObject *more_hints_of(self, Attributes *found) except NULL:
+    cdef Hints more_hints_of(self, Attributes *found) except? -1:
         """Those of an element that has more than names."""
-        cdef PyObject *out = <PyObject *>_NONE
+        cdef Hints out = 0
         cdef Str value
-        cdef bint rare = False
         cdef int hides = SHOWS
-        landmark = relation = None
         if found.mask >> K_ROLE & 1:
-            role = _decoded(_value(found, K_ROLE))
-            landmark = _LANDMARKS.get(role)
-            rare = landmark is not None and role == "dialog"
+            value = _value(found, K_ROLE)
+            if _is(value, b"dialog"):
+                return _bits(hints_of(_as_dict(found)))
+            for role, bits in _LANDMARKS:
+                if _is(value, role):
+                    out = bits
         if found.mask >> K_REL & 1:
             value = _value(found, K_REL)
             if _holds(value, "author", 6):
-                relation = _AUTHOR_HINT
+                out |= H_AUTHOR
             elif _holds(value, "tag", 3) and "tag" in _decoded(value).split():
-                relation = _TAGS_HINT
+                out |= H_TAGS
         if found.mask >> K_HIDDEN & 1:
             hides = HIDES
         elif found.mask >> K_STYLE & 1:
             hides = _display(_value(found, K_STYLE))
-        if rare or hides == HIDES_PERHAPS:
-            return self.keep(hints_of(_as_dict(found)) or _NONE)
+        if hides == HIDES_PERHAPS:
+            return _bits(hints_of(_as_dict(found)))
+        if hides:
+            out |= H_HIDDEN
         value = _value(found, K_CLASS)
         if value.length:
-            out = self.named(value)
+            out |= self.named(value)
         value = _value(found, K_ID)
         if value.length:
-            out = self.union(out, self.named(value))
-        if hides:
-            out = self.union(out, <PyObject *>_HIDDEN_HINT)
+            out |= self.named(value)
         value = _value(found, K_ITEMPROP)
         if value.length:
-            out = self.union(out, self.keep(itemprop_hints(_decoded(value))))
-        if landmark is not None:
-            out = self.union(out, <PyObject *>landmark)
-        if relation is not None:
-            out = self.union(out, <PyObject *>relation)
+            out |= _bits(itemprop_hints(_decoded(value)))
         return out
 
     # text
@@ -1357,7 +1774,7 @@ cdef class _Page:
     cdef const Byte *padded(self, const Byte *data, size_t start, size_t stop) except NULL:
         """A part of a text, with as much behind it as `_run` looks at."""
         cdef size_t at = self.part_bytes
-        if not self.room.parts <= data < self.room.parts + self.room.part_room:
+        if not (_is_wide or self.room.parts <= data < self.room.parts + self.room.part_room):
             self.reserve(stop - start)
             memcpy(self.room.parts + at, data + start, stop - start)
             self.room.parts[at + stop - start] = 0
@@ -1366,7 +1783,7 @@ cdef class _Page:
 
     # blocks
 
-    cdef int piece(self, object text, State *state, PyObject *hints, Py_ssize_t link_chars) except -1:
+    cdef int piece(self, object text, State *state, Hints hints, Py_ssize_t link_chars) except -1:
         cdef size_t count = PyList_GET_SIZE(self.texts)
         if count >= self.room.piece_room:
             self.room.pieces = <Piece *>_grown(self.room.pieces, &self.room.piece_room, count + 1, sizeof(Piece))
@@ -1378,7 +1795,7 @@ cdef class _Page:
         self.texts.append(text)
         return 0
 
-    cdef int group(self, Py_ssize_t parent, uintptr_t tag, PyObject *hints) except -1:
+    cdef int group(self, Py_ssize_t parent, uintptr_t tag, Hints hints) except -1:
         cdef Group *new
         if <size_t>self.group_count >= self.room.group_room:
             self.room.groups = <Group *>_grown(
@@ -1402,7 +1819,7 @@ cdef class _Page:
         self.frame_count += 1
         return 0
 
-    cdef int flush(self, State *state, PyObject *inner, Py_ssize_t link_chars) except -1:
+    cdef int flush(self, State *state, Hints inner, Py_ssize_t link_chars) except -1:
         cdef size_t length = self.part_bytes
         self.part_bytes = self.last_part = 0
         self.part_count = 0
@@ -1412,22 +1829,27 @@ cdef class _Page:
         text = self.folded(self.room.parts, length)
         if PyUnicode_GET_LENGTH(text):
             self.plain_chars += self.tones
-            self.piece(text, state, self.union(state.hints, inner), link_chars)
+            self.piece(text, state, state.hints | inner, link_chars)
         return 0
 
     cdef int flush_lines(
-        self, size_t length, State *state, PyObject *inner, Py_ssize_t link_chars
+        self, size_t length, State *state, Hints inner, Py_ssize_t link_chars
     ) except -1:
         cdef bint kept = MARKS_OF[state.tag] & KEEPS != 0
-        cdef list lines = []
         cdef Py_ssize_t i, chars
         cdef size_t at = 0, stop, row, end
+        cdef Hints hints
+        cdef Lines lines
+        lines.state, lines.count, lines.joins = state, 0, False
+        lines.whole = WHOLE_KIND[state.kind]
+        lines.always = not lines.whole and (kept or self.stands_in_footer(state))
+        self.joined = []
         for i in range(self.break_count + 1):
             stop = at
             while stop < length and self.room.parts[stop] != 0:
                 stop += 1
             chars = self.room.breaks[i].link_chars if i < self.break_count else link_chars
-            hints = <object>(self.room.breaks[i].hints if i < self.break_count else inner)
+            hints = self.room.breaks[i].hints if i < self.break_count else inner
             row = at
             while True:
                 end = row
@@ -1435,18 +1857,41 @@ cdef class _Page:
                     end += 1
                 if row != at or end != stop:
                     chars = 0
-                lines.append(_line(self.line(self.room.parts + row, end - row), chars, hints))
+                self.add_line(
+                    &lines, self.line(self.room.parts + row, end - row), chars, hints
+                )
                 if end >= stop:
                     break
                 row = end + 1
             at = stop + 1
         self.break_count = 0
-        always = kept or self.stands_in_footer(state)
-        lines = cut(lines, _KINDS[state.kind], always=always)
-        self.odd_text = False  # the lines are in NFC
-        for text, chars, hints in lines:
-            self.piece(text, state, self.union(state.hints, self.keep(hints)), chars)
+        return self.end_lines(&lines)
+
+    cdef int add_line(self, Lines *lines, object text, Py_ssize_t chars, Hints hints) except -1:
+        """`cut` of `lines.py`, one line after the other."""
+        if not PyUnicode_GET_LENGTH(text):
+            lines.joins = lines.whole and lines.count
+            return 0
+        if lines.joins and not _ends_block(lines, self.joined[-1], text):
+            lines.chars, lines.hints = lines.chars + chars, lines.hints | hints
+            lines.length += 1 + PyUnicode_GET_LENGTH(text)
+        else:
+            self.end_lines(lines)
+            lines.chars, lines.hints, lines.joins = chars, hints, True
+            lines.length = PyUnicode_GET_LENGTH(text)
+        self.joined.append(text)
+        lines.count += 1
         return 0
+
+    cdef int end_lines(self, Lines *lines) except -1:
+        """Make a block of the lines since the last one."""
+        cdef list joined = self.joined
+        if not joined:
+            return 0
+        text = joined[0] if PyList_GET_SIZE(joined) == 1 else " ".join(joined)
+        self.joined = []
+        self.odd_text = False  # the lines are in NFC
+        return self.piece(text, lines.state, lines.state.hints | lines.hints, lines.chars)
 
     cdef object line(self, const Byte *data, size_t length):
         """A part of the gathered text as `fold` leaves it."""
@@ -1457,12 +1902,12 @@ cdef class _Page:
         cdef Py_ssize_t place = state.place
         if NAME_OF[state.tag] != NULL and <object>NAME_OF[state.tag] == "address":
             return True
-        if PySet_Contains(<object>state.hints, "footer"):
+        if state.hints & H_FOOTER:
             return True
         while place:
             if MARKS_OF[self.room.groups[place].tag] & FOOTS:
                 return True
-            if PySet_Contains(<object>self.room.groups[place].hints, "footer"):
+            if self.room.groups[place].hints & H_FOOTER:
                 return True
             place = self.room.groups[place].parent
         return False
@@ -1477,17 +1922,14 @@ cdef class _Page:
             last = self.room.pieces + group.stop - 1
             if MARKS_OF[state.tag] & GROUPS:
                 return 0
-            if PySet_GET_SIZE(<object>state.hints) and state.hints != last.hints:
-                if not <object>state.hints <= <object>last.hints:
-                    return 0
+            if state.hints & ~last.hints:
+                return 0
             last.state.place = group.parent
         self.group_count -= 1
         return 0
 
-    cdef bint unfolds(self, PyObject *hints, State *state) except -1:
-        return PySet_Contains(<object>hints, "accordion") or PySet_Contains(
-            <object>self.room.groups[state.place].hints, "accordion"
-        )
+    cdef bint unfolds(self, Hints hints, State *state) noexcept:
+        return (hints | self.room.groups[state.place].hints) & H_ACCORDION != 0
 
     # what is no block
 
@@ -1554,7 +1996,11 @@ cdef class _Page:
             if field:
                 if field not in UNREAD:
                     origin = "microdata" if _META_KEYS[i] == K_ITEMPROP else name
-                    content = _decoded(_value(found, K_CONTENT))
+                    key = _value(found, K_CONTENT)
+                    if name in SPLIT_FIELDS or memchr(key.data, 38, key.length) != NULL:
+                        content = _decoded(key)
+                    else:
+                        content = self.line(key.data, key.length)
                     self.found.metas.append((field, content, name, origin))
                 return 0
         return 0
@@ -1562,9 +2008,11 @@ cdef class _Page:
     cdef int add_other(self, Node *node, Py_ssize_t place) except -1:
         cdef Attributes found
         cdef Node *inside = node
+        cdef Str title
         cdef uintptr_t tag = node.local_name
         if tag == T_TITLE:
-            self.found.titles.append(_decoded(_content_of(node.first_child)))
+            title = _content_of(node.first_child)
+            self.found.titles.append(self.line(title.data, title.length))
             return 0
         if tag == T_NOSCRIPT:
             while True:
@@ -1605,11 +2053,11 @@ cdef class _Page:
 
     # the page
 
-    cdef PyObject *only_text(self, Node *node, PyObject *around, int kind, Str *text) except NULL:
+    cdef Hints only_text(self, Node *node, Hints around, int kind, Str *text) except? -1:
         """As in `walk.py`; `text` has no data where there is more than a text."""
         cdef Attributes found
         cdef Node *child = node.first_child
-        cdef PyObject *hints
+        cdef Hints hints
         text.data, text.length = NULL, 0
         if child == NULL or child.next != NULL or child.type != TEXT_NODE:
             return around
@@ -1619,10 +2067,10 @@ cdef class _Page:
         hints = self.hints_of(&found)
         if found.mask >> K_ITEMPROP & 1:
             return around
-        if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
+        if not self.shows_hidden and hints & H_HIDDEN:
             return around
         text[0] = (<Text *>child).data
-        return self.union(around, hints)
+        return around | hints
 
     cdef int walk(self, Node *root) except -1:
         """Visit every node once; see `walk.py`."""
@@ -1633,15 +2081,12 @@ cdef class _Page:
         cdef bint blanks_skipped = True, in_data = False, in_row = False
         cdef bint ended = False, apart = False, grouped
         cdef Py_ssize_t links = 0, link_chars = 0, points = 0, place
-        cdef PyObject *none = <PyObject *>_NONE
-        cdef PyObject *inner = none
-        cdef PyObject *hints
-        cdef PyObject *within
+        cdef Hints inner = 0, hints, within
         cdef State state, inside
         cdef Frame *frame
         cdef Attributes found
         cdef Str text
-        state.tag, state.kind, state.hints, state.place = T_BODY, PARAGRAPH, none, 0
+        state.tag, state.kind, state.hints, state.place = T_BODY, PARAGRAPH, 0, 0
         while True:
             while node != NULL:
                 tag = node.local_name
@@ -1668,15 +2113,14 @@ cdef class _Page:
                             if role == C_TIME or found.mask >> K_ITEMPROP & 1:
                                 self.stamped(&found, state.place, role == C_TIME)
                         else:
-                            hints = none
+                            hints = 0
                         if role == C_TIME and (<Element *>node).first_attr != NULL:
-                            hints = self.keep(<object>hints | _TIME_HINT)
-                        if PySet_GET_SIZE(<object>hints):
-                            if not self.shows_hidden and self.says(hints) & SAYS_HIDDEN:
-                                self.skipped += 1
-                                node = node.next
-                                continue
-                            inner = self.union(inner, hints)
+                            hints |= H_TIME
+                        if hints & H_HIDDEN and not self.shows_hidden:
+                            self.skipped += 1
+                            node = node.next
+                            continue
+                        inner |= hints
                     if child == NULL:
                         node = node.next
                         continue
@@ -1707,18 +2151,16 @@ cdef class _Page:
                     elif self.part_count:
                         self.flush(&state, inner, link_chars)
                         link_chars = 0
-                    inner, ended, apart = none, False, False
+                    inner, ended, apart = 0, False, False
                     child = node.first_child
                     if child == NULL:
                         node = node.next
                         continue
-                    hints = none
+                    hints = 0
                     if _read_attributes(node, &found):
                         hints = self.hints_of(&found)
                         if (
-                            not self.shows_hidden
-                            and PySet_GET_SIZE(<object>hints)
-                            and self.says(hints) & SAYS_HIDDEN
+                            hints & H_HIDDEN and not self.shows_hidden
                             and not self.unfolds(hints, &state)
                         ):
                             self.skipped += 1
@@ -1732,9 +2174,7 @@ cdef class _Page:
                         node = child
                         continue
                     inside.tag, kind, grouped = tag, KIND_OF[tag], GROUPED[tag]
-                    if state.kind == CAPTION or (
-                        PySet_GET_SIZE(<object>hints) and self.says(hints) & SAYS_CAPTION
-                    ):
+                    if state.kind == CAPTION or hints & H_CAPTION:
                         kind = CAPTION
                     elif kind < 0:
                         kind = state.kind
@@ -1785,7 +2225,7 @@ cdef class _Page:
                         self.room.breaks[self.break_count].link_chars = link_chars
                         self.room.breaks[self.break_count].hints = inner
                         self.break_count += 1
-                        link_chars, inner = 0, none
+                        link_chars, inner = 0, 0
                     ended = apart = False
                 elif role == C_IMAGE:
                     if not links or state.kind != LIST_ITEM:
@@ -1814,7 +2254,7 @@ cdef class _Page:
                 if self.part_count:
                     self.flush(&state, inner, link_chars)
                     link_chars = 0
-                inner, ended, apart, in_row = none, False, False, False
+                inner, ended, apart, in_row = 0, False, False, False
                 if grouped:
                     place = state.place
                     if (
@@ -1852,30 +2292,85 @@ cdef class _Page:
             _fill(block, 5, <object>KIND_NAME[piece.state.kind])
             _fill(block, 6, <object>NAME_OF[piece.state.tag])
             _fill_number(block, 7, piece.state.place)
-            _fill(block, 8, <object>piece.hints)
+            _fill(block, 8, _set_of(piece.hints))
             _fill_number(block, 9, min(piece.link_chars, length))
             _fill(block, 10, _ZERO)
             Py_INCREF(block)
             PyList_SET_ITEM(blocks, i, block)
         return blocks
 
-    cdef list containers(self):
-        cdef list out = PyList_New(self.group_count)
-        cdef Py_ssize_t i
-        cdef Group *group
+    cdef Containers containers(self):
+        cdef Containers out = Containers.__new__(Containers)
         self.room.groups[0].stop = PyList_GET_SIZE(self.texts)
-        for i in range(self.group_count):
-            group = self.room.groups + i
-            made = <object>new_object(<PyTypeObject *>Container)
-            Py_DECREF(made)  # as in `_named_tuple`
-            _set_number(made, 0, group.parent)
-            _set(made, 1, <object>NAME_OF[group.tag] if i else "")
-            _set(made, 2, <object>group.hints)
-            _set_number(made, 3, group.first)
-            _set_number(made, 4, group.stop)
-            Py_INCREF(made)
-            PyList_SET_ITEM(out, i, made)
+        self.room.groups[0].tag = 0  # it is no element
+        out.count = self.group_count
+        out.rows = PyBytes_FromStringAndSize(
+            <char *>self.room.groups, self.group_count * sizeof(Group)
+        )
         return out
+
+    cdef bint is_aside(self, Py_ssize_t place) noexcept:
+        """`is_aside` of `gathering.py`."""
+        cdef Group *group
+        while place:
+            group = self.room.groups + place
+            if group.tag == T_ASIDE or group.tag == T_NAV or group.hints & H_UNDATED:
+                return True
+            place = group.parent
+        return False
+
+
+cdef class Containers:
+    """The containers of a page as a sequence, each made when it is asked for: few ever are.
+
+    Attributes:
+        rows: of each container the number of the one around it, those of its tag and of its hints,
+            its first block and where it stops; eight bytes each.
+    """
+
+    cdef readonly bytes rows
+    cdef Py_ssize_t count
+    cdef list made
+
+    @property
+    def tags(self):
+        """Names of elements by their numbers; the root has none."""
+        return _tag_names
+
+    @property
+    def hints(self):
+        """Hints by their bits."""
+        return _HINTS
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, Py_ssize_t index):
+        if not 0 <= index < self.count:
+            raise IndexError("no such container")
+        if self.made is None:
+            self.made = [None] * self.count
+        container = self.made[index]
+        if container is None:
+            container = self.made[index] = self.make(index)
+        return container
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __repr__(self):
+        return repr(list(self))
+
+    cdef object make(self, Py_ssize_t index):
+        cdef Group *group = <Group *><const char *>self.rows + index
+        made = <object>new_object(<PyTypeObject *>Container)
+        Py_DECREF(made)  # as in `_named_tuple`
+        _set_number(made, 0, group.parent)
+        _set(made, 1, _tag_names[group.tag])
+        _set(made, 2, _set_of(group.hints))
+        _set_number(made, 3, group.first)
+        _set_number(made, 4, group.stop)
+        return made
 
 
 cdef enum:
@@ -1923,14 +2418,6 @@ cdef inline tuple _named_tuple(object kind, Py_ssize_t size):
     named = <tuple>made
     Py_DECREF(named)  # `made` was the first reference, `named` is the second
     return named
-
-
-cdef inline tuple _line(object text, object link_chars, object hints):
-    line = _named_tuple(Line, 3)
-    _fill(line, 0, text)
-    _fill(line, 1, link_chars)
-    _fill(line, 2, hints)
-    return line
 
 
 cdef inline int _fill(tuple block, Py_ssize_t at, object value) except -1:
@@ -2002,9 +2489,7 @@ def gathered(root, url, bint shows_hidden):
     cdef _Page page = _Page(url, shows_hidden)
     cdef Attributes found
     cdef Node *top
-    if _slots == NULL or _known_count >= MOST:
-        _forget_names()
-    page.group(0, T_BODY, <PyObject *>_NONE)
+    page.group(0, T_BODY, 0)
     if root is not None:
         top = <Node *><size_t>root.mem_id
         _read_attributes(top, &found)
@@ -2013,11 +2498,10 @@ def gathered(root, url, bint shows_hidden):
             page.found.languages.append(language)
         page.walk(top)
         page.add_canonical(top)
-    containers = page.containers()
     if page.dated:
-        page.found.stamps = [item for item, place in page.dated if not is_aside(containers, place)]
+        page.found.stamps = [item for item, place in page.dated if not page.is_aside(place)]
     blocks = page.blocks()
-    return Gathered(
-        blocks, containers, page.images, page.found, page.skipped, page.characters,
+    return tuple.__new__(Gathered, (
+        blocks, page.containers(), page.images, page.found, page.skipped, page.characters,
         page.plain_chars,
-    )
+    ))

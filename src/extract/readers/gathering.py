@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.model import Block, Container, Image
     from extract.readers.meta import Found
 
-_UNDATED: Final = frozenset(("comment", "related", "sidebar", "nav"))
+UNDATED: Final = frozenset(("comment", "related", "sidebar", "nav"))
 """Hints of containers whose dates are not the article's."""
 
 
@@ -17,7 +19,7 @@ class Gathered(NamedTuple):
 
     blocks: list[Block]
     """In order; without their places in the rendition, which is made when it is asked for."""
-    containers: list[Container]
+    containers: Sequence[Container]
     images: list[Image]
     found: Found
     """What the page states."""
@@ -29,11 +31,11 @@ class Gathered(NamedTuple):
     """Characters of all blocks that lie outside links."""
 
 
-def is_aside(containers: list[Container], place: int) -> bool:
+def is_aside(containers: Sequence[Container], place: int) -> bool:
     """Whether the container at `place` stands among comments, teasers or menus."""
     while place:
         container = containers[place]
-        if container.tag in ("aside", "nav") or not container.hints.isdisjoint(_UNDATED):
+        if container.tag in ("aside", "nav") or not container.hints.isdisjoint(UNDATED):
             return True
         place = container.parent
     return False

@@ -53,7 +53,9 @@ SEEN: Final[dict[str, frozenset[str]]] = {}
 """Class strings and ids read so far; the walk looks here itself before it calls."""
 
 
-class _Lookup(NamedTuple):
+class Lookup(NamedTuple):
+    """The vocabulary by folded names, by two neighbouring words of a name, by single words."""
+
     names: dict[str, frozenset[str]]
     pairs: dict[str, frozenset[str]]
     parts: dict[str, frozenset[str]]
@@ -110,33 +112,42 @@ def name_hints(name: str) -> frozenset[str]:
 
 @lru_cache(_CACHE_NAMES)
 def _token_hints(token: str) -> frozenset[str]:
-    lookup = _lookup()
+    known_words = lookup()
     small = token.casefold()
     parts = small.translate(_SIGNS_APART).split()
     bare = "".join(parts)
     if not bare.isascii():
         bare = _UNWRITTEN.sub("", small)
-    known = lookup.names.get(bare)
+    known = known_words.names.get(bare)
     if known is not None:
         return known
     if token != small:
         parts = [part.lower() for part in _WORD.findall(token)]
     elif not bare.isalpha():
         parts = small.translate(_LETTERS_APART).split()
-    found, of_part = NO_HINTS, lookup.parts.get
+    found, of_part = NO_HINTS, known_words.parts.get
     for part in parts:
         hints = of_part(part)
         if hints:
             found = found | hints if found else hints
     for left, right in pairwise(parts):
-        hints = lookup.pairs.get(left + right)
+        hints = known_words.pairs.get(left + right)
         if hints:
             found = found | hints if found else hints
     return found
 
 
+def all_hints() -> tuple[str, ...]:
+    """Every hint that an element can be given, in one order on every machine."""
+    vocabulary = words()
+    named = {*vocabulary.names, *vocabulary.pairs, *vocabulary.parts}
+    stated = {*vocabulary.itemprops.values(), *LANDMARKS.values(), "author", "tags", "time"}
+    return tuple(sorted({HIDDEN, *named, *stated}))
+
+
 @cache
-def _lookup() -> _Lookup:
+def lookup() -> Lookup:
+    """The vocabulary of names, as it is asked."""
     vocabulary = words()
     names: dict[str, frozenset[str]] = {}
     for hint, known in vocabulary.names.items():
@@ -146,7 +157,7 @@ def _lookup() -> _Lookup:
     names.update(dict.fromkeys(vocabulary.ignored, NO_HINTS))
     pairs = _by_word(vocabulary.pairs)
     parts = _by_word(vocabulary.parts)
-    return _Lookup(names, pairs, parts)
+    return Lookup(names, pairs, parts)
 
 
 def _by_word(words_of_hint: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:

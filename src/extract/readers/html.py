@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Block, Document, Source
 from extract.readers.compiled import walk_page
-from extract.readers.limits import refuse_costly_page, refuse_long
+from extract.readers.limits import parsable, refuse_long
 from extract.readers.meta import read_meta
 
 FEW_CHARACTERS: Final = 200
@@ -34,8 +34,7 @@ def read_html(source: Source, url: str | None = None) -> Document:
     Raises:
         ExtractError: the page would cost too much; see `limits.py`.
     """
-    refuse_costly_page(source.page)
-    parser = LexborHTMLParser(source.page)
+    parser = LexborHTMLParser(parsable(source.page))
     walk = walk_page()
     seen = walk(parser.root, url, False)  # noqa: FBT003 - the compiled walk takes no keywords
     if seen.skipped and seen.plain_chars < FEW_CHARACTERS:

@@ -52,18 +52,20 @@ _SENTENCES: Final = (
 """Code and sentence for every number of `Cost`."""
 
 
-def refuse_costly_page(page: bytes) -> None:
-    """Let a page pass that the parser can read in good time.
+def parsable(page: bytes) -> bytes:
+    """What the parser is to see of a page that it can read in good time.
 
     Raises:
         ExtractError: `too_large`, `too_deep` or `too_many_attributes`, with the limit.
     """
-    is_light, scan = _looks()
-    if not is_light(page, PAGE):
+    lightened, scan = _looks()
+    light = lightened(page, PAGE)
+    if light is None:
         for (code, sentence), found, most in zip(_SENTENCES, scan(page, PAGE), PAGE, strict=True):
             if found > most:
                 raise _refusal(code, f"the page has {sentence.format(most)}")
     refuse_many_lines(page.count(b"\n") if len(page) > LINES else 0)
+    return page if light is None else light
 
 
 def refuse_many_lines(count: int) -> None:
@@ -124,13 +126,13 @@ def _marks_around(text: str, at: int) -> int:
 
 
 @cache
-def _looks() -> tuple[Callable[[bytes, Cost], bool], Callable[[bytes, Cost], Cost]]:
-    """`is_light` and `scan`, compiled where they are built, else those in Python."""
+def _looks() -> tuple[Callable[[bytes, Cost], bytes | None], Callable[[bytes, Cost], Cost]]:
+    """`lightened` and `scan`, compiled where they are built, else those in Python."""
     try:
         from extract.readers import _scan
     except ImportError:
-        return in_python.is_light, in_python.scan
-    return _scan.is_light, _scan.scan
+        return in_python.lightened, in_python.scan
+    return _scan.lightened, _scan.scan
 
 
 def _refusal(code: str, sentence: str) -> ExtractError:

@@ -15,10 +15,10 @@ from extract.readers.meta import fold
 BREAK: Final = "\0"
 """Stands for a line break in gathered text; the parser deletes every NUL of the page."""
 
-_STOPS: Final = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
-_LINE_CHARACTERS: Final = 60
+STOPS: Final = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
+LINE_CHARACTERS: Final = 60
 """A line up to this length is a line by intent; e-mails and old pages wrap at 65 to 80."""
-_WHOLE_KINDS: Final = frozenset(("heading", "caption", "table_row"))
+WHOLE_KINDS: Final = frozenset(("heading", "caption", "table_row"))
 
 
 class Line(NamedTuple):
@@ -63,7 +63,7 @@ def cut(lines: list[Line], kind: str, *, always: bool) -> list[Line]:
     for line in lines:
         text = line.text
         if not text:
-            joins = kind in _WHOLE_KINDS and bool(groups)
+            joins = kind in WHOLE_KINDS and bool(groups)
         elif joins and not _ends_block(groups[-1][-1].text, length, text, kind, always=always):
             groups[-1].append(line)
             length += 1 + len(text)
@@ -80,12 +80,12 @@ def _joined(lines: list[Line]) -> Line:
 
 def _ends_block(left: str, length: int, right: str, kind: str, *, always: bool) -> bool:
     """Whether a break ends a block of so many characters between its last line and the next."""
-    if kind in _WHOLE_KINDS:
+    if kind in WHOLE_KINDS:
         return False
     if always:
         return True
     if right[0].islower():
         return False
-    if left.endswith(_STOPS) or length <= _LINE_CHARACTERS:
+    if left.endswith(STOPS) or length <= LINE_CHARACTERS:
         return True
-    return len(right) <= _LINE_CHARACTERS and not right.endswith(_STOPS)
+    return len(right) <= LINE_CHARACTERS and not right.endswith(STOPS)

@@ -39,7 +39,8 @@ _ITEM_LIMIT: Final = 200
 _NODE_LIMIT: Final = 2000
 """Nodes looked at in one script."""
 _NODE_KEYS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher")
-_SPLIT_FIELDS: Final = {"keywords": ",", "news_keywords": ","}
+SPLIT_FIELDS: Final = {"keywords": ",", "news_keywords": ","}
+"""Keys of meta tags that state several values, and what stands between those."""
 _SIMPLE_KEYS: Final = (
     ("headline", "title"),
     ("description", "lead"),
@@ -72,7 +73,7 @@ class Found:
     """What the walk met and did not read."""
 
     titles: list[str] = field(default_factory=list)
-    """Text of `<title>` elements of the head."""
+    """Text of `<title>` elements of the head, folded."""
     languages: list[str] = field(default_factory=list)
     """`lang` of the root element."""
     metas: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -96,9 +97,12 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
     languages = [value for raw in found.languages if (value := fold(raw))]
     out.extend([Evidence("language", value, "html lang") for value in languages])
     for name, content, key, origin in found.metas:
-        comma = _SPLIT_FIELDS.get(key)
-        for value in content.split(comma)[:_ITEM_LIMIT] if comma else [content]:
-            _state(out, name, value, origin)
+        comma = SPLIT_FIELDS.get(key)
+        if not comma:
+            _state(out, name, content, origin)
+            continue
+        for value in content.split(comma)[:_ITEM_LIMIT]:
+            _state(out, name, value.strip(), origin)  # bare, most are plain
     addresses = [value for raw in found.canonicals if (value := fold(raw))]
     out.extend([Evidence("url", value, "canonical") for value in addresses])
     out.extend([item for item in found.stamps if item.value])
@@ -111,6 +115,8 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
 
 def meta_of(attributes: dict[str, str | None]) -> tuple[str, str, str, str] | None:
     """What a `<meta>` states: field, content, key and origin; `None` where nobody reads it.
+
+    The content is folded where it need not be unescaped or split before.
 
     >>> meta_of({"property": "og:title", "content": "Cầu"})
     ('title', 'Cầu', 'og:title', 'og:title')
@@ -129,7 +135,9 @@ def meta_of(attributes: dict[str, str | None]) -> tuple[str, str, str, str] | No
             if name in UNREAD:
                 return None
             if name:
-                return name, content, key, "microdata" if attribute == "itemprop" else key
+                plain = key not in SPLIT_FIELDS and "&" not in content
+                origin = "microdata" if attribute == "itemprop" else key
+                return name, fold(content) if plain else content, key, origin
     return None
 
 

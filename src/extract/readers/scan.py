@@ -5,7 +5,8 @@ time quadratic in the depth of nesting and in the attributes of an element, and 
 formatting element that it opens anew behind each block. Where an end tag may not close what it
 names, it closes nothing here, so that what is counted is never too little by more than the few
 elements that the parser adds itself. `_scan.pyx` is the same in C, built where a compiler is; it
-also tells the pages that are sure to be light, for which nothing needs to be counted.
+also tells the pages that are sure to be light, for which nothing needs to be counted, and leaves
+out of them what nobody reads, so that the parser need not see it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,14 @@ MARKED: Final = frozenset(b"applet caption marquee object td template th".split(
 """Elements in which formatting elements outside them are not opened anew."""
 UNSURE: Final = frozenset(b"frameset math select svg template".split())
 """Elements in which raw elements, links and CDATA sections may be something else."""
+UNREAD: Final = frozenset((b"script", b"style"))
+"""Raw elements whose content is never read, but for scripts whose type says JSON-LD."""
+DRAWN: Final = frozenset(
+    b"""
+        circle clippath defs ellipse g image line mask path polygon polyline rect stop symbol use
+    """.split()
+)
+"""Elements of a drawing that may stand in it however deep; HTML's own would end it."""
 _ROWS: Final = (b"td", b"th", b"tr")
 CLOSES: Final[dict[bytes, tuple[bytes, ...]]] = {
     b"li": (b"li",),
@@ -119,9 +128,9 @@ def scan(page: bytes, most: Cost) -> Cost:
     return look.cost
 
 
-def is_light(_page: bytes, _most: Cost) -> bool:
-    """Whether a page is known to pass none of these numbers: without the compiled look none is."""
-    return False
+def lightened(_page: bytes, _most: Cost) -> bytes | None:
+    """What must be parsed of a page known to be light: without the compiled look none is."""
+    return None
 
 
 class _Look:

@@ -407,7 +407,7 @@ def _add_other(page: _Page, node: LexborNode, name: str, place: int) -> None:
     """Keep what the head, or a stray element of it, says."""
     found = page.found
     if name == "title":
-        found.titles.append(_content(node))
+        found.titles.append(fold(_content(node)))
     elif name == "noscript":
         for inside in node.css("img"):
             _add_image(page, inside, place)
