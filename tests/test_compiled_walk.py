@@ -190,8 +190,8 @@ def test_containers_speak_before_they_are_made(pieces: list[str]) -> None:
     compiled_zones = pytest.importorskip("extract.labels._zones")
     made = WALK(root, None, False)
     texts, _, links, _, places = columns(made.blocks)
-    want = zones.speaking(list(made.containers), places, texts, links)
-    assert compiled_zones.speaking(made.containers, places, texts, links) == want
+    want = zones.read_zones_in_python(list(made.containers), places, texts, links)
+    assert compiled_zones.read_zones(made.containers, places, texts, links) == want
 
 
 def test_no_root() -> None:

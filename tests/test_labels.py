@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from extract import ExtractError, extract
 from extract.fields.alt import alt_noise
 from extract.fields.signs import ANY, ELEMENT, columns
-from extract.labels import core, first, folding, header, title, zones
+from extract.labels import core, first, folding, header, plain, title, zones
 from extract.labels.alone import (
     AFTER,
-    CONTAINED,
     END_MARK,
     HEADING,
     INSIDE,
@@ -34,7 +33,7 @@ from extract.labels.pictures import _letter, _may_count, pictured_blocks
 from extract.labels.shows import score
 from extract.labels.view import View
 from extract.lexicon import picture
-from extract.model import Block, Container, Document, Image, Options, Raw, Source
+from extract.model import Block, Container, Document, Image, Options, Raw, Source, Verdict
 from extract.pipeline import label_document, read_document
 
 P1 = (
@@ -1034,8 +1033,8 @@ def test_containers_speak_in_c_as_in_python(
     compiled = pytest.importorskip("extract.labels._zones")
     containers, blocks = document
     texts, _, links, _, places = columns(blocks)
-    want = zones.speaking(containers, places, texts, links)
-    assert compiled.speaking(containers, places, texts, links) == want
+    want = zones.read_zones_in_python(containers, places, texts, links)
+    assert compiled.read_zones(containers, places, texts, links) == want
 
 
 SOURCE = Source("-", "html", "utf-8", 0, "", "", b"")
@@ -1052,28 +1051,25 @@ def test_blocks_are_told_in_c_as_in_python(
 ) -> None:
     compiled = pytest.importorskip("extract.labels._blocks")
     containers, blocks = document
-    texts, _, links, _, places = columns(blocks)
+    texts, _, links, _, _ = columns(blocks)
     count, signs = len(blocks), [data.draw(st.integers(0, 255)) for _ in blocks]
-    told: list[Any] = [data.draw(st.sampled_from((None, *ZONED.values()))) for _ in containers]
-    looked = first.looks_in_python(told, places, texts, signs, blocks)
-    assert compiled.looks(told, places, texts, signs, blocks) == looked
-    said: list[Any] = [data.draw(st.sampled_from((None, *CONTAINED.values()))) for _ in containers]
-    verdicts = first.contained_in_python(said, places, blocks)
-    assert compiled.contained(said, places, blocks) == verdicts
+    names = (zones.NEUTRAL, zones.BODY, zones.LEAD, "caption", "related", "comment", "footer")
+    of_blocks = [data.draw(st.sampled_from(names)) for _ in blocks]
+    looked = first.looks_in_python(of_blocks, texts, signs, blocks)
+    assert compiled.looks(of_blocks, texts, signs, blocks) == looked
+    verdicts = first.contained_in_python(of_blocks, blocks)
+    assert compiled.contained(of_blocks, blocks) == verdicts
     for hint in ("time", "body"):
         assert compiled.hinted(blocks, hint) == header.hinted_in_python(blocks, hint)
     for index in range(count):
         echo = texts, index, data.draw(st.integers(0, count + 2)), 15
         assert compiled.echoes(*echo) == title.echoes_in_python(*echo)
-    names = (zones.NEUTRAL, zones.BODY, zones.LEAD, "caption", "related", "comment", "footer")
-    of_blocks = [data.draw(st.sampled_from(names)) for _ in blocks]
     alone = [data.draw(st.sampled_from(SEEN_ALONE)) for _ in blocks]
     bodies = data.draw(st.sampled_from(([], [(0, 1)])))
     view = View(
         Document(SOURCE, "", blocks, containers, [], []),
         columns(blocks),
-        zones.Zones([], [], bodies),
-        of_blocks,
+        (of_blocks, bodies),
         [ANY | ELEMENT] * count,
     )
     view.alone = alone
@@ -1082,6 +1078,40 @@ def test_blocks_are_told_in_c_as_in_python(
         blocks, alone, texts, links, of_blocks, stop, zoned, bool(bodies)
     )  # fmt: skip
     assert found == core.stretches_in_python(view, stop, zoned=zoned)
+
+
+SAID = (
+    None, plain.PARAGRAPH, plain.SHORT_LINE, Verdict("source", "byline"), Verdict("caption", "any"),
+    Verdict("boilerplate", "title_and_counter"), Verdict("related", "links"),
+)  # fmt: skip
+
+
+@given(documents(), st.data())
+def test_plain_blocks_are_passed_in_c_as_in_python(
+    document: tuple[list[Container], list[Block]], data: st.DataObject
+) -> None:
+    compiled = pytest.importorskip("extract.labels._blocks")
+    blocks = document[1]
+    texts, _, links, _, _ = columns(blocks)
+    of = [
+        (
+            data.draw(st.sampled_from(SEEN_ALONE)),
+            data.draw(st.sampled_from((0, ELEMENT))),
+            data.draw(st.sampled_from(("", "", zones.BODY, "related"))),
+            data.draw(st.sampled_from(SAID)),
+        )
+        for _ in blocks
+    ]
+    alone, signs, names, _ = ([row[n] for row in of] for n in range(4))
+    under = data.draw(st.frozensets(st.integers(0, 12), max_size=3))
+    first_block, stop = data.draw(st.integers(0, 4)), data.draw(st.integers(0, len(blocks)))
+    closing = data.draw(st.integers(0, 14))
+    out = []
+    for passing in (plain.pass_plain_in_python, compiled.pass_plain):
+        verdicts = [row[3] for row in of]
+        told = (blocks, alone, texts, links, signs, names, verdicts, under)
+        out.append((passing(told, first_block, stop, closing), verdicts))
+    assert out[0] == out[1]
 
 
 PARTS = ("Cầu", "Khai trương bến đò", "mới trên sông Ninh", "Thứ hai, 12/5", "08:30", "|", ".", "“")
@@ -1097,8 +1127,7 @@ def test_a_plain_line_may_reach_what_it_scores(lines: list[list[str]], data: st.
     view = View(
         Document(SOURCE, "", blocks, [root], [], []),
         columns(blocks),
-        zones.Zones([], [], []),
-        [zones.NEUTRAL] * len(blocks),
+        ([zones.NEUTRAL] * len(blocks), []),
         [0] * len(blocks),
     )
     stamp = Alone("timestamp", "stamp")

@@ -1,16 +1,19 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What `first.py` and `core.py` ask of all blocks, in C: nearly all are told by a few numbers."""
 
-from cpython.bytearray cimport PyByteArray_AS_STRING
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.dict cimport PyDict_GetItemWithError
 from cpython.list cimport PyList_GET_ITEM
+from cpython.object cimport PyObject
 from cpython.set cimport PySet_Contains, PySet_GET_SIZE
 from cpython.tuple cimport PyTuple_GET_ITEM
+from cpython.unicode cimport Py_UNICODE_ISALPHA, Py_UNICODE_ISDIGIT, Py_UNICODE_ISUPPER
 
 from extract.fields import signs as said
 from extract.labels import alone as seen_alone
-from extract.labels import core
+from extract.labels import core, plain
 from extract.labels.zones import BODY as BODY_, FULL_WEIGHT, LONG_CHARACTERS, NOISE as NOISE_
-from extract.model import Block
+from extract.model import Block, Verdict
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -25,6 +28,7 @@ cdef object PARAGRAPH = "paragraph", HEADING = "heading", ZERO = 0
 cdef long FURNITURE = said.FURNITURE, ELEMENT = said.ELEMENT
 cdef dict CALLED = NOISE_
 
+cdef dict ZONED = seen_alone.ZONED, CONTAINED = seen_alone.CONTAINED
 cdef object NOTHING = seen_alone.NOTHING, PROSE = seen_alone.PROSE, HEADS = seen_alone.HEADING
 cdef int AGAINST = seen_alone.AGAINST, PIECE = seen_alone.PIECE, BARS = seen_alone.BARS
 cdef long FIELD = seen_alone.FIELD_CHARACTERS, LEAST_PROSE = seen_alone.PROSE_CHARACTERS
@@ -36,6 +40,13 @@ cdef long LINK = core.LINK_WEIGHT, NOISE = core.NOISE_WEIGHT
 cdef double OUTSIDE_SHARE = core.OUTSIDE_SHARE, BODY_SHARE = core.BODY_SHARE
 cdef object BODY = BODY_
 cdef frozenset WEIGHTLESS = core.WEIGHTLESS
+
+cdef long CERTAIN = plain.CERTAIN_CHARACTERS, HEADING_MOST = plain.HEADING_CHARACTERS
+cdef long QUOTATION_LEAST = plain.QUOTATION_CHARACTERS, LINK_LEAST = plain.LINK_CHARACTERS
+cdef object PARAGRAPHS = plain.PARAGRAPH, LINKED = plain.LINKED, HEADING_ELEMENT = plain.HEADS
+cdef object SHORT_LINE = plain.SHORT_LINE, RELATED = "related", CAPTION = "caption"
+cdef frozenset NO_HEADINGS = plain.NO_HEADINGS, TELLING = plain.TELLING
+cdef Py_ssize_t LABEL = Verdict._fields.index("label")
 
 cdef enum:
     ZONE_NEUTRAL
@@ -87,22 +98,25 @@ cdef inline bint is_noisy(list blocks, Py_ssize_t index) except -1:
     return False
 
 
-def looks(
-    list told not None,
-    list places not None,
-    list texts not None,
-    list signs not None,
-    list blocks not None,
-):
+cdef inline object said_of(str zone, dict verdicts):
+    """The verdict on a zone; `None` where there is none."""
+    cdef PyObject *verdict
+    if not PyUnicode_GET_LENGTH(zone):
+        return None
+    verdict = PyDict_GetItemWithError(verdicts, zone)
+    return <object>verdict if verdict is not NULL else None
+
+
+def looks(list zones not None, list texts not None, list signs not None, list blocks not None):
     """The looks of `first.looks`."""
     cdef list alone = [], left = []
     cdef Py_ssize_t index, length
     cdef long sign
     cdef object last = None, said = None, verdict
-    for index in range(len(places)):
-        place = <object>PyList_GET_ITEM(places, index)
-        if place is not last:
-            last, said = place, told[<Py_ssize_t>place]
+    for index in range(len(zones)):
+        zone = <object>PyList_GET_ITEM(zones, index)
+        if zone is not last:
+            last, said = zone, said_of(zone, ZONED)
         verdict = said
         if verdict is None:
             verdict = NOTHING
@@ -121,15 +135,15 @@ def looks(
     return alone, left
 
 
-def contained(list told not None, list places not None, list blocks not None):
+def contained(list zones not None, list blocks not None):
     """The verdicts of `first.contained`."""
     cdef list out = []
     cdef Py_ssize_t index
     cdef object last = None, said = None, verdict
-    for index in range(len(places)):
-        place = <object>PyList_GET_ITEM(places, index)
-        if place is not last:
-            last, said = place, told[<Py_ssize_t>place]
+    for index in range(len(zones)):
+        zone = <object>PyList_GET_ITEM(zones, index)
+        if zone is not last:
+            last, said = zone, said_of(zone, CONTAINED)
         verdict = said
         if verdict is not None and is_kind(blocks, index, HEADING):
             verdict = None
@@ -185,7 +199,123 @@ cdef inline bint ends_sentence(str text) noexcept:
 
 cdef inline int saying(object seen) except -1:
     """What a verdict of the first pass says of running text."""
-    return 0 if seen is NOTHING or seen is PROSE else seen.stance
+    return 0 if seen is NOTHING or seen is PROSE or seen is HEADS else seen.stance
+
+
+cdef inline bint has_letter(str text) noexcept:
+    """The same as `alone.has_letter`."""
+    cdef Py_ssize_t index
+    for index in range(PyUnicode_GET_LENGTH(text)):
+        if Py_UNICODE_ISALPHA(letter(text, index)):
+            return True
+    return False
+
+
+cdef inline bint is_quotation(str text) noexcept:
+    """The same as `broken.is_quotation`."""
+    cdef Py_UCS4 first = letter(text, 0), last = letter(text, PyUnicode_GET_LENGTH(text) - 1)
+    return (first == c'"' or first == 0x201C) and (last == c'"' or last == 0x201D)
+
+
+cdef inline bint opens_heading(str text) noexcept:
+    """The same as `plain.opens_heading`."""
+    cdef Py_UCS4 first = letter(text, 0), last = letter(text, PyUnicode_GET_LENGTH(text) - 1)
+    if not has_letter(text):
+        return False
+    if ends_sentence(text) and not (
+        last == c'!' or last == c'"' or last == c':' or last == c'?' or last == 0x201D
+    ):
+        return False
+    if PyUnicode_GET_LENGTH(text) > QUOTATION_LEAST and is_quotation(text):
+        return False
+    return (
+        Py_UNICODE_ISUPPER(first) or Py_UNICODE_ISDIGIT(first)
+        or first == c'"' or first == c"'" or first == 0x201C
+    )
+
+
+cdef inline bint is_paragraph(
+    list blocks, Py_ssize_t index, long length, long linked, long sign
+) except -1:
+    """Whether a block of prose is a paragraph that can be nothing else."""
+    if length <= CERTAIN or linked * 2 >= length:
+        return False
+    if not sign & ELEMENT:
+        return True
+    hints = <object>PyTuple_GET_ITEM(<object>PyList_GET_ITEM(blocks, index), HINTS)
+    if PySet_GET_SIZE(hints) and PySet_Contains(hints, RELATED):
+        return False
+    return is_kind(blocks, index, PARAGRAPH)
+
+
+cdef inline bint tells(list verdicts, Py_ssize_t index) except -1:
+    """Whether a block may tell what stands behind it."""
+    verdict = <object>PyList_GET_ITEM(verdicts, index)
+    if verdict is None or verdict is PARAGRAPHS or verdict is SHORT_LINE:
+        return False
+    return PySet_Contains(TELLING, <object>PyTuple_GET_ITEM(verdict, LABEL))
+
+
+cdef object plain_verdict(
+    list blocks, Py_ssize_t index, str text, long linked, long sign, object seen
+):
+    """What a block is by its text, element and links; `None` where that needs another look."""
+    cdef long length = PyUnicode_GET_LENGTH(text)
+    cdef object kind = PARAGRAPH
+    if sign & ELEMENT:
+        block = <object>PyList_GET_ITEM(blocks, index)
+        kind = <object>PyTuple_GET_ITEM(block, KIND)
+        if PySet_GET_SIZE(<object>PyTuple_GET_ITEM(block, HINTS)) or same(kind, CAPTION):
+            return None
+    if linked >= LINK_LEAST and linked * 10 > length * 8:
+        return LINKED
+    if kind is not PARAGRAPH and same(kind, HEADING):
+        return HEADING_ELEMENT
+    if seen is PROSE or length > HEADING_MOST:
+        return PARAGRAPHS
+    if kind is not PARAGRAPH and PySet_Contains(NO_HEADINGS, kind):
+        return PARAGRAPHS
+    if letter(text, length - 1) == c':':
+        return None
+    return SHORT_LINE if opens_heading(text) else PARAGRAPHS
+
+
+def pass_plain(tuple columns not None, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t closing):
+    """The blocks of `plain.pass_plain_in_python`."""
+    cdef list blocks, alone, texts, links, signs, zones, verdicts
+    cdef frozenset under_image
+    cdef Py_ssize_t index
+    cdef long linked, sign
+    cdef object seen, last = None
+    cdef bint inside = True
+    blocks, alone, texts, links, signs, zones, verdicts, under_image = columns
+    if not 0 <= first or stop > len(verdicts):
+        raise IndexError("more blocks than there are")
+    for index in range(first, stop):
+        if <object>PyList_GET_ITEM(verdicts, index) is not None:
+            continue
+        zone = <object>PyList_GET_ITEM(zones, index)
+        if zone is not last:
+            last, inside = zone, not PyUnicode_GET_LENGTH(zone) or same(zone, BODY)
+        if not inside:
+            return index
+        text = <object>PyList_GET_ITEM(texts, index)
+        seen = <object>PyList_GET_ITEM(alone, index)
+        linked, sign = number(links, index), number(signs, index)
+        if seen is PROSE and is_paragraph(blocks, index, PyUnicode_GET_LENGTH(text), linked, sign):
+            verdicts[index] = PARAGRAPHS
+            continue
+        if index >= closing or letter(text, 0) == c':' or saying(seen):
+            return index
+        if index and tells(verdicts, index - 1):
+            return index
+        if PySet_GET_SIZE(under_image) and PySet_Contains(under_image, index):
+            return index
+        said = plain_verdict(blocks, index, text, linked, sign, seen)
+        if said is None:
+            return index
+        verdicts[index] = said
+    return stop
 
 
 def stretches(
@@ -199,14 +329,14 @@ def stretches(
     bint bodies,
 ):
     """The stretches of `core.stretches`."""
-    cdef bytearray memory = bytearray(count * (sizeof(long) + 2))
-    cdef long *weights = <long *>PyByteArray_AS_STRING(memory)
+    cdef bytes memory = PyBytes_FromStringAndSize(NULL, count * (sizeof(long) + 2))
+    cdef long *weights = <long *>PyBytes_AS_STRING(memory)
     cdef char *said = <char *>(weights + count)
     cdef char *zone = said + count
     cdef Py_ssize_t index
     cdef object last = NOTHING
     cdef int stance = 0
-    if count > len(alone):
+    if not 0 <= count <= len(alone):
         raise IndexError("more blocks than there are")
     for index in range(count):
         seen = <object>PyList_GET_ITEM(alone, index)

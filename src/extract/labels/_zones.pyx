@@ -1,21 +1,22 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-"""The columns of `zones.py`, in C: what a page's containers and blocks say.
+# cython: language_level=3, cdivision=True, boundscheck=False, wraparound=False
+"""The zones of `zones.py`, in C: what a page's containers and blocks say.
 
 Containers are read from their slots. Those of the compiled walk are none yet but rows of numbers,
 of which none is made here.
 """
 
-from cpython.bytearray cimport PyByteArray_AS_STRING
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.dict cimport PyDict_GetItemWithError
-from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
+from cpython.list cimport PyList_GET_ITEM, PyList_New, PyList_SET_ITEM
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.set cimport PySet_GET_SIZE
-from libc.stdint cimport uint64_t
+from libc.stdint cimport uint64_t, uintptr_t
+from libc.string cimport memset
 
 from types import MemberDescriptorType
 
-from extract.labels.zones import FULL_WEIGHT, LONG_CHARACTERS, OF_HINT, OF_TAG
+from extract.labels import zones
 from extract.model import Container
 
 cdef extern from "structmember.h":
@@ -33,8 +34,10 @@ cdef enum:
 
 cdef enum:
     LETTERS = 32
+    BITS = 32
     NUMBERS = 256  # of elements; others say nothing
     HINTS_KNOWN = 64
+    ASKED = 64  # hints whose bits are remembered: most containers are called as some before
 
 cdef struct Row:  # of `Containers.rows`
     Py_ssize_t parent
@@ -48,8 +51,8 @@ cdef struct Said:
     int bits
 
 cdef Py_ssize_t SLOTS[FIELDS]
-cdef long LEAST = LONG_CHARACTERS, MOST = FULL_WEIGHT
-cdef dict TAGS = OF_TAG, SAID = OF_HINT
+cdef long LEAST = zones.LONG_CHARACTERS, MOST = zones.FULL_WEIGHT
+cdef dict TAGS = zones.OF_TAG, SAID = zones.OF_HINT
 cdef object ZERO = 0, CONTAINER = Container
 cdef bint BEGINS[LETTERS]
 cdef object _tags = None, _hints = None  # the names that the two tables below are for
@@ -57,13 +60,47 @@ cdef int BITS_OF_TAG[NUMBERS]
 cdef int BITS_OF_HINT[HINTS_KNOWN]
 
 
+cdef unsigned int WHOLE = zones.WHOLE, FIGURE = zones.FIGURE
+cdef unsigned int CALLED_BODY = zones.CALLED_BODY, HOLDS_BODY = zones.HOLDS_BODY
+cdef unsigned int ANY_NOISE = sum(zones.NOISE_OF), ANY_ROLE = sum(zones.ROLE_OF)
+cdef unsigned int ANY_NOISE_TAG = sum(zones.NOISE_OF_TAG)
+cdef long ROLE_BLOCKS = zones.ROLE_BLOCKS, LEADS = zones.LEADS
+cdef double BODY_SHARE = zones.BODY_SHARE
+cdef list NAMES = [zones.NEUTRAL, zones.BODY, zones.LEAD, "caption"]  # of zones, by their numbers
+cdef enum:
+    NEUTRAL, BODY, LEAD, CAPTION
+cdef int OF_BIT[BITS]  # zones that bits of hints and elements tell
+cdef double FALSE_SHARE[BITS]  # of zones of noise
+cdef bint ABSORBS[BITS]
+
+ctypedef struct Speaker:  # the root, or a container that says anything
+    int parent
+    unsigned int said
+    int zone
+    long first
+    long stop
+    long inside
+
+ctypedef struct Asked:
+    PyObject *hints
+    unsigned int bits
+
+
 cdef int _prepare() except -1:
-    """How the elements begin that say anything: most do not."""
+    """How the elements begin that say anything, as most do not, and the zones that bits tell."""
     cdef int letter
     for letter in range(LETTERS):
         BEGINS[letter] = False
     for tag in TAGS:
         BEGINS[ord(tag[0]) % LETTERS] = True
+    for told in (zones.NOISE_OF, zones.ROLE_OF, zones.NOISE_OF_TAG):
+        for bit, name in told.items():
+            if name not in NAMES:
+                NAMES.append(name)
+            OF_BIT[bit.bit_length() - 1] = NAMES.index(name)
+    for place, name in enumerate(NAMES):
+        ABSORBS[place] = name in zones.ABSORBING
+        FALSE_SHARE[place] = zones.FALSE_SHARES.get(name, zones.FALSE_SHARE)
     return 0
 
 
@@ -87,26 +124,29 @@ cdef inline object field(object container, int place):
     return <object>(<PyObject **>(<char *><PyObject *>container + SLOTS[place]))[0]
 
 
-cdef inline int bits_of(object container) except -1:
+cdef inline unsigned int bits_of(object container) except? 0x80000000:
     """What a container's element says."""
     cdef PyObject *bit
-    cdef int bits = 0
+    cdef unsigned int bits = 0
     tag = field(container, TAG)
     if BEGINS[<unsigned int>PyUnicode_READ_CHAR(tag, 0) % LETTERS]:
         bit = PyDict_GetItemWithError(TAGS, tag)
-        bits = <int>(<object>bit) if bit is not NULL else 0
+        bits = <unsigned int>(<object>bit) if bit is not NULL else 0
     return bits
 
 
-cdef inline int bits_of_hints(object hints) except -1:
+cdef inline unsigned int bits_of_hints(object hints, Asked *asked) except? 0x80000000:
     """What is called so says."""
     cdef PyObject *bit
-    cdef int bits = 0
-    for hint in <frozenset>hints:
-        bit = PyDict_GetItemWithError(SAID, hint)
-        if bit is not NULL:
-            bits |= <int>(<object>bit)
-    return bits
+    cdef unsigned int bits = 0
+    asked += <uintptr_t><PyObject *>hints // 32 % ASKED
+    if asked.hints != <PyObject *>hints:
+        for hint in <frozenset>hints:
+            bit = PyDict_GetItemWithError(SAID, hint)
+            if bit is not NULL:
+                bits |= <unsigned int>(<object>bit)
+        asked.hints, asked.bits = <PyObject *>hints, bits
+    return asked.bits
 
 
 cdef inline long running_of(object text, object link) except? -1:
@@ -118,9 +158,89 @@ cdef inline long running_of(object text, object link) except? -1:
     return min(length - linked, MOST) if linked * 2 <= length else 0
 
 
-cdef inline void put(list out, Py_ssize_t index, object item) noexcept:
-    Py_INCREF(item)
-    PyList_SET_ITEM(out, index, item)
+cdef inline int lowest(unsigned int bits) noexcept:
+    """The place of the lowest bit; there must be one."""
+    cdef int place = 0
+    while not bits & 1:
+        bits >>= 1
+        place += 1
+    return place
+
+
+cdef inline bint holds_body(Speaker *here, Speaker *speakers, int *bodies, int count) noexcept:
+    cdef int index
+    for index in range(count):
+        if here.first <= speakers[bodies[index]].first and speakers[bodies[index]].stop <= here.stop:
+            return True
+    return False
+
+
+cdef int zone_of(
+    Speaker *here, Speaker *speakers, int *bodies, int count, long total
+) noexcept:
+    """The same as `zones._zone`."""
+    cdef unsigned int said = here.said
+    cdef int noise = NEUTRAL
+    cdef bint is_role = here.stop - here.first <= ROLE_BLOCKS
+    if said & ANY_NOISE and not said & WHOLE:
+        noise = OF_BIT[lowest(said & ANY_NOISE)]
+    elif said & ANY_NOISE_TAG:
+        noise = OF_BIT[lowest(said & ANY_NOISE_TAG)]
+    if noise and <double>here.inside / total <= FALSE_SHARE[noise]:
+        if not holds_body(here, speakers, bodies, count):
+            return noise
+    if said & FIGURE and is_role:
+        return CAPTION
+    if said & ANY_ROLE and is_role:
+        return OF_BIT[lowest(said & ANY_ROLE)]
+    return BODY if said & HOLDS_BODY and not noise else NEUTRAL
+
+
+cdef int name_zones(Speaker *speakers, int told, int *bodies, int count, long total) noexcept:
+    """Tell the zones of all, of which those in `bodies` hold the body's text."""
+    cdef Speaker *here
+    cdef int index, zone, leads = 0
+    speakers[0].zone = NEUTRAL
+    for index in range(1, told):
+        here = &speakers[index]
+        zone = speakers[here.parent].zone
+        if not ABSORBS[zone]:
+            zone = zone_of(here, speakers, bodies, count, total) or zone
+            leads += (
+                zone == LEAD and speakers[here.parent].zone != LEAD and here.inside > 0
+            )
+        here.zone = zone
+    if leads >= LEADS:
+        for index in range(told):
+            if speakers[index].zone == LEAD:
+                speakers[index].zone = NEUTRAL
+    return 0
+
+
+cdef list called_bodies(Speaker *speakers, int told):
+    """Blocks of those that are called the body."""
+    cdef list out = []
+    cdef int index
+    for index in range(told):
+        if speakers[index].said & CALLED_BODY:
+            out.append((speakers[index].first, speakers[index].stop))
+    return out
+
+
+cdef list of_blocks(list places, Speaker *speakers, int *owner, Py_ssize_t count):
+    """The zone of each block."""
+    cdef Py_ssize_t index, around
+    cdef list out = []
+    cdef object last = None, zone = None
+    for index in range(len(places)):
+        place = <object>PyList_GET_ITEM(places, index)
+        if place is not last:
+            around = place
+            if not 0 <= around < count:
+                raise IndexError("a block in no container")
+            last, zone = place, NAMES[speakers[owner[around]].zone]
+        out.append(zone)
+    return out
 
 
 cdef int learn(object tags, object hints) except -1:
@@ -168,8 +288,9 @@ cdef int read_rows(object containers, Py_ssize_t count, Said *said) except -1:
 cdef int read_slots(list containers, Py_ssize_t count, Said *said) except -1:
     """What containers say."""
     cdef Py_ssize_t index
-    cdef int bits, last_bits = 0
-    cdef object last_hints = None  # most containers are called as the one before, or not at all
+    cdef unsigned int bits
+    cdef Asked asked[ASKED]
+    memset(asked, 0, sizeof(asked))
     for index in range(count):
         container = <object>PyList_GET_ITEM(containers, index)
         if type(container) is not CONTAINER:
@@ -177,9 +298,7 @@ cdef int read_slots(list containers, Py_ssize_t count, Said *said) except -1:
         bits = bits_of(container)
         hints = field(container, HINTS)
         if PySet_GET_SIZE(hints):
-            if hints is not last_hints:
-                last_hints, last_bits = hints, bits_of_hints(hints)
-            bits |= last_bits
+            bits |= bits_of_hints(hints, asked)
         said.parent = field(container, PARENT)
         said.first, said.stop = field(container, FIRST), field(container, STOP)
         said.bits = bits
@@ -187,24 +306,29 @@ cdef int read_slots(list containers, Py_ssize_t count, Said *said) except -1:
     return 0
 
 
-def speaking(
+def read_zones(
     containers not None,
     list places not None,
     list texts not None,
     list links not None,
 ):
-    """The columns of `zones.speaking`."""
-    cdef Py_ssize_t count = len(containers), blocks = len(texts), index, told = 0
-    cdef bytearray memory = bytearray(
-        sizeof(long) * (blocks + 1) + (sizeof(Said) + 3 * sizeof(int)) * count
+    """The zones of `zones.read_zones_in_python`."""
+    cdef Py_ssize_t count = len(containers), blocks = len(texts), index
+    cdef bytes memory = PyBytes_FromStringAndSize(
+        NULL,
+        sizeof(long) * (blocks + 1)
+        + (sizeof(Said) + sizeof(Speaker) + 2 * sizeof(int)) * count
     )
-    cdef long *sums = <long *>PyByteArray_AS_STRING(memory)
+    cdef long *sums = <long *>PyBytes_AS_STRING(memory)  # running text before each block
     cdef Said *said = <Said *>(sums + blocks + 1)
-    cdef int *owner = <int *>(said + count)
-    cdef int *speaks = owner + count  # which containers do, and what stands around them
-    cdef int *parent = speaks + count
+    cdef Speaker *speakers = <Speaker *>(said + count)
+    cdef int *owner = <int *>(speakers + count)  # which of them stands around each container
+    cdef int *bodies = owner + count
+    cdef Speaker *here
     cdef long around
-    cdef Said *here
+    cdef int told = 0, held = 0
+    if count == 0:
+        raise IndexError("no container")
     sums[0] = 0
     for index in range(blocks):
         sums[index + 1] = sums[index] + running_of(
@@ -222,35 +346,18 @@ def speaking(
         owner[index] = around
         if not said[index].bits and index:
             continue
-        if not 0 <= said[index].first <= said[index].stop <= blocks:
-            raise IndexError("a container of blocks that are not there")
         owner[index] = told
-        speaks[told], parent[told] = index, around
+        here = &speakers[told]
+        here.parent, here.said = around, said[index].bits
+        here.first, here.stop = said[index].first, said[index].stop
+        if not 0 <= here.first <= here.stop <= blocks:
+            raise IndexError("a container of blocks that are not there")
+        here.inside = sums[here.stop] - sums[here.first]
         told += 1
-    cdef list parents = PyList_New(told), bits = PyList_New(told), firsts = PyList_New(told)
-    cdef list stops = PyList_New(told), inside = PyList_New(told)
     for index in range(told):
-        here = said + speaks[index]
-        put(parents, index, parent[index])
-        put(bits, index, here.bits)
-        put(firsts, index, here.first)
-        put(stops, index, here.stop)
-        put(inside, index, sums[here.stop] - sums[here.first])
-    return parents, bits, firsts, stops, inside, owners(places, owner, count), sums[blocks]
-
-
-cdef list owners(list places, int *owner, Py_ssize_t count):
-    """What speaks of each block."""
-    cdef Py_ssize_t index
-    cdef long around
-    cdef list out = PyList_New(PyList_GET_SIZE(places))
-    last = around_last = None
-    for index in range(PyList_GET_SIZE(places)):
-        place = <object>PyList_GET_ITEM(places, index)
-        if place is not last:
-            around = place
-            if not 0 <= around < count:
-                raise IndexError("a block in no container")
-            last, around_last = place, owner[around]
-        put(out, index, around_last)
-    return out
+        here = &speakers[index]
+        if here.said & HOLDS_BODY and here.inside >= BODY_SHARE * (sums[blocks] or 1):
+            bodies[held] = index
+            held += 1
+    name_zones(speakers, told, bodies, held, sums[blocks] or 1)
+    return of_blocks(places, speakers, owner, count), called_bodies(speakers, told)

@@ -39,11 +39,12 @@ from extract.labels.footer import is_masthead_alone
 from extract.labels.lead import moved_lead
 from extract.labels.pictures import pictured_blocks
 from extract.labels.view import View
-from extract.labels.zones import NEUTRAL, Zones, noise_of, read_zones
+from extract.labels.zones import NEUTRAL, noise_of, read_zones
 
 if TYPE_CHECKING:
     from extract.labels.alone import Alone
     from extract.labels.core import Core
+    from extract.labels.zones import Zones
     from extract.model import Block, Document, Verdict
 
 _ABOVE_BLOCKS: Final = 25
@@ -66,16 +67,13 @@ def first_pass(document: Document) -> View:
     columns, look_over = lookers()
     told = columns(blocks)
     texts, _, links, _, places = told
-    around = Zones([NEUTRAL], places, [])
+    around: Zones = [NEUTRAL] * len(blocks), []
     if len(document.containers) > 1:
         around = read_zones(document.containers, places, texts, links)
-    names, places = around.names, around.places
-    zones = [names[place] for place in places] if len(names) > 1 else names * len(places)
+    zones = around[0]
     signs = look_over(blocks, zones, QUIET)
-    view = View(document, told, around, zones, signs)
-    looked: tuple[list[Alone], list[int]] = looks(
-        [ZONED.get(name) if name else None for name in names], places, texts, signs, blocks
-    )
+    view = View(document, told, around, signs)
+    looked: tuple[list[Alone], list[int]] = looks(zones, texts, signs, blocks)
     view.alone = alone = looked[0]
     for index in looked[1]:
         alone[index] = look(blocks[index], signs[index])
@@ -89,18 +87,12 @@ def first_pass(document: Document) -> View:
     _read_credits(view)
     view.under_image = pictured_blocks(document)
     if view.structured:
-        view.verdicts = contained(
-            [CONTAINED.get(name) if name else None for name in names], places, blocks
-        )
+        view.verdicts = contained(zones, blocks)
     return view
 
 
 def looks_in_python(
-    told: list[Alone | None],
-    places: list[int],
-    texts: list[str],
-    signs: list[int],
-    blocks: list[Block],
+    zones: list[str], texts: list[str], signs: list[int], blocks: list[Block]
 ) -> tuple[list[Alone], list[int]]:
     """The first look at each block, and those that are yet to be looked at.
 
@@ -108,8 +100,8 @@ def looks_in_python(
     """
     alone: list[Alone] = []
     asked: list[int] = []
-    for index, place in enumerate(places):
-        verdict = told[place]
+    for index, zone in enumerate(zones):
+        verdict = ZONED.get(zone)
         if verdict is None:
             length = len(texts[index])
             verdict = PROSE
@@ -125,11 +117,9 @@ def looks_in_python(
     return alone, asked
 
 
-def contained_in_python(
-    told: list[Verdict | None], places: list[int], blocks: list[Block]
-) -> list[Verdict | None]:
+def contained_in_python(zones: list[str], blocks: list[Block]) -> list[Verdict | None]:
     """Verdicts on blocks whose containers hold no article; headings there may yet be the title."""
-    out = [told[place] for place in places]
+    out = [CONTAINED.get(zone) for zone in zones]
     for index, verdict in enumerate(out):
         if verdict and blocks[index].kind == "heading":
             out[index] = None

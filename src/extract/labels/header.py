@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extract.fields._folding import count_digits
 from extract.fields.byline import byline_form, is_menu, name_form
 from extract.fields.timestamp import read_timestamps, stamp_rest
 from extract.labels.alone import PROSE, ends_sentence, has_letter, is_path
@@ -330,9 +331,11 @@ def _stamped(view: View, index: int) -> bool:
     timed = view.zones[index] == "time" or "time" in view.hints(index)
     if not timed and (view.alone[index].label or length > _STAMP_CHARACTERS // 2):
         return False
+    if count_digits(text) == 0:
+        return False
     for reading in read_timestamps(text):
         if reading.timestamp is not None and (timed or reading.start == 0):
-            return any(map(str.isdigit, text))
+            return True
     return False
 
 

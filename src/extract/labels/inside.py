@@ -6,9 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from extract.fields.signs import ELEMENT
 from extract.labels.alone import PROSE, ends_sentence, has_letter
-from extract.labels.broken import goes_on, is_quotation
+from extract.labels.broken import goes_on
+from extract.labels.core import COMPILED
 from extract.labels.names import names_someone, outlet_under_person
 from extract.labels.pictures import is_doubled, is_uncredited
+from extract.labels.plain import (
+    HEADING_CHARACTERS,
+    HEADS,
+    LINK_CHARACTERS,
+    LINKED,
+    NO_HEADINGS,
+    PARAGRAPH,
+    SHORT_LINE,
+    opens_heading,
+    pass_plain_in_python,
+)
 from extract.labels.repeats import repeats_text
 from extract.labels.title import AGAIN
 from extract.labels.view import FIGURE, GOES_ON, NOWHERE, OF_ZONE, SEEN
@@ -16,21 +28,17 @@ from extract.labels.zones import BODY, NOISE_LABELS
 from extract.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.labels.plain import Columns
     from extract.labels.view import View
 
-_HEADING_CHARACTERS: Final = 110
 _CAPTION_CHARACTERS: Final = 220
 _LIST_CHARACTERS: Final = 140
 _TEASER_CHARACTERS: Final = 400
 _KEPT: Final = frozenset({"caption", "related", "tags", "comment", "boilerplate"})
 _CREDITS: Final = frozenset({"byline", "source", "timestamp"})
-_CERTAIN_CHARACTERS: Final = 220
-"""Longer paragraphs are no captions, headings or credits."""
-_QUOTATION_CHARACTERS: Final = 60
-_LINK_CHARACTERS: Final = 20
 _COLON: Final = 58
-_A: Final = 65
-_Z: Final = 90
 _LAST_CHARACTERS: Final = 300
 """A byline may have so much running text behind it (a note, a second credit)."""
 
@@ -39,7 +47,8 @@ def label_lists(view: View) -> None:
     """Label the lists of other articles between headline and core's end, with their headings."""
     index = view.title + 1 if 0 <= view.title < view.core.first else view.core.first
     while index < view.core.stop:
-        if view.alone[index].label == "related" and view.alone[index].barrier and view.open(index):
+        seen = view.alone[index]
+        if seen.barrier and seen.label == "related" and view.open(index):
             view.say(index, _LIST_HEADING)
             stop = _list_end(view, index + 1)
             for other in range(index + 1, stop):
@@ -51,34 +60,28 @@ def label_lists(view: View) -> None:
 
 def label_inside(view: View) -> None:
     """Label every block of the core that has no verdict yet."""
-    last, closing = _last_text(view), _closing(view)
-    verdicts = view.verdicts
-    for index in range(view.core.first, view.core.stop):
-        if verdicts[index] is not None:
-            continue
-        if _is_paragraph(view, index):
-            verdicts[index] = _PARAGRAPH
-            continue
+    last, closing, stop = _last_text(view), _closing(view), view.core.stop
+    verdicts, structured = view.verdicts, view.structured
+    columns = (
+        view.blocks, view.alone, view.texts, view.links, view.signs, view.zones, verdicts,
+        view.under_image,
+    )  # fmt: skip
+    plain_stop = closing if structured else 0
+    index = pass_plain(columns, view.core.first, stop, plain_stop)
+    while index < stop:
         form = _signature(view, index, last) if index >= closing else None
         if form:
             verdicts[index] = Verdict("byline", f"name_after_text:{form}")
-        else:
-            verdicts[index] = _look(view, index) or _PARAGRAPH
+        elif structured and index >= closing:
+            pass_plain(columns, index, index + 1, stop)
+        if verdicts[index] is None:
+            verdicts[index] = _look(view, index) or PARAGRAPH
+        index = pass_plain(columns, index + 1, stop, plain_stop)
 
 
-def _is_paragraph(view: View, index: int) -> bool:
-    """Whether a block is a long paragraph, which nearly all blocks are."""
-    length = view.lengths[index]
-    if view.alone[index] is not PROSE or length <= _CERTAIN_CHARACTERS:
-        return False
-    if view.links[index] * 2 >= length:
-        return False
-    if view.signs[index] & ELEMENT and (
-        view.kind(index) != "paragraph" or "related" in view.hints(index)
-    ):
-        return False
-    zone = view.zones[index]
-    return not zone or zone == BODY
+pass_plain: Final[Callable[[Columns, int, int, int], int]] = (
+    COMPILED.pass_plain if COMPILED else pass_plain_in_python
+)
 
 
 def _look(view: View, index: int) -> Verdict | None:
@@ -89,8 +92,6 @@ def _look(view: View, index: int) -> Verdict | None:
         said = _contained(view, index) or _told_alone(view, index) or _credit(view, index)
         if said is not None:
             return said
-    elif view.structured and index not in view.under_image and _is_bare(view, index):
-        return _short_line(view, index)
     if not view.structured and not _speaks(view, index):
         return _bare(view, index)
     return (
@@ -126,17 +127,6 @@ def _bare(view: View, index: int) -> Verdict | None:
         or _repeated(view, index)
         or _short_line(view, index)
     )
-
-
-def _is_bare(view: View, index: int) -> bool:
-    """Whether neither element, class, links nor the block before say anything of a page's block."""
-    if view.signs[index] & ELEMENT and (view.hints(index) or view.kind(index) == "heading"):
-        return False
-    if view.links[index] >= _LINK_CHARACTERS:
-        return False
-    before = view.verdicts[index - 1] if index else None
-    plain = before is None or before.label in _PLAIN_BEFORE
-    return plain and ord(view.texts[index][0]) != _COLON
 
 
 def _last_text(view: View) -> int:
@@ -252,8 +242,8 @@ def _beside_credit(view: View, index: int) -> Verdict | None:
 
 def _links(view: View, index: int) -> Verdict | None:
     links = view.links[index]
-    linked = links >= _LINK_CHARACTERS and links * 10 > view.lengths[index] * 8
-    return _LINKED if linked else None
+    linked = links >= LINK_CHARACTERS and links * 10 > view.lengths[index] * 8
+    return LINKED if linked else None
 
 
 def _doubled(view: View, index: int) -> Verdict | None:
@@ -264,7 +254,7 @@ def _heading_element(view: View, index: int) -> Verdict | None:
     if not view.signs[index] & ELEMENT:
         return None
     heads = view.kind(index) == "heading" or "subtitle" in view.hints(index)
-    return _HEADS if heads else None
+    return HEADS if heads else None
 
 
 def _under_link(view: View, index: int) -> Verdict | None:
@@ -287,7 +277,7 @@ def _repeated(view: View, index: int) -> Verdict | None:
 
 def _short_line(view: View, index: int) -> Verdict | None:
     heads = view.alone[index] is not PROSE and _is_heading(view, index)
-    return _SHORT_LINE if heads else None
+    return SHORT_LINE if heads else None
 
 
 def _teaser(view: View, index: int) -> Verdict | None:
@@ -301,15 +291,9 @@ _LIST_HEADING: Final = Verdict("related", "related_heading")
 _LISTED: Final = Verdict("related", "related_list")
 _CREDIT_INSIDE: Final = Verdict("body", "credit_inside_text")
 _BESIDE_CREDIT: Final = Verdict("caption", "over_or_under_credit")
-_LINKED: Final = Verdict("related", "links")
 _TWICE: Final = Verdict("caption", "doubled_line")
-_HEADS: Final = Verdict("heading", "heading_element")
 _LINK_GOES_ON: Final = Verdict("related", "link_goes_on")
 _REPEATS: Final = Verdict("caption", "repeats_the_text")
-_SHORT_LINE: Final = Verdict("heading", "short_line")
-_PARAGRAPH: Final = Verdict("body", "running_text")
-_PLAIN_BEFORE: Final = frozenset({"body", "heading", "title", "lead"})
-"""A block behind one of these is no credit."""
 _TOLD: Final = _KEPT | _CREDITS
 
 
@@ -322,7 +306,7 @@ def _is_credited(view: View, index: int) -> bool:
         return False
     following = index + 1 if not view.structured and index + 1 < view.core.stop else NOWHERE
     if following != NOWHERE and view.alone[following].rule == "caption:credit_only":
-        short = view.alone[index] is not PROSE or length <= _HEADING_CHARACTERS
+        short = view.alone[index] is not PROSE or length <= HEADING_CHARACTERS
         return short or _is_tight_pair(view, index)
     before = view.verdicts[index - 1] if index else None
     if before is None:
@@ -347,21 +331,10 @@ def _announces_list(view: View, index: int) -> bool:
     )
 
 
-_NO_HEADINGS: Final = frozenset({"table_row", "list_item", "quote"})
-
-
 def _is_heading(view: View, index: int) -> bool:
     text = view.texts[index]
-    if view.lengths[index] > _HEADING_CHARACTERS or view.kind(index) in _NO_HEADINGS:
+    if view.lengths[index] > HEADING_CHARACTERS or view.kind(index) in NO_HEADINGS:
         return False
-    if not has_letter(text):
+    if ord(text[len(text) - 1]) == _COLON and _announces_list(view, index):
         return False
-    end = ord(text[len(text) - 1])
-    if ends_sentence(text) and end not in (33, 34, 58, 63, 8221):  # ! " : ? ”
-        return False
-    if end == _COLON and _announces_list(view, index):
-        return False
-    if len(text) > _QUOTATION_CHARACTERS and is_quotation(text):
-        return False
-    first = text[0]
-    return _A <= ord(first) <= _Z or first.isupper() or first.isdigit() or first in "“\"'"
+    return opens_heading(text)

@@ -42,21 +42,20 @@ class View:
 
     # Compiled, a class of this kind is made in a fraction of what a data class takes.
     def __init__(
-        self, document: Document, columns: Columns, told: Zones, zones: list[str], signs: list[int]
+        self, document: Document, columns: Columns, zones: Zones, signs: list[int]
     ) -> None:
         self.document = document
         self.blocks = document.blocks
         self.texts, self.lengths, self.links, self.gaps, _ = columns
-        self.zones = zones
+        self.zones, self.bodies = zones
         self.signs = signs
-        self.bodies = told.bodies
         self.structured = len(document.containers) > 1
         self.alone: list[Alone] = []
         self.core = NO_CORE
         self.title = NOWHERE
         self.masthead = NOWHERE
         self.under_image: frozenset[int] = frozenset()
-        self.verdicts: list[Verdict | None] = [None] * len(zones)
+        self.verdicts: list[Verdict | None] = [None] * len(signs)
 
     def kind(self, index: int) -> str:
         """Structure of the block as given; nearly all are paragraphs."""

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
     from extract.model import Container
 
+Range: TypeAlias = "tuple[int, int]"
+"""First block, and where it stops."""
+Zones: TypeAlias = "tuple[list[str], list[Range]]"
+"""Zone of each block: a label of `NOISE`, a role, `BODY` or `NEUTRAL`; and the blocks of the
+containers that are called the body."""
+_Reader: TypeAlias = "Callable[[Sequence[Container], list[int], list[str], list[int]], Zones]"
 Speaking: TypeAlias = "tuple[list[int], list[int], list[int], list[int], list[int], list[int], int]"
 """The root and the containers that say anything of themselves: which of these stands around each,
 what it says, its first block, where it stops, and the characters of running text inside; then
 which of these stands around each block, and the characters of running text of the whole document.
 """
-_SpeakingIn: TypeAlias = (
-    "Callable[[Sequence[Container], list[int], list[str], list[int]], Speaking]"
-)
 
 NEUTRAL: Final = ""
 BODY: Final = "body"
@@ -41,37 +44,21 @@ NOISE_LABELS: Final = frozenset(NOISE.values())
 NOISE_TAGS: Final = {"nav": "boilerplate", "aside": "related", "footer": "footer"}
 ROLES: Final = ("title", "kicker", LEAD, "time", "author", "source", "caption")
 """Hints of small containers around a piece of the header or a caption."""
-_ROLE_BLOCKS: Final = 6
+ROLE_BLOCKS: Final = 6
 """A container with more blocks than this is no wrapper of a single header field."""
-_FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
+FALSE_SHARES: Final = {"comment": 0.8, "related": 0.5, "footer": 0.5}
 """A noise hint on a container with more of the page's prose than this is about something else
 ("has-comments" on the page's wrapper); comments alone can outweigh an article."""
-_FALSE_SHARE: Final = 0.2
+FALSE_SHARE: Final = 0.2
 """The same for menus, tags, shares and advertisements, which hold hardly any prose."""
 LONG_CHARACTERS: Final = 100
 FULL_WEIGHT: Final = 600
 """Weight of the longest paragraph: one giant block must not outweigh a whole article."""
-_LEADS: Final = 3
-_BODY_SHARE: Final = 0.25
+LEADS: Final = 3
+BODY_SHARE: Final = 0.25
 
 
-class Zones:
-    """What the containers of a document say.
-
-    Attributes:
-        names: one for the root and each container that speaks: a label of `NOISE`, a role, `BODY`
-            or `NEUTRAL`.
-        places: which of these each block stands in.
-        bodies: blocks of the containers that are called the body.
-    """
-
-    def __init__(self, names: list[str], places: list[int], bodies: list[tuple[int, int]]) -> None:
-        self.names = names
-        self.places = places
-        self.bodies = bodies
-
-
-def read_zones(
+def read_zones_in_python(
     containers: Sequence[Container], places: list[int], texts: list[str], links: list[int]
 ) -> Zones:
     """The zones of a page, by the containers and texts of its blocks.
@@ -87,34 +74,34 @@ def read_zones(
     for index in range(1, len(parents)):
         name = names[parents[index]]
         bits = said[index]
-        if name not in _ABSORBING:
+        if name not in ABSORBING:
             share = inside[index] / total
             name = _zone(bits, firsts[index], stops[index], share, bodies) or name
             leads = leads or name == LEAD
         names.append(name)
     if leads:
         names = _without_leads(names, parents, inside)
-    return Zones(names, owners, called)
+    return [names[owner] for owner in owners], called
 
 
 def _bodies(
     said: list[int], firsts: list[int], stops: list[int], inside: list[int], total: int
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+) -> tuple[list[Range], list[Range]]:
     """Blocks of containers that hold the body's text, and of all that are called the body."""
-    bodies: list[tuple[int, int]] = []
-    called: list[tuple[int, int]] = []
-    least = _BODY_SHARE * total
+    bodies: list[Range] = []
+    called: list[Range] = []
+    least = BODY_SHARE * total
     for index, bits in enumerate(said):
-        if bits & _BODY:
+        if bits & HOLDS_BODY:
             place = firsts[index], stops[index]
             if inside[index] >= least:
                 bodies.append(place)
-            if bits & _CALLED_BODY:
+            if bits & CALLED_BODY:
                 called.append(place)
     return bodies, called
 
 
-def speaking(
+def _speaking(
     containers: Sequence[Container],
     places: list[int],
     texts: list[str],
@@ -171,7 +158,7 @@ def noise_of(hints: frozenset[str]) -> str:
 
 def _noise(bits: int) -> str:
     bits &= _ANY_NOISE
-    return _NOISE_OF[bits & -bits] if bits else ""
+    return NOISE_OF[bits & -bits] if bits else ""
 
 
 def _without_leads(zones: list[str], parents: list[int], inside: list[int]) -> list[str]:
@@ -180,69 +167,71 @@ def _without_leads(zones: list[str], parents: list[int], inside: list[int]) -> l
     for index, zone in enumerate(zones):
         if zone == LEAD and zones[parents[index]] != LEAD and inside[index] > 0:
             leads += 1
-    if leads < _LEADS:
+    if leads < LEADS:
         return zones
     return [NEUTRAL if zone == LEAD else zone for zone in zones]
 
 
-_ABSORBING: Final = NOISE_LABELS | {"caption"}
+ABSORBING: Final = NOISE_LABELS | {"caption"}
+"""Zones of all that stands in them."""
 _BITS: Final = {
     said: 1 << place for place, said in enumerate((*NOISE, *ROLES, BODY, "article", "figure"))
 }
 """Bits of hints and elements; of several the lowest one counts."""
 OF_HINT: Final = {said: bit for said, bit in _BITS.items() if said not in ("article", "figure")}
-_WHOLE: Final = 2 * max(_BITS.values())
+WHOLE: Final = 2 * max(_BITS.values())
 """An element around the article or all of the page."""
 OF_TAG: Final = {
-    "article": _BITS["article"] | _WHOLE,
-    "main": _WHOLE,
-    "body": _WHOLE,
+    "article": _BITS["article"] | WHOLE,
+    "main": WHOLE,
+    "body": WHOLE,
     "figure": _BITS["figure"],
-    **{tag: _WHOLE << place for place, tag in enumerate(NOISE_TAGS, 1)},
+    **{tag: WHOLE << place for place, tag in enumerate(NOISE_TAGS, 1)},
 }
-_NOISE_OF: Final = {_BITS[hint]: label for hint, label in NOISE.items()}
-_ROLE_OF: Final = {_BITS[role]: role for role in ROLES}
-_NOISE_OF_TAG: Final = {OF_TAG[tag]: label for tag, label in NOISE_TAGS.items()}
-_ANY_NOISE: Final = sum(_NOISE_OF)
-_ANY_ROLE: Final = sum(_ROLE_OF)
-_ANY_NOISE_TAG: Final = sum(_NOISE_OF_TAG)
-_FIGURE: Final = _BITS["figure"]
-_CALLED_BODY: Final = _BITS[BODY]
-_BODY: Final = _CALLED_BODY | _BITS["article"]
+NOISE_OF: Final = {_BITS[hint]: label for hint, label in NOISE.items()}
+ROLE_OF: Final = {_BITS[role]: role for role in ROLES}
+NOISE_OF_TAG: Final = {OF_TAG[tag]: label for tag, label in NOISE_TAGS.items()}
+_ANY_NOISE: Final = sum(NOISE_OF)
+_ANY_ROLE: Final = sum(ROLE_OF)
+_ANY_NOISE_TAG: Final = sum(NOISE_OF_TAG)
+FIGURE: Final = _BITS["figure"]
+CALLED_BODY: Final = _BITS[BODY]
+HOLDS_BODY: Final = CALLED_BODY | _BITS["article"]
 
 
-def _zone(said: int, first: int, stop: int, share: float, bodies: list[tuple[int, int]]) -> str:
-    noise = "" if said & _WHOLE else _noise(said)
+def _zone(said: int, first: int, stop: int, share: float, bodies: list[Range]) -> str:
+    noise = "" if said & WHOLE else _noise(said)
     if not noise and said & _ANY_NOISE_TAG:
-        noise = _NOISE_OF_TAG[said & _ANY_NOISE_TAG]
+        noise = NOISE_OF_TAG[said & _ANY_NOISE_TAG]
     if (
         noise
-        and share <= _FALSE_SHARES.get(noise, _FALSE_SHARE)
+        and share <= FALSE_SHARES.get(noise, FALSE_SHARE)
         and not _holds_body(first, stop, bodies)
     ):
         return noise
     blocks = stop - first
-    if said & _FIGURE and blocks <= _ROLE_BLOCKS:
+    if said & FIGURE and blocks <= ROLE_BLOCKS:
         return "caption"
-    if said & _ANY_ROLE and blocks <= _ROLE_BLOCKS:
+    if said & _ANY_ROLE and blocks <= ROLE_BLOCKS:
         role = said & _ANY_ROLE
-        return _ROLE_OF[role & -role]
-    return BODY if said & _BODY and not noise else NEUTRAL
+        return ROLE_OF[role & -role]
+    return BODY if said & HOLDS_BODY and not noise else NEUTRAL
 
 
-def _holds_body(start: int, end: int, bodies: list[tuple[int, int]]) -> bool:
+def _holds_body(start: int, end: int, bodies: list[Range]) -> bool:
     for first, stop in bodies:  # noqa: SIM110 - `any` over a generator takes twice the time
         if start <= first and stop <= end:
             return True
     return False
 
 
-def _look() -> _SpeakingIn:
+def _reader() -> _Reader:
     try:
         from extract.labels import _zones
     except ImportError:
-        return speaking
-    return _zones.speaking
+        return read_zones_in_python
+    return _zones.read_zones
 
 
-_speaking: Final = _look()
+read_zones: Final = _reader()
+"""The same as `read_zones_in_python`."""
