@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.assemble import assemble
 from extract.decode import decode
-from extract.labels import label, look
+from extract.labels.labelling import label, look
 from extract.readers.text import read_text
 from extract.record import line, record
 
