@@ -57,9 +57,8 @@ def extract(  # noqa: PLR0913 - the published signature
     """
     options_of, raw_of, extract_record, _ = _line()
     raw, encoding = _raw(data, encoding)
-    said = (format, encoding, url, reference, segments, profiles)
-    options = tuple.__new__(options_of, said)  # in a fourth of what the class takes
-    return extract_record(tuple.__new__(raw_of, (name, raw, None, "auto", None, None)), options)
+    options = options_of(format, encoding, url, reference, segments, profiles)
+    return extract_record(raw_of(name, raw), options)
 
 
 def extract_json(  # noqa: PLR0913 - the published signature
@@ -79,9 +78,8 @@ def extract_json(  # noqa: PLR0913 - the published signature
     """
     options_of, raw_of, _, extract_line = _line()
     raw, encoding = _raw(data, encoding)
-    said = (format, encoding, url, reference, segments, profiles)
-    options = tuple.__new__(options_of, said)  # in a fourth of what the class takes
-    return extract_line(tuple.__new__(raw_of, (name, raw, None, "auto", None, None)), options)
+    options = options_of(format, encoding, url, reference, segments, profiles)
+    return extract_line(raw_of(name, raw), options)
 
 
 @cache

@@ -9,16 +9,17 @@ from typing import Final
 
 from extract import ExtractError, extract_json
 
-TRIM_THRESHOLD: Final = -1
-MMAP_THRESHOLD: Final = -3
+_TRIM_THRESHOLD: Final = -1
+_MMAP_THRESHOLD: Final = -3
 """Names of glibc's for what `mallopt` sets."""
-KEPT: Final = 64 << 20
+_KEPT: Final = 64 << 20
 """Bytes of free memory that a process keeps. By itself glibc hands a page's memory back behind the
 page and asks for it again with the next one: a tenth of the time of a run over pages."""
 
 with contextlib.suppress(AttributeError):  # other C libraries have no such function
-    ctypes.CDLL(None).mallopt(TRIM_THRESHOLD, KEPT)
-    ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, KEPT // 2)
+    mallopt = ctypes.CDLL(None).mallopt
+    mallopt(_TRIM_THRESHOLD, _KEPT)
+    mallopt(_MMAP_THRESHOLD, _KEPT // 2)
 
 for document in ("Tin", "<p>Tin"):
     with contextlib.suppress(ExtractError):

@@ -72,7 +72,7 @@ def label_inside(view: View) -> None:
         form = _signature(view, index, last) if index >= closing else None
         if form:
             verdicts[index] = Verdict("byline", f"name_after_text:{form}")
-        elif structured and index >= closing:
+        elif structured and index >= closing:  # no signature: as plain as the blocks before it
             pass_plain(columns, index, index + 1, stop)
         if verdicts[index] is None:
             verdicts[index] = _look(view, index) or PARAGRAPH
