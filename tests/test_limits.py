@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 import hostile
 from extract import ExtractError, extract
 from extract.readers.compiled import walk_page
+from extract.readers.images import ADDRESS_KEYS
 from extract.readers.limits import MARKS, PAGE, refuse_many_marks
-from extract.readers.scan import Cost, scan
+from extract.readers.scan import READ_OF, Cost, scan
 
 EVERYTHING: Final = Cost(*[10**12] * len(PAGE))
 PAGES: Final = sorted((Path(__file__).parent / "fixtures").glob("*/input.html"))
@@ -148,6 +149,27 @@ UNREAD: Final = [
     *(f"<script type=application/ld+json>{LONG}", f'<script type="application/ld&#43;json">{LONG}'),
     *("<select>", "</select>", "<option>", "<noscript>", "</noscript>", "<head>", "<body>", LONG),
     *("<math>", "</math>", "<table>", "<tr>", "<colgroup>", "</table>", "<p>", "<!--", "<p x='"),
+    *(
+        '<a href="/1" class="c" title="t">',
+        "</a>",
+        "<a\thref='/1'\nid=i>",
+        '<a href="/1"/class="x">',
+        '<b title="1">',
+        '<b title="2">',
+        "</b>",
+        '<p class=c/ title="t">',
+        '<p title="t"id=i hidden x="y">',
+        '<p title= "t" class="c">',
+        '<time datetime="2018-07-23" title="t" itemprop="datePublished">',
+        '<img title="t" src="/1.jpg" alt="a" data-src="/2.jpg" width="90" border="0">',
+        '<link media="m" rel="canonical" href="/1">',
+        '<td width="1" style="display:none">',
+        '<input title="t" type="hidden">',
+        '<button title="t">',
+        '<div Title="t" title="u" "="v" class="w">',
+        '<p hidden title="t" ="v">',
+        '<time title="t">',
+    ),
 ]
 
 
@@ -174,11 +196,26 @@ def test_what_is_left_out_of_a_light_page_is_read_by_nobody(pieces: list[str]) -
         ("<script>S<!--<script></script>", None),
         ("<script type=ld+json><!--<script>--></script><style>S</style>", None),
         ("<!--<script>S</script>-->", None),
-        ("<p x='<style>S</style>'>", None),
+        ("<p id='<style>S</style>'>", None),
         ("<title><script>S</script></title>", None),
         ("<script>S", None),
         ("<table><tr><td><style>S</style>", None),
         ("<svg><g>S</g></svg><table><svg><g>S</g></svg>", "<svg></svg><table><svg><g>S</g></svg>"),
+        ('<a href="/1" class="c" title="t">A</a>', '<a class="c">A</a>'),
+        ("<p title='t'\nalign='left' hidden>A", "<p hidden>A"),
+        ("<p title='t'\n align='left'>A", "<p\n>A"),
+        ('<li data-id="1" itemprop="name" lang="vi">', '<li itemprop="name">'),
+        ('<img class="c" src="/1" alt="a" data-src="/2">', '<img src="/1" alt="a" data-src="/2">'),
+        ('<link as="a" rel="r" href="h">', '<link rel="r" href="h">'),
+        ('<script src="s" type="t">S</script>', '<script type="t"></script>'),
+        ('<b title="t"><input title="t"><meta title="t"><svg title="t">', None),
+        ('<p title="t"class="c"><p class=c title="t"/><p class="c"title="t">', None),
+        ('<p title=t title ="t" Title="t" /title="t" x&y="t">', None),
+        ('<p class="c" title="t', None),
+        ('<p hidden title="t" =>', None),
+        ('<time title="t">', None),
+        ('<textarea><p title="t">', None),
+        ('<!--<p title="t">-->', None),
     ],
 )
 def test_what_is_left_out(page: str, left: str | None) -> None:
@@ -186,6 +223,10 @@ def test_what_is_left_out(page: str, left: str | None) -> None:
     whole = (page.replace("S", LONG) + " " * 128).encode()
     cut = whole if left is None else (left.replace("S", LONG) + " " * 128).encode()
     assert compiled.lightened(whole, PAGE) == cut
+
+
+def test_addresses_of_pictures_are_kept() -> None:
+    assert set(map(str.encode, ADDRESS_KEYS)) < READ_OF[b"img"]
 
 
 def _seen(page: bytes) -> list[object]:

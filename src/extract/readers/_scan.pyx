@@ -745,7 +745,7 @@ cdef void _cut(Look *look, size_t at) noexcept nogil:
 cdef enum:
     TAIL = 64  # bytes at the end of a page that are not looked at
     LISTED = 256
-    CUTS = 512  # so many pieces are left out at most
+    CUTS = 4096  # so many pieces are left out at most
     WORTH = 64  # bytes that are worth leaving out
     IS_VOID = 1
     IS_RAW = 2
@@ -758,6 +758,10 @@ cdef enum:
     IS_DRAWN = 256  # stands in drawings and breaks out of none
     IS_DRAWING = 512
     IS_UNREAD = 1024  # a raw element whose content is read by nobody, or if it says so
+    IS_KEPT = 2048  # whose attributes tell it from others, or are read elsewhere
+    READERS = 16  # above so many flags stands which of its attributes are read; 0: all
+    ATTRIBUTES = 64  # slots for names of attributes
+    OF_ANY = 1  # attributes that are read of elements that are not listed
 
 cdef struct Open:
     uint64_t name  # the first eight bytes, as written
@@ -772,10 +776,16 @@ cdef struct Listed:
     int flags
 
 cdef Listed LIST[LISTED]
+cdef Listed READ[ATTRIBUTES]
+"""Beginnings of names of attributes, with bits of what elements they are read of."""
 cdef Byte IN_NAME[256]
 """Signs that before a `=` can only be the last of a name."""
 for _sign in range(33, 256):
     IN_NAME[_sign] = _sign not in b"\"'/"
+cdef Byte IN_PLAIN_NAME[256]
+"""Signs of which names of attributes consist that are surely nothing else."""
+for _sign in range(256):
+    IN_PLAIN_NAME[_sign] = _sign in b"abcdefghijklmnopqrstuvwxyz0123456789-_:"
 
 cdef struct Cut:
     size_t start
@@ -785,8 +795,8 @@ cdef struct Light:
     Look *look  # of which `at`, `deaf`, `unsure` and the attributes of roots are kept
     Open *top
     size_t drawing  # where the content of the drawing begins that is open, if it is nothing else
+    Cut *cuts
     size_t cut_count
-    Cut cuts[CUTS]
     size_t tables  # parts of tables that are perhaps open
     size_t depth
     size_t deepest
@@ -798,11 +808,17 @@ cdef struct Light:
 
 
 def _list():
-    """Take over what `lightened` must know of elements."""
-    cdef bytes text
-    cdef uint64_t front
-    cdef int kind, flags
-    cdef Listed *here
+    """Take over what `lightened` must know of elements and attributes."""
+    cdef bytes text, name
+    cdef int kind, flags, reader = OF_ANY
+    readers = {}
+    for name in reference.READ:
+        _read_of(name, OF_ANY)
+    for text, names in reference.READ_OF.items():
+        reader <<= 1
+        readers[text] = reader
+        for name in names:
+            _read_of(name, reader)
     for text, kind in reference.KINDS.items():
         flags = (
             IS_VOID * (kind == VOID) | IS_RAW * (kind == RAW) | IS_THERE_ONCE * (kind == ROOT)
@@ -810,19 +826,43 @@ def _list():
             | OPENS_DOUBT * (text in reference.UNSURE) | COUNTS * (text in reference.CONTROLS)
             | IS_THE_FORM * (text == b"form") | IS_DRAWING * (text == b"svg")
             | IS_UNREAD * (text in reference.UNREAD)
+            # Three alike are kept open at most; of links there is only one.
+            | IS_KEPT * (kind == FORMAT and text != b"a")
         )
         if flags == 0:
             continue
+        flags |= readers.get(text, 0) << READERS
         # Behind a frameset, raw elements are something else.
         if len(text) > 8 or text == b"frameset":
             flags = IS_STRANGE
-        front = _front(text, len(text))
-        here = _place(front)
-        here.front, here.flags = front, flags
+        _list_name(text, flags)
     for text in reference.DRAWN:
-        front = _front(text, len(text))
-        here = _place(front)
-        here.front, here.flags = front, IS_DRAWN
+        _list_name(text, IS_DRAWN)
+    for text in reference.TOLD:
+        _list_name(text, IS_KEPT)
+
+
+cdef int _list_name(bytes name, int flags) except -1:
+    cdef uint64_t front = _front(name, len(name))
+    cdef Listed *here = _place(front)
+    here.front, here.flags = front, flags
+    return 0
+
+
+cdef int _read_of(bytes name, int reader) except -1:
+    cdef uint64_t front = _front(name, len(name))
+    cdef Listed *here = _attribute(front)
+    here.front = front
+    here.flags |= reader
+    return 0
+
+
+cdef inline Listed *_attribute(uint64_t front) noexcept nogil:
+    """Where the beginning of a name stands among those that are read, or might."""
+    cdef size_t at = front * <uint64_t>0x9E3779B97F4A7C15 >> 58
+    while READ[at].front and READ[at].front != front:
+        at = (at + 1) & (ATTRIBUTES - 1)
+    return READ + at
 
 
 cdef inline uint64_t _mask(size_t length) noexcept nogil:
@@ -854,9 +894,8 @@ _list()
 def lightened(bytes page not None, most) -> bytes | None:
     """What the parser must see of a page that is sure to pass none of these numbers.
 
-    Left out is what stands in scripts, styles and drawings, which nobody reads: two fifths of the
-    pages of newspapers, a quarter of others. None where the page is not sure; many a light page is
-    not.
+    Left out is what nobody reads: what stands in scripts, styles and drawings, and attributes such
+    as the addresses of links. None where the page is not sure; many a light page is not.
 
     Keeps step with `scan` from tag to tag, in a third of the time, as it counts too much rather
     than to know. What it thinks open holds all that `scan` thinks open: it closes only what began
@@ -883,7 +922,10 @@ def lightened(bytes page not None, most) -> bytes | None:
     light.reopened = light.text = light.copied = light.drawing = light.cut_count = 0
     cdef size_t room = min(look.most.depth, look.size) + 2
     cdef Open *opened = <Open *>malloc(room * sizeof(Open))
-    if opened == NULL:
+    light.cuts = <Cut *>malloc(CUTS * sizeof(Cut))
+    if opened == NULL or light.cuts == NULL:
+        free(opened)
+        free(light.cuts)
         raise MemoryError
     light.top = opened
     opened.name, opened.mask = 1, 0  # which no name is
@@ -891,7 +933,10 @@ def lightened(bytes page not None, most) -> bytes | None:
     with nogil:
         sure = _pass(&light) and _stays_under(&light)
     free(opened)
-    return _without_cuts(page, &light) if sure else None
+    try:
+        return _without_cuts(page, &light) if sure else None
+    finally:
+        free(light.cuts)
 
 
 cdef bytes _without_cuts(bytes page, Light *light):
@@ -1029,7 +1074,7 @@ cdef bint _pass_start(Light *light) noexcept nogil:
     cdef Open *top
     cdef uint64_t front, mask
     cdef size_t length
-    cdef int flags
+    cdef int flags, reader
     cdef bint is_certain
     at = name_end(name, end, 62)
     if at >= end - TAIL:
@@ -1042,7 +1087,8 @@ cdef bint _pass_start(Light *light) noexcept nogil:
     if at[0] == 62:
         at += 1
     else:
-        at = _usual_end(at, end - TAIL)
+        reader = (flags >> READERS if flags else OF_ANY) if not _is_in_doubt(look, at) else 0
+        at = _usual_end(light, at, end - TAIL, reader)
         if at == NULL or at - name > 2 * <Py_ssize_t>look.most.attributes or flags & IS_THERE_ONCE:
             if not _pass_attributes(light, name + length - look.page, flags):
                 return False
@@ -1117,11 +1163,14 @@ cdef void _pass_raw(Look *look, const Byte *name, size_t length) noexcept nogil:
     _skip(look, &read, length)
 
 
-cdef inline const Byte *_usual_end(const Byte *at, const Byte *last) noexcept nogil:
+cdef inline const Byte *_usual_end(
+    Light *light, const Byte *at, const Byte *last, int reader
+) noexcept nogil:
     """Where a tag ends whose name ends at `at`; NULL where `_attributes` must tell.
 
     Up to the next `=` or `>` stand names, blanks and slashes. A `=` behind a name begins a value.
     """
+    cdef const Byte *sign
     while True:
         at = value_or_end(at, last)
         if at >= last:
@@ -1131,7 +1180,10 @@ cdef inline const Byte *_usual_end(const Byte *at, const Byte *last) noexcept no
         if not IN_NAME[at[-1]]:
             return NULL
         if at[1] == 34 or at[1] == 39:
+            sign = at
             at = sign_before(at + 2, last, at[1]) + 1
+            if reader and at < last:
+                _pass_attribute(light, sign, at, last, reader)
             if at < last and at[0] == 62:
                 return at + 1
             continue
@@ -1140,6 +1192,33 @@ cdef inline const Byte *_usual_end(const Byte *at, const Byte *last) noexcept no
             return NULL
         while at < last and at[0] != 62 and not is_blank(at[0]):
             at += 1
+
+
+cdef inline void _pass_attribute(
+    Light *light, const Byte *sign, const Byte *end, const Byte *last, int reader
+) noexcept nogil:
+    """Leave out an attribute with a blank on either side, whose `=` is there, if it is not read."""
+    cdef const Byte *name = sign
+    cdef const Byte *behind = end
+    cdef uint64_t front
+    cdef Cut *here = light.cuts + light.cut_count
+    while IN_PLAIN_NAME[name[-1]]:
+        name -= 1
+    while behind < last and is_blank(behind[0]):
+        behind += 1
+    if name == sign or not is_blank(name[-1]) or (behind == end and end[0] != 62):
+        return
+    if behind[0] == 61:  # which would give a value to the name before
+        return
+    memcpy(&front, name, 8)
+    if _attribute(_small(front, _mask(sign - name))).flags & reader:
+        return
+    name -= 1
+    if light.cut_count and light.look.page + here[-1].end == name:
+        here[-1].end = end - light.look.page
+    elif light.cut_count < CUTS:
+        here.start, here.end = name - light.look.page, end - light.look.page
+        light.cut_count += 1
 
 
 cdef bint _stays_under(Light *light) noexcept nogil:

@@ -54,6 +54,24 @@ DRAWN: Final = frozenset(
     """.split()
 )
 """Elements of a drawing that may stand in it however deep; HTML's own would end it."""
+READ: Final = frozenset(
+    b"aria-hidden class content datetime hidden id itemprop rel role style".split()
+)
+"""Attributes of which an element tells something in the walk: what it holds, or where it belongs."""
+READ_OF: Final = {
+    b"img": frozenset(
+        b"""
+            alt data-lazy data-lazy-src data-original data-src data-srcset data-url height src
+            srcset width
+        """.split()
+    ),
+    b"link": frozenset((b"href", b"rel")),
+    b"script": frozenset((b"type",)),
+    b"style": frozenset((b"type",)),
+}
+"""Those of elements that are read in another way."""
+TOLD: Final = frozenset((b"time",))
+"""Elements of which it tells something that they have an attribute at all."""
 _ROWS: Final = (b"td", b"th", b"tr")
 CLOSES: Final[dict[bytes, tuple[bytes, ...]]] = {
     b"li": (b"li",),
