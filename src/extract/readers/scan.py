@@ -57,7 +57,7 @@ DRAWN: Final = frozenset(
 READ: Final = frozenset(
     b"aria-hidden class content datetime hidden id itemprop rel role style".split()
 )
-"""Attributes of which an element tells something in the walk: what it holds, or where it belongs."""
+"""Attributes that the walk asks of an element: they tell what it holds, or where it belongs."""
 READ_OF: Final = {
     b"img": frozenset(
         b"""
