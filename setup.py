@@ -28,6 +28,8 @@ GROUPS: Final = {
     "extract_stages": (
         "labels/*.py",
         "decode/*.py",
+        "readers/html.py",
+        "readers/limits.py",
         "readers/lines.py",
         "readers/meta.py",
         "readers/text.py",

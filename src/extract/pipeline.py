@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from extract.assemble import assemble
 from extract.decode import decode
 from extract.labels.labelling import label, look
+from extract.once import Once
 from extract.readers.text import read_text
 from extract.record import line, record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.model import Article, Document, Options, Raw, Source, Verdict
 
 
@@ -68,9 +71,17 @@ def read_blocks(raw: Raw, options: Options) -> Document:
     source = read_source(raw, options)
     if source.format == "text":
         return read_text(source, placed=False)
+    return _READ_HTML.get()(source, options_of(raw, options).url)
+
+
+def _read_html() -> Callable[[Source, str | None], Document]:
+    """The reader of pages, imported with the first one."""
     from extract.readers.html import read_html
 
-    return read_html(source, options_of(raw, options).url)
+    return read_html
+
+
+_READ_HTML: Final = Once(_read_html)
 
 
 def read_source(raw: Raw, options: Options) -> Source:

@@ -6,11 +6,11 @@ here: the largest size in bytes, which intake checks, and the look at tags (`sca
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining
 
 from extract.errors import ExtractError
+from extract.once import Once
 from extract.readers import scan as in_python
 from extract.readers.scan import Cost
 
@@ -58,7 +58,7 @@ def parsable(page: bytes) -> bytes:
     Raises:
         ExtractError: `too_large`, `too_deep` or `too_many_attributes`, with the limit.
     """
-    lightened, scan = _looks()
+    lightened, scan = _LOOKS.get()
     light = lightened(page, PAGE)
     if light is None:
         for (code, sentence), found, most in zip(_SENTENCES, scan(page, PAGE), PAGE, strict=True):
@@ -125,7 +125,6 @@ def _marks_around(text: str, at: int) -> int:
     return at - first
 
 
-@cache
 def _looks() -> tuple[Callable[[bytes, Cost], bytes | None], Callable[[bytes, Cost], Cost]]:
     """`lightened` and `scan`, compiled where they are built, else those in Python."""
     try:
@@ -133,6 +132,9 @@ def _looks() -> tuple[Callable[[bytes, Cost], bytes | None], Callable[[bytes, Co
     except ImportError:
         return in_python.lightened, in_python.scan
     return _scan.lightened, _scan.scan
+
+
+_LOOKS: Final = Once(_looks)
 
 
 def _refusal(code: str, sentence: str) -> ExtractError:
