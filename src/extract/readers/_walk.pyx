@@ -616,6 +616,8 @@ cdef enum:
     MOST_WORDS = 4096
     WORD_ROOM = 32  # one more byte than the longest word has
     ENDS = 1024  # five bits of the first sign of a word, and five of its last
+    SLOTS = 1024  # a few times as many as a vocabulary has words
+    NUMBERED = 4095  # bits of a slot
     SHOWN = 256  # sets that are remembered
     RECENT = 256  # names of a page that are remembered
     ROW = 64  # bytes of a name that are looked at together
@@ -633,11 +635,10 @@ cdef struct Word:
     Hints hints
     uint64_t opening  # its first eight bytes, or fewer
     unsigned int length
-    int following  # number of the next word with the same ends; -1 for none
 
 cdef struct Vocabulary:
     unsigned int lengths[ENDS]  # a bit for the length of each word with these ends
-    int first[ENDS]
+    unsigned int slots[SLOTS]  # number of a word and above it bits of its opening; 0 for none
 
 cdef struct Shown:
     Hints hints
@@ -685,11 +686,14 @@ cdef int _add_words(Vocabulary *known, dict words) except -1:
     global _word_count
     cdef Word *word
     cdef bytes text
-    cdef int ends
+    cdef unsigned int place
+    if len(words) > SLOTS // 2:
+        raise ValueError("more words than there is room for")
     memset(known.lengths, 0, sizeof(known.lengths))
-    memset(known.first, -1, sizeof(known.first))
+    memset(known.slots, 0, sizeof(known.slots))
     for name, hints in words.items():
         text = name.encode()
+        _word_count += 1
         if not 0 < len(text) < WORD_ROOM or _word_count >= MOST_WORDS or not text.isalnum():
             raise ValueError("unknown words")
         word = _words + _word_count
@@ -698,11 +702,13 @@ cdef int _add_words(Vocabulary *known, dict words) except -1:
         memcpy(word.text, <const Byte *>text, word.length)
         memcpy(&word.opening, word.text, 8)
         word.opening <<= 64 - 8 * min(word.length, 8)
-        ends = _ends(word.text[0], word.text[word.length - 1])
-        word.following = known.first[ends]
-        known.first[ends] = _word_count
-        known.lengths[ends] |= <unsigned int>1 << word.length
-        _word_count += 1
+        place = _place(word.opening, word.length)
+        while known.slots[place % SLOTS]:
+            place += 1
+        known.slots[place % SLOTS] = _sign(word.opening, word.length) | _word_count
+        known.lengths[_ends(word.text[0], word.text[word.length - 1])] |= (
+            <unsigned int>1 << word.length
+        )
     return 0
 
 
@@ -731,19 +737,37 @@ cdef inline bint _may_be(Vocabulary *known, Byte first, Byte last, unsigned int 
     return length < WORD_ROOM and known.lengths[_ends(first, last)] >> length & 1
 
 
+cdef inline uint64_t _mixed(uint64_t opening, unsigned int length) noexcept nogil:
+    return (opening ^ length) * <uint64_t>0x9E3779B97F4A7C15
+
+
+cdef inline unsigned int _place(uint64_t opening, unsigned int length) noexcept nogil:
+    return _mixed(opening, length) >> 54
+
+
+cdef inline unsigned int _sign(uint64_t opening, unsigned int length) noexcept nogil:
+    """Bits that tell nearly all other words from one, above its number."""
+    return <unsigned int>(_mixed(opening, length) >> 16) & ~<unsigned int>NUMBERED
+
+
 cdef Word *_word(Vocabulary *known, const Byte *text, unsigned int length) noexcept nogil:
     """The word of this text, behind which seven bytes more are read."""
-    cdef int number = known.first[_ends(text[0], text[length - 1])]
     cdef uint64_t opening
-    cdef unsigned int head = min(length, 8)
+    cdef unsigned int head = min(length, 8), place, sign, slot
+    cdef Word *word
     memcpy(&opening, text, 8)
     opening <<= 64 - 8 * head
-    while number >= 0:
-        if _words[number].length == length and _words[number].opening == opening:
-            if memcmp(_words[number].text + head, text + head, length - head) == 0:
-                return _words + number
-        number = _words[number].following
-    return NULL
+    place, sign = _place(opening, length), _sign(opening, length)
+    while True:
+        slot = known.slots[place % SLOTS]
+        if not slot:
+            return NULL
+        if (slot ^ sign) <= NUMBERED:
+            word = _words + (slot & NUMBERED)
+            if word.length == length and word.opening == opening:
+                if memcmp(word.text + head, text + head, length - head) == 0:
+                    return word
+        place += 1
 
 
 cdef inline Hints _token_hints(Signs *signs, uint64_t token, const Byte *small) noexcept nogil:
