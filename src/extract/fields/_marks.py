@@ -120,12 +120,17 @@ def tokens(text: str) -> list[Token]:
         if kind not in _ALWAYS and not _counts(kind, text, low, start, end):
             continue
         if start > last and text[last:start].strip(EDGES):
-            out.append(Token("piece", text[last:start], last, start))
-        out.append(Token(kind, low[start:end], start, end))
+            out.append(_token("piece", text[last:start], last, start))
+        out.append(_token(kind, low[start:end], start, end))
         last = end
     if text[last:].strip(EDGES):
-        out.append(Token("piece", text[last:], last, len(text)))
+        out.append(_token("piece", text[last:], last, len(text)))
     return out
+
+
+def _token(kind: str, text: str, start: int, end: int) -> Token:
+    """One made in a fraction of the time that the class takes."""
+    return tuple.__new__(Token, (kind, text, start, end))
 
 
 _ALWAYS: Final = frozenset({"sep", "label", "source", "photo"})

@@ -93,9 +93,9 @@ def read_meta(found: Found) -> list[Evidence]:
     [Evidence(field='title', value='Một tựa đề', origin='title'), \
 Evidence(field='language', value='vi-VN', origin='html lang')]
     """
-    out = [Evidence("title", value, "title") for raw in found.titles if (value := fold(raw))]
+    out = [_evidence("title", value, "title") for raw in found.titles if (value := fold(raw))]
     languages = [value for raw in found.languages if (value := fold(raw))]
-    out.extend([Evidence("language", value, "html lang") for value in languages])
+    out.extend([_evidence("language", value, "html lang") for value in languages])
     for name, content, key, origin in found.metas:
         comma = SPLIT_FIELDS.get(key)
         if not comma:
@@ -104,7 +104,7 @@ Evidence(field='language', value='vi-VN', origin='html lang')]
         for value in content.split(comma)[:_ITEM_LIMIT]:
             _state(out, name, value.strip(), origin)  # bare, most are plain
     addresses = [value for raw in found.canonicals if (value := fold(raw))]
-    out.extend([Evidence("url", value, "canonical") for value in addresses])
+    out.extend([_evidence("url", value, "canonical") for value in addresses])
     out.extend([item for item in found.stamps if item.value])
     telling = words().schema.telling
     for script in found.scripts:
@@ -146,11 +146,16 @@ def stamp_of(attributes: dict[str, str | None], *, is_time: bool) -> Evidence:
     prop = (attributes.get("itemprop") or "").casefold()
     if not is_time:
         value = attributes.get("content") or attributes.get("datetime")
-        return Evidence(words().meta.get(prop, ""), fold(value or ""), "microdata")
+        return _evidence(words().meta.get(prop, ""), fold(value or ""), "microdata")
     classes = (attributes.get("class") or "").split()
     updated = prop == "datemodified" or "updated" in classes
     value = fold(attributes.get("datetime") or "")
-    return Evidence("updated" if updated else "published", value, "time")
+    return _evidence("updated" if updated else "published", value, "time")
+
+
+def _evidence(name: str, value: str, origin: str) -> Evidence:
+    """One made in a fraction of the time that the class takes."""
+    return tuple.__new__(Evidence, (name, value, origin))
 
 
 def fold(value: str) -> str:
@@ -178,7 +183,7 @@ def _state(out: list[Evidence], name: str, raw: str, origin: str) -> None:
         return
     value = fold(_unescape(raw) if "&" in raw else raw)
     if value and not (name == "author" and value.startswith(("@", "http:", "https:"))):
-        out.append(tuple.__new__(Evidence, (name, value, origin)))  # in half the time
+        out.append(_evidence(name, value, origin))
 
 
 def _script_values(script: str) -> list[Evidence]:
