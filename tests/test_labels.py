@@ -661,6 +661,23 @@ def test_box_about_the_author_is_no_byline() -> None:
     assert authored(under=about)["raw"] == ["Jane Doe"]
 
 
+@pytest.mark.parametrize(
+    ("line", "raw"),
+    [
+        ("About Jane Doe", []),
+        ("About the author", []),
+        ("Jane keeps the tool wall of the yard and teaches the class on Saturdays.", []),
+        ("Jane Doe", ["Jane Doe"]),
+        ("Jane Doe Jr.", ["Jane Doe Jr."]),
+        ("By Jane Doe", ["By Jane Doe"]),
+    ],
+)
+def test_box_about_the_author_behind_the_text(line: str, raw: list[str]) -> None:
+    body = f"<main><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></main>"
+    box = f"<div class=author-box><p>{line}</p></div>"
+    assert extract(f"<!doctype html><body>{body}{box}</body>")["byline"]["raw"] == raw
+
+
 def test_outlet_under_theo_with_a_person() -> None:
     text = f"{TITLE}\n\n{P1}\n\n{P2}\n\nTheo Giang Khánh Vy\nDân Việt\n"
     assert extract(text)["byline"]["agencies"] == ["Dân Việt"]

@@ -22,6 +22,7 @@ class Furniture(NamedTuple):
     address_keys: tuple[str, ...]
     end_marks: frozenset[str]
     editor_notes: tuple[str, ...]
+    about_author: tuple[str, ...]
     path_heads: frozenset[str]
     path_separators: tuple[str, ...]
 
