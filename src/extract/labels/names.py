@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 AUTHOR_CHARACTERS: Final = 160
 """What is longer in an element for the author is about him."""
-_NAME_CHARACTERS: Final = 60
+NAME_CHARACTERS: Final = 60
 _NEAR_BLOCKS: Final = 8
 _ROLE_CHARACTERS: Final = 20
 _SHUT: Final = ("”", "’", ")", ",", ";")
@@ -35,7 +35,7 @@ def names_someone(view: View, index: int) -> str | None:
     people are called like places (Hà Giang).
     """
     text = view.texts[index]
-    if len(text) > _NAME_CHARACTERS or view.kind(index) == "table_row":
+    if len(text) > NAME_CHARACTERS or view.kind(index) == "table_row":
         return None
     form = name_form(text) or (_OVER_SOURCE if _stands_over_source(view, index) else None)
     if form is None or (not view.structured and _is_broken_off(view, index)):
@@ -49,7 +49,7 @@ def names_someone(view: View, index: int) -> str | None:
 def outlet_under_person(view: View, index: int) -> Verdict | None:
     """The outlet under `Theo` with a person, its link having become a line of its own."""
     before = view.verdicts[index - 1] if index else None
-    if before is None or before.label != "source" or view.lengths[index] > _NAME_CHARACTERS:
+    if before is None or before.label != "source" or view.lengths[index] > NAME_CHARACTERS:
         return None
     person = view.alone[index - 1].rule == "byline:source_theo_person"
     if not person or view.texts[index - 1][-1] == ")":
@@ -73,7 +73,7 @@ def label_role_lines(view: View) -> None:
     for index in range(max(view.core.first, view.core.stop - _NEAR_BLOCKS), stop):
         if view.open(index) and view.open(index + 1) and _is_role(view, index):
             for line in (index, index + 1):
-                if len(view.texts[line]) <= _NAME_CHARACTERS:
+                if len(view.texts[line]) <= NAME_CHARACTERS:
                     view.say(line, _ROLE)
 
 

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from extract.labels.alone import NOTHING, PROSE, ends_sentence, has_letter
 from extract.labels.folding import fold
-from extract.labels.names import AUTHOR_CHARACTERS, names_someone, outlet_under_person
+from extract.labels.names import (
+    AUTHOR_CHARACTERS,
+    NAME_CHARACTERS,
+    names_someone,
+    outlet_under_person,
+)
 from extract.labels.view import ABOUT_AUTHOR, FIGURE, OF_ZONE
 from extract.labels.zones import BODY, NOISE_LABELS
 from extract.lexicon import furniture
@@ -17,8 +22,6 @@ if TYPE_CHECKING:
     from extract.model import Label
 
 _TAG_CHARACTERS: Final = 40
-_NAME_CHARACTERS: Final = 60
-"""A shorter line with a full stop may be a name ("Jr.")."""
 _NEAR_BLOCKS: Final = 8
 """A byline stands at most so many blocks behind the last paragraph."""
 _LISTS: Final = frozenset({"related", "comment", "tags"})
@@ -203,7 +206,7 @@ def _classed(tail: _Tail, index: int) -> Verdict | None:
     text, length = view.texts[index], view.lengths[index]
     told = (
         length > AUTHOR_CHARACTERS
-        or (length > _NAME_CHARACTERS and ends_sentence(text))
+        or (length > NAME_CHARACTERS and ends_sentence(text))  # "Jr." ends a name
         or fold(text).startswith(furniture.words().about_author)
     )
     return ABOUT_AUTHOR if told else _AUTHOR

@@ -958,10 +958,19 @@ cdef bytes _without_cuts(bytes page, Light *light):
 
 
 cdef inline void _leave_out(Light *light, size_t start, size_t end) noexcept nogil:
-    if light.cut_count < CUTS and end >= start + WORTH and end + TAIL < light.look.size:
-        light.cuts[light.cut_count].start = start
-        light.cuts[light.cut_count].end = end
+    """Leave out a piece, with what was left out right before it."""
+    cdef Cut *here = light.cuts + light.cut_count
+    if light.cut_count and here[-1].end == start:
+        here[-1].end = end
+    elif light.cut_count < CUTS:
+        here.start, here.end = start, end
         light.cut_count += 1
+
+
+cdef inline void _leave_out_content(Light *light, size_t start, size_t end) noexcept nogil:
+    """Leave out what an element holds, where that is worth it and ends before the tail."""
+    if end >= start + WORTH and end + TAIL < light.look.size:
+        _leave_out(light, start, end)
 
 
 cdef bint _pass(Light *light) noexcept nogil:
@@ -998,7 +1007,7 @@ cdef bint _pass(Light *light) noexcept nogil:
                     light.tables -= top.flags & IS_PART != 0
                     look.unsure -= top.flags & OPENS_DOUBT != 0
                     if light.drawing and top.flags & IS_DRAWING and look.unsure == 0:
-                        _leave_out(light, light.drawing, at - page)
+                        _leave_out_content(light, light.drawing, at - page)
                 light.top = top - 1
                 at += top.length + 3
                 continue
@@ -1115,7 +1124,7 @@ cdef bint _pass_start(Light *light) noexcept nogil:
                 and not _is_in_doubt(look, at)
                 and not _may_be_read(name, at)
             ):
-                _leave_out(light, at - look.page, look.at)
+                _leave_out_content(light, at - look.page, look.at)
             _drop_text(light)
             return True
     if look.unsure and at[-2] == 47 and at[-1] == 62:
@@ -1201,7 +1210,6 @@ cdef inline void _pass_attribute(
     cdef const Byte *name = sign
     cdef const Byte *behind = end
     cdef uint64_t front
-    cdef Cut *here = light.cuts + light.cut_count
     while IN_PLAIN_NAME[name[-1]]:
         name -= 1
     while behind < last and is_blank(behind[0]):
@@ -1213,12 +1221,7 @@ cdef inline void _pass_attribute(
     memcpy(&front, name, 8)
     if _attribute(_small(front, _mask(sign - name))).flags & reader:
         return
-    name -= 1
-    if light.cut_count and light.look.page + here[-1].end == name:
-        here[-1].end = end - light.look.page
-    elif light.cut_count < CUTS:
-        here.start, here.end = name - light.look.page, end - light.look.page
-        light.cut_count += 1
+    _leave_out(light, name - 1 - light.look.page, end - light.look.page)
 
 
 cdef bint _stays_under(Light *light) noexcept nogil:

@@ -67,7 +67,7 @@ READ_OF: Final = {
     ),
     b"link": frozenset((b"href", b"rel")),
     b"script": frozenset((b"type",)),
-    b"style": frozenset((b"type",)),
+    b"style": frozenset(),
 }
 """Those of elements that are read in another way."""
 TOLD: Final = frozenset((b"time",))
